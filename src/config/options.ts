@@ -1,0 +1,97 @@
+import type { Level } from '../text/level.ts';
+import type { Located } from '../text/span.ts';
+
+/** A level from the configuration; `off` silences the rule. */
+export type RuleSetting = Level | 'off';
+
+/** An entry of `overrides`: settings that hold for files matching one of the globs. */
+export interface Override {
+  files: string[];
+  rules: Record<string, RuleSetting>;
+}
+
+/** An entry of `images`: which Dockerfile builds an image, or what an opaque image holds. */
+export interface DeclaredImage {
+  dockerfile?: string;
+  args: Record<string, string>;
+  /** Exact Flink version, such as `1.20.2`. */
+  flink?: string;
+  /** Artifacts that the image holds as plugins, such as `flink-s3-fs-hadoop`. */
+  provides?: string[];
+  at: Located<string>['origin'];
+}
+
+/** An entry of `exists`: an object of the cluster that the repository does not show. */
+export interface DeclaredObject {
+  kind: string;
+  namespace?: string;
+  name: string;
+  annotations: Record<string, string>;
+  /** Access modes of a PersistentVolumeClaim. */
+  accessModes?: string[];
+  at: Located<string>['origin'];
+}
+
+/** What the configuration file says, checked and with defaults filled in. */
+export interface Configuration {
+  /** Path of the file relative to the root; undefined when there is none. */
+  file?: string;
+  /** Declared operator version, such as `1.15`, and defaults from its configuration. */
+  operator: { version?: Located<string>; config: Map<string, Located<string>> };
+  rules: Record<string, RuleSetting>;
+  overrides: Override[];
+  /** Globs, relative to the root, of files that are not read. */
+  ignore: string[];
+  images: Map<string, DeclaredImage>;
+  exists: DeclaredObject[];
+  /** Kinds of which the repository (with `exists`) shows all there are. */
+  complete: string[];
+}
+
+/** Everything a run depends on; the command line and the Action both end here. */
+export interface Options {
+  /** Absolute path of the folder that is read. */
+  root: string;
+  /** Paths relative to the root that are reported; empty means all. `.` is never in it. */
+  paths: string[];
+  configuration: Configuration;
+  /** Absolute path of a folder to compare with. */
+  base?: string;
+  /** Released operator version from the command line; wins over the configuration. */
+  operatorVersion?: string;
+  /** Rule settings from the command line; win over the configuration. */
+  rules: Record<string, RuleSetting>;
+  /** Rule ids or areas; when set nothing else runs. */
+  only?: string[];
+  /** Rule ids or areas that do not run. */
+  skip: string[];
+  /** When false, suppression comments and annotations are disregarded. */
+  honourIgnores: boolean;
+  /** `YYYY-MM-DD`, the date for `until=`. */
+  today: string;
+}
+
+export function emptyConfiguration(): Configuration {
+  return {
+    operator: { config: new Map() },
+    rules: {},
+    overrides: [],
+    ignore: [],
+    images: new Map(),
+    exists: [],
+    complete: [],
+  };
+}
+
+/** Options for a folder with nothing else said; for tests and the library entry. */
+export function defaultOptions(root: string): Options {
+  return {
+    root,
+    paths: [],
+    configuration: emptyConfiguration(),
+    rules: {},
+    skip: [],
+    honourIgnores: true,
+    today: new Date().toISOString().slice(0, 10),
+  };
+}

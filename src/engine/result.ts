@@ -1,0 +1,131 @@
+import type { Edit } from '../text/edit.ts';
+import type { Confidence, Level } from '../text/level.ts';
+import type { SourceText } from '../text/source.ts';
+
+/** A place as reports print it: relative path, 1-based, UTF-16 columns, end behind the last character. */
+export interface Place {
+  file: string;
+  line: number;
+  column: number;
+  endLine: number;
+  endColumn: number;
+}
+
+/** A secondary place with the sentence that belongs to it. */
+export interface RelatedPlace extends Place {
+  message: string;
+}
+
+export interface ObjectRef {
+  apiVersion: string;
+  kind: string;
+  namespace?: string;
+  name: string;
+}
+
+export interface Fix {
+  safety: 'safe' | 'unsafe';
+  /** Imperative sentence, such as "Rename the key to persistentVolumeClaim". */
+  description: string;
+  edits: Edit[];
+}
+
+export type Status = 'new' | 'unchanged' | 'fixed' | 'lost-sight';
+
+/** What a report shows for one violation (or several with equal rule and authored place). */
+export interface Finding extends Place {
+  rule: string;
+  area: string;
+  level: Level;
+  confidence: Confidence;
+  tags: string[];
+  /** First sentence: the fact. Then why it breaks, then what to do. Secrets are masked. */
+  message: string;
+  object?: ObjectRef;
+  /** Keys and list keys that lead to the value in its object. */
+  path: string[];
+  targets: string[];
+  cluster?: string;
+  owner?: string;
+  related: RelatedPlace[];
+  /** Steps of the proof, in order; shown as a SARIF code flow. */
+  steps: RelatedPlace[];
+  /** Identity across commits: 32 lower-case hex digits. */
+  fingerprint: string;
+  status?: Status;
+  fix?: Fix;
+  /** Set on findings that a comment or annotation suppresses. */
+  suppressed?: { reason: string; at: Place };
+}
+
+/** A verdict that could not be reached. */
+export interface UnknownVerdict extends Place {
+  rule: string;
+  message: string;
+  settle: string;
+  object?: ObjectRef;
+}
+
+export interface NotRendered {
+  target: string;
+  file: string;
+  line: number;
+  because: string;
+}
+
+export interface Assumption {
+  what: string;
+  value: string;
+  because: string;
+  file?: string;
+  line?: number;
+}
+
+export interface Summary {
+  files: number;
+  candidates: number;
+  objects: number;
+  workloads: number;
+  errors: number;
+  warnings: number;
+  notes: number;
+  unknown: number;
+  ignored: number;
+}
+
+/** What a rule says about itself; prose and examples live elsewhere and load on demand. */
+export interface RuleMeta {
+  id: string;
+  area: string;
+  level: Level;
+  confidence: Confidence;
+  title: string;
+  tags: string[];
+}
+
+/** The prose of a rule, for SARIF help, `explain` and the documentation. */
+export interface RuleProse {
+  why: string;
+  fix: string;
+  falsePositives: string;
+  /** Literal messages seen at run time. */
+  prevents: string[];
+  sources: string[];
+}
+
+/** Everything a report may print. Reports are pure functions of this. */
+export interface Result {
+  tool: { name: string; version: string };
+  findings: Finding[];
+  unknown: UnknownVerdict[];
+  ignored: Finding[];
+  notRendered: NotRendered[];
+  assumptions: Assumption[];
+  /** False when a rule failed or a budget ended the run early. */
+  complete: boolean;
+  summary: Summary;
+  /** Metadata of every rule that ran, sorted by id. */
+  rules: RuleMeta[];
+  /** Text of the files that findings point into, for code frames and line hashes. */
+  sources: Map<string, SourceText>;
+}

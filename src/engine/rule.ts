@@ -1,0 +1,83 @@
+import type { DockerfileSubject, KubeObject, Model, ServiceAccountSubject, Workload } from '../model/model.ts';
+import type { Proof, Step } from '../model/proof.ts';
+import type { Edit } from '../text/edit.ts';
+import type { Confidence, Level } from '../text/level.ts';
+import type { Origin } from '../text/span.ts';
+import type { RuleProse } from './result.ts';
+
+/** What a rule is asked about, one at a time. */
+export interface Subjects {
+  workload: Workload;
+  object: KubeObject;
+  dockerfile: DockerfileSubject;
+  'service-account': ServiceAccountSubject;
+  /** The rule is reported by the engine itself and has no check of its own. */
+  engine: never;
+}
+
+/** What a rule says about one place. */
+export interface Report {
+  /** The primary place: the wrong value, or the value that demands what is missing. */
+  at: Origin;
+  /** First sentence: the fact, with names, values and versions. Plain text, no markdown. */
+  message: string;
+  /** Why it breaks, when the rule's own `why` is not specific enough. */
+  why?: string;
+  /** What to do here, when the rule's own `fix` is not specific enough. */
+  fix?: string;
+  related?: Step[];
+  /** Keys that lead to the value in its object, for identity: no list positions. */
+  path?: (string | number)[];
+  /** Values that are part of the violation's identity; never a secret, a tag or a version. */
+  identity?: string[];
+  level?: Level;
+  confidence?: Confidence;
+  edits?: { safety: 'safe' | 'unsafe'; description: string; edits: Edit[] };
+}
+
+export type Verdict =
+  | { is: 'violated'; report: Report; steps: Step[] }
+  | { is: 'unknown'; report: Report; proof: Extract<Proof<unknown>, { is: 'unknown' }> };
+
+/** Turns proofs into verdicts, so that no rule can drop an unknown. */
+export interface Kit {
+  /** A violation that needs no proof. */
+  violation(report: Report): Verdict[];
+  /** What the proof should show: no is a violation, unknown stays unknown, yes is fine. */
+  unless(proof: Proof<unknown>, report: Report): Verdict[];
+  /** What the proof should not show: yes is a violation, unknown stays unknown, no is fine. */
+  when(proof: Proof<unknown>, report: Report): Verdict[];
+  /** A verdict that cannot be reached, for a reason that is already known. */
+  undecided(proof: Extract<Proof<unknown>, { is: 'unknown' }>, report: Report): Verdict[];
+}
+
+/** Files of an example, by path. A line that ends in `# <- rule-id` must be the primary line of a finding. */
+export type ExampleFiles = Record<string, string>;
+
+export interface RuleExample {
+  name: string;
+  /** Each must give the marked findings of this rule and no other finding of it. */
+  bad?: ExampleFiles;
+  /** Near miss: gives no finding of this rule and no unknown. */
+  good?: ExampleFiles;
+  /** Gives no finding of this rule but at least one unknown verdict. */
+  unknown?: ExampleFiles;
+}
+
+export interface Rule<S extends keyof Subjects = keyof Subjects> extends RuleProse {
+  /** The catalogue's id with a dash for its slash; stable for ever. */
+  id: string;
+  area: string;
+  level: Level;
+  confidence: Confidence;
+  title: string;
+  tags?: string[];
+  subject: S;
+  examples: RuleExample[];
+  check?(subject: Subjects[S], kit: Kit, model: Model): Iterable<Verdict | Verdict[]>;
+}
+
+/** Declares a rule; the types of its check follow from `subject`. */
+export function defineRule<S extends keyof Subjects>(rule: Rule<S>): Rule<S> {
+  return rule;
+}
