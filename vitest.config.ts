@@ -2,7 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
+    // Tests of scripts are JavaScript like the scripts.
+    include: ['test/**/*.test.{ts,mjs}'],
     testTimeout: 30_000,
   },
 });

@@ -117,6 +117,8 @@ export interface RuleProse {
 export interface Result {
   tool: { name: string; version: string };
   findings: Finding[];
+  /** With a base: its findings that are gone, with status `fixed` or `lost-sight`. */
+  gone: Finding[];
   unknown: UnknownVerdict[];
   ignored: Finding[];
   notRendered: NotRendered[];

@@ -1,5 +1,5 @@
-import type { DockerfileSubject, KubeObject, Model, ServiceAccountSubject, Workload } from '../model/model.ts';
-import type { Proof, Step } from '../model/proof.ts';
+import type { DockerfileSubject, ImageSubject, KubeObject, Model, ServiceAccountSubject, Workload } from '../model/model.ts';
+import type { Proof, Step, Unknown } from '../model/proof.ts';
 import type { Edit } from '../text/edit.ts';
 import type { Confidence, Level } from '../text/level.ts';
 import type { Origin } from '../text/span.ts';
@@ -10,6 +10,8 @@ export interface Subjects {
   workload: Workload;
   object: KubeObject;
   dockerfile: DockerfileSubject;
+  /** An image that a pod names or a Dockerfile builds on. */
+  image: ImageSubject;
   'service-account': ServiceAccountSubject;
   /** The rule is reported by the engine itself and has no check of its own. */
   engine: never;
@@ -37,7 +39,7 @@ export interface Report {
 
 export type Verdict =
   | { is: 'violated'; report: Report; steps: Step[] }
-  | { is: 'unknown'; report: Report; proof: Extract<Proof<unknown>, { is: 'unknown' }> };
+  | { is: 'unknown'; report: Report; proof: Unknown };
 
 /** Turns proofs into verdicts, so that no rule can drop an unknown. */
 export interface Kit {
@@ -48,10 +50,13 @@ export interface Kit {
   /** What the proof should not show: yes is a violation, unknown stays unknown, no is fine. */
   when(proof: Proof<unknown>, report: Report): Verdict[];
   /** A verdict that cannot be reached, for a reason that is already known. */
-  undecided(proof: Extract<Proof<unknown>, { is: 'unknown' }>, report: Report): Verdict[];
+  undecided(proof: Unknown, report: Report): Verdict[];
 }
 
-/** Files of an example, by path. A line that ends in `# <- rule-id` must be the primary line of a finding. */
+/**
+ * Files of an example, by path. A line that ends in `# <- rule-id` must be the primary line of a
+ * finding; the mark is cut off before the file is linted.
+ */
 export type ExampleFiles = Record<string, string>;
 
 export interface RuleExample {

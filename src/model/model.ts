@@ -1,6 +1,35 @@
+import type { DeclaredObject } from '../config/options.ts';
+import type { SourceText } from '../text/source.ts';
 import type { Origin } from '../text/span.ts';
-export type KubeObject = { at: Origin };
-export type Workload = { at: Origin };
-export type DockerfileSubject = { at: Origin };
-export type ServiceAccountSubject = { at: Origin };
-export type Model = { workloads: Workload[] };
+import type { ServiceAccountSubject } from './identity/service-account.ts';
+import type { DockerfileFacts } from './image/resolve.ts';
+import type { ObjectIndex } from './objects/index.ts';
+import type { Operator } from './operator.ts';
+import type { Workload } from './workload.ts';
+
+export { basesOf, type ImageSubject, imagesOf } from './image/used.ts';
+export type { ServiceAccountSubject } from './identity/service-account.ts';
+export { annotationsOf } from './annotations.ts';
+export { keyedPath } from './objects/keyed-path.ts';
+export { describe, type KubeObject } from './objects/object.ts';
+export { podOf, type Workload } from './workload.ts';
+
+/** A Dockerfile that concerns Flink, interpreted. */
+export interface DockerfileSubject extends DockerfileFacts {
+  at: Origin;
+}
+
+/** What the repository means: the workloads and all that their answers draw on. */
+export interface Model {
+  workloads: Workload[];
+  objects: ObjectIndex;
+  operator: Operator;
+  /** ServiceAccounts that Flink pods run under. */
+  serviceAccounts: ServiceAccountSubject[];
+  dockerfiles: DockerfileSubject[];
+  /** The outside world as the configuration declares it. */
+  exists: readonly DeclaredObject[];
+  complete: readonly string[];
+  /** Files that hold something wanted but are no objects: Terraform, scripts. */
+  texts: readonly SourceText[];
+}

@@ -35,7 +35,10 @@ export function no(because: Step[] = []): Proof<never> {
   return { is: 'no', because };
 }
 
-export function unknown(missing: Missing | [Missing, ...Missing[]], because: Step[] = []): Proof<never> {
+/** The third value of a proof. */
+export type Unknown = Extract<Proof<never>, { is: 'unknown' }>;
+
+export function unknown(missing: Missing | [Missing, ...Missing[]], because: Step[] = []): Unknown {
   return { is: 'unknown', missing: Array.isArray(missing) ? missing : [missing], because };
 }
 

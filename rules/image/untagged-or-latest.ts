@@ -1,0 +1,56 @@
+import { defineRule } from '../../src/engine/rule.ts';
+import { movingTag } from '../../src/model/image/tags.ts';
+import { flinkDeployment } from '../samples.ts';
+
+const MARK = ' # <- image-untagged-or-latest';
+const init = (image: string) => ['podTemplate:', '  spec:', '    initContainers:', '      - name: fetch', `        image: ${image}`];
+
+export default defineRule({
+  id: 'image-untagged-or-latest',
+  area: 'image',
+  level: 'warning',
+  confidence: 'high',
+  title: 'An image without a tag, or with one that moves',
+  why: 'The next pull may bring another Flink version, whose state and configuration do not fit, and JobManager and TaskManagers may run different builds.',
+  fix: 'Pin the exact version, such as flink:1.20.2, or a digest.',
+  falsePositives: 'Development overlays. A tag that only moves within one minor line of Flink, such as flink:1.20, is a note.',
+  prevents: [],
+  sources: ['https://github.com/apache/flink-docker#image-tags', 'https://kubernetes.io/docs/concepts/containers/images/#image-names'],
+  subject: 'image',
+  examples: [
+    {
+      name: 'latest',
+      bad: { 'job.yaml': flinkDeployment({ image: `registry.example/flink-orders:latest${MARK}` }) },
+      good: { 'job.yaml': flinkDeployment({ image: 'registry.example/flink-orders:2026-11-02' }) },
+    },
+    {
+      name: 'a tag without a Flink version',
+      bad: { 'job.yaml': flinkDeployment({ image: `flink:scala_2.12-java17${MARK}` }) },
+      good: { 'job.yaml': flinkDeployment({ image: 'flink@sha256:0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0' }) },
+    },
+    {
+      name: 'moves within a minor line: a note',
+      bad: { 'job.yaml': flinkDeployment({ image: `flink:1.20-java17${MARK}` }) },
+    },
+    {
+      name: 'init container',
+      bad: { 'job.yaml': flinkDeployment({ spec: init(`amazon/aws-cli${MARK}`) }) },
+      good: { 'job.yaml': flinkDeployment({ spec: init('amazon/aws-cli:2.31.2') }) },
+    },
+    {
+      name: 'base image of a Dockerfile',
+      bad: { Dockerfile: `FROM flink${MARK}\nCOPY orders.jar /opt/flink/usrlib/\n` },
+      good: { Dockerfile: 'ARG FLINK=1.20.2\nFROM flink:${FLINK}\nCOPY orders.jar /opt/flink/usrlib/\n' },
+    },
+  ],
+  *check({ image, role }, kit) {
+    const moving = movingTag(image.value);
+    if (!moving) return;
+    yield kit.violation({
+      at: image.origin,
+      message: `${role} image ${image.value} ${moving.fact}`,
+      ...(moving.withinMinor ? { level: 'note' as const, why: 'Pods that start at different times may run different patch releases' } : {}),
+      ...(role === 'Flink' || role === 'Base' ? {} : { why: 'What it does may change with the next pull', fix: 'Pin a version or a digest' }),
+    });
+  },
+});

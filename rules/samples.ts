@@ -1,0 +1,42 @@
+/** A complete FlinkDeployment for examples: an application on Flink 1.20 with parts put in. */
+export function flinkDeployment(parts: {
+  name?: string;
+  namespace?: string;
+  image?: string;
+  /** Lines of `flinkConfiguration`. */
+  config?: string[];
+  /** Lines below `spec`, such as a pod template. */
+  spec?: string[];
+  serviceAccount?: string;
+  /** Lines of `job` beside jarURI and parallelism; null leaves the job out. */
+  job?: string[] | null;
+  parallelism?: number;
+}): string {
+  const indent = (lines: string[], depth: number) => lines.map((line) => `${' '.repeat(depth)}${line}`);
+  return [
+    'apiVersion: flink.apache.org/v1beta1',
+    'kind: FlinkDeployment',
+    'metadata:',
+    `  name: ${parts.name ?? 'orders'}`,
+    ...(parts.namespace === undefined ? [] : [`  namespace: ${parts.namespace}`]),
+    'spec:',
+    `  image: ${parts.image ?? 'flink:1.20.2'}`,
+    '  flinkVersion: v1_20',
+    `  serviceAccount: ${parts.serviceAccount ?? 'flink'}`,
+    ...(parts.config === undefined ? [] : ['  flinkConfiguration:', ...indent(parts.config, 4)]),
+    '  jobManager:',
+    '    resource: {memory: 2048m, cpu: 1}',
+    '  taskManager:',
+    '    resource: {memory: 2048m, cpu: 1}',
+    ...indent(parts.spec ?? [], 2),
+    ...(parts.job === null
+      ? []
+      : [
+          '  job:',
+          '    jarURI: local:///opt/flink/usrlib/orders.jar',
+          `    parallelism: ${parts.parallelism ?? 2}`,
+          ...indent(parts.job ?? [], 4),
+        ]),
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,55 @@
+import { defineRule } from '../../src/engine/rule.ts';
+import { unknown } from '../../src/model/proof.ts';
+import { stateSignals } from '../../src/model/state/signals.ts';
+import { upgradeModeOf } from '../../src/model/state/upgrade-mode.ts';
+import { flinkDeployment } from '../samples.ts';
+
+const durable = ['state.checkpoints.dir: s3p://orders/checkpoints', 'execution.checkpointing.interval: 1 min', 'state.savepoints.dir: s3p://orders/savepoints'];
+const MARK = ' # <- state-stateless-default';
+
+export default defineRule({
+  id: 'state-stateless-default',
+  area: 'state',
+  level: 'error',
+  confidence: 'high',
+  title: 'A job that keeps state is upgraded without it',
+  why: 'With upgradeMode stateless, which is the default, every change of the spec, every restartNonce and every rescaling starts the job from empty state, and nothing complains.',
+  fix: 'Set upgradeMode to last-state or savepoint.',
+  falsePositives: 'A job without state that checkpoints only for exactly-once sinks: with a single sign of state this is a warning. Suppress it with the reason.',
+  prevents: [],
+  sources: ['https://nightlies.apache.org/flink/flink-kubernetes-operator-docs-stable/docs/custom-resource/job-management/'],
+  subject: 'workload',
+  examples: [
+    {
+      name: 'mode left to its default',
+      bad: { 'job.yaml': flinkDeployment({ config: durable }).replace('  job:', `  job:${MARK}`) },
+      good: { 'job.yaml': flinkDeployment({ config: durable, job: ['upgradeMode: last-state'] }) },
+    },
+    {
+      name: 'stateless in so many words',
+      bad: { 'job.yaml': flinkDeployment({ config: ['state.backend: rocksdb', ...durable], job: [`upgradeMode: stateless${MARK}`] }) },
+      good: { 'job.yaml': flinkDeployment({ config: ['taskmanager.numberOfTaskSlots: "2"'], job: ['upgradeMode: stateless'] }) },
+    },
+    {
+      name: 'an overlay may set the mode',
+      unknown: {
+        'base/job.yaml': flinkDeployment({ config: durable }),
+        'base/kustomization.yaml': 'resources: [job.yaml]\npatches:\n  - path: mode.yaml\n',
+      },
+    },
+  ],
+  *check(workload, kit) {
+    const mode = upgradeModeOf(workload);
+    if (!mode || mode.value !== 'stateless') return;
+    const signals = stateSignals(workload);
+    if (signals.length === 0) return;
+    const [first, ...rest] = workload.unseen;
+    const report = {
+      at: mode.at,
+      message: `The job is upgraded without its state (${mode.isDefault ? 'upgradeMode is not set and defaults to stateless' : 'upgradeMode is stateless'}), but it sets ${signals.map(({ text }) => text).join(', ')}`,
+      related: signals.map(({ text, at }) => ({ text: `sign of state: ${text}`, at })),
+      ...(signals.length > 1 ? {} : { level: 'warning' as const }),
+    };
+    yield first ? kit.unless(unknown([first, ...rest]), report) : kit.violation(report);
+  },
+});

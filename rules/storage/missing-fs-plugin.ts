@@ -1,0 +1,80 @@
+import { defineRule } from '../../src/engine/rule.ts';
+import { neededIn } from '../../src/model/storage/roles.ts';
+import { fileSystemFor } from '../../src/model/storage/plugin.ts';
+import { all } from '../../src/model/proof.ts';
+import { flinkDeployment } from '../samples.ts';
+
+const checkpoints = ['state.checkpoints.dir: s3://orders/checkpoints # <- storage-missing-fs-plugin'];
+const plain = ['state.checkpoints.dir: s3://orders/checkpoints'];
+const enabled = [
+  'podTemplate:',
+  '  spec:',
+  '    containers:',
+  '      - name: flink-main-container',
+  '        env:',
+  '          - name: ENABLE_BUILT_IN_PLUGINS',
+  '            value: flink-s3-fs-hadoop-1.20.2.jar',
+];
+const workflow = 'jobs:\n  image:\n    steps:\n      - run: docker build -t registry.example/flink-orders:1 -f image/Dockerfile image\n';
+
+export default defineRule({
+  id: 'storage-missing-fs-plugin',
+  area: 'storage',
+  level: 'error',
+  confidence: 'medium',
+  title: 'No file-system plugin for the scheme of a storage path',
+  why: 'Flink loads file systems other than local ones from plugins, and the image enables none by default; the first access to the path fails, for the HA directory at every start.',
+  fix: 'Put the plugin into its own folder below /opt/flink/plugins in the image, or name its jar in ENABLE_BUILT_IN_PLUGINS for JobManager and TaskManagers.',
+  falsePositives: 'Only an image whose content is known is judged: official images, and Dockerfiles in the repository. Anything else is unknown until it is declared under `images` in flint-lint.yaml.',
+  prevents: ["Could not find a file system implementation for scheme 's3'. The scheme is directly supported by Flink through the following plugin(s): flink-s3-fs-hadoop, flink-s3-fs-presto."],
+  sources: [
+    'https://nightlies.apache.org/flink/flink-docs-stable/docs/deployment/filesystems/s3/',
+    'https://nightlies.apache.org/flink/flink-docs-stable/docs/deployment/filesystems/plugins/',
+    'https://github.com/apache/flink/blob/release-2.2/flink-core/src/main/java/org/apache/flink/core/fs/FileSystem.java',
+  ],
+  subject: 'workload',
+  examples: [
+    {
+      name: 'official image as it is',
+      bad: { 'job.yaml': flinkDeployment({ config: checkpoints }) },
+      good: { 'job.yaml': flinkDeployment({ config: plain, spec: enabled }) },
+      unknown: { 'job.yaml': flinkDeployment({ config: plain, image: 'registry.example/flink-orders:1' }) },
+    },
+    {
+      name: 'own image, built in the same repository',
+      bad: {
+        'job.yaml': flinkDeployment({ config: checkpoints, image: 'registry.example/flink-orders:1' }),
+        'image/Dockerfile': 'FROM flink:1.20.2\nCOPY target/orders.jar /opt/flink/usrlib/orders.jar\n',
+        '.github/workflows/image.yaml': workflow,
+      },
+      good: {
+        'job.yaml': flinkDeployment({ config: plain, image: 'registry.example/flink-orders:1' }),
+        'image/Dockerfile':
+          'FROM flink:1.20.2\nRUN mkdir -p $FLINK_HOME/plugins/s3 && cp $FLINK_HOME/opt/flink-s3-fs-hadoop-1.20.2.jar $FLINK_HOME/plugins/s3/\n',
+        '.github/workflows/image.yaml': workflow,
+      },
+    },
+    {
+      name: 'the plugin of another scheme',
+      bad: {
+        'job.yaml': flinkDeployment({ config: ['state.savepoints.dir: gs://orders/savepoints # <- storage-missing-fs-plugin'], spec: enabled }),
+      },
+      good: { 'job.yaml': flinkDeployment({ config: ['state.savepoints.dir: file:///data/savepoints'] }) },
+    },
+  ],
+  *check(workload, kit) {
+    for (const use of workload.storage) {
+      const { scheme } = use.uri;
+      if (scheme === undefined || scheme === 'file') continue;
+      const runner = workload.cluster ?? workload;
+      const roles = neededIn(use.purpose).filter((role) => runner.pods.some((pod) => pod.role === role));
+      const image = runner.images.jobmanager.reference?.value ?? 'the image';
+      yield kit.unless(all(roles.map((role) => fileSystemFor(workload, scheme, role))), {
+        at: use.at,
+        message: `${use.writtenAs} is on ${scheme}://, but ${image} has no file-system plugin for that scheme`,
+        related: runner.images.jobmanager.reference ? [{ text: 'the image', at: runner.images.jobmanager.reference.origin }] : [],
+        identity: [use.purpose, scheme],
+      });
+    }
+  },
+});

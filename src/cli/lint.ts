@@ -1,0 +1,136 @@
+import { visible } from '../text/visible.ts';
+import { wantsColor, wantsHyperlinks } from './color.ts';
+import { exitCode } from './exit.ts';
+import { applyFixes, type Fixing } from './fixing.ts';
+import type { Io } from './io.ts';
+import { type Destination, writeReport } from './outputs.ts';
+import type { Arguments } from './parse.ts';
+import { loadProgram, type Program, type Prose, type Result } from './program.ts';
+import { type Request, readRequest } from './request.ts';
+import { count } from './text.ts';
+
+/** Formats for people; the others are for machines and have no colour. */
+const FOR_PEOPLE: readonly string[] = ['pretty', 'concise'];
+
+/**
+ * Lints, fixes and reports as the command line says.
+ *
+ * @returns the exit code
+ * @throws UsageError for wrong usage or configuration, and for files that cannot be written
+ */
+export async function lintCommand(parsed: Arguments, io: Io): Promise<number> {
+  const program = await loadProgram(io.program);
+  const request = await readRequest(parsed, io, program);
+  let result = await program.lint(request.options);
+  const notes: string[] = [];
+  let patch = '';
+  if (request.patch) {
+    const plan = program.planFixes(result, { unsafe: request.fix === 'unsafe' });
+    patch = plan.files.map(({ path, before, after }) => program.unifiedDiff(path, before, after)).join('');
+    notes.push(`would fix ${count(plan.fixed, 'problem')} in ${count(plan.files.length, 'file')}`);
+  } else if (request.fix !== 'no') {
+    const fixing = await applyFixes(program, request.options, result, request.fix === 'unsafe');
+    result = fixing.result;
+    notes.push(...fixingNotes(fixing, request.fix === 'unsafe'));
+  }
+  const shown = request.onlyNew ? onlyNew(result) : result;
+  await report(shown, request, io, program, patch, notes);
+  return exitCode(shown.findings, request.exit);
+}
+
+function fixingNotes(fixing: Fixing, unsafe: boolean): string[] {
+  const left = unsafe ? 0 : fixing.result.findings.filter(({ fix }) => fix?.safety === 'unsafe').length;
+  const more = left === 0 ? '' : `; ${left} more can be fixed with --fix-unsafe`;
+  return [
+    ...[...fixing.refused].map(([file, why]) => `not fixed: ${file}: ${why}`),
+    `fixed ${count(fixing.fixed, 'problem')} in ${count(fixing.files, 'file')}${more}`,
+  ];
+}
+
+/** Only what the base does not have, counted anew. */
+function onlyNew(result: Result): Result {
+  const findings = result.findings.filter(({ status }) => status === undefined || status === 'new');
+  const counted = (level: string) => findings.filter((finding) => finding.level === level).length;
+  return {
+    ...result,
+    findings,
+    gone: [],
+    summary: {
+      ...result.summary,
+      errors: counted('error'),
+      warnings: counted('warning'),
+      notes: counted('note'),
+    },
+  };
+}
+
+/** Files first: when one cannot be written, nothing is on standard output. */
+async function report(
+  result: Result,
+  request: Request,
+  io: Io,
+  program: Program,
+  patch: string,
+  notes: string[],
+): Promise<void> {
+  const noFlink = result.summary.objects === 0 && result.findings.length === 0;
+  const prose = await proseFor(result, request, program);
+  let stdout = patch;
+  const files: string[] = [];
+  for (const destination of request.outputs) {
+    const { format, file } = destination;
+    if (file === undefined && (request.patch || (noFlink && FOR_PEOPLE.includes(format)))) continue;
+    const text = await render(result, request, io, program, destination, prose);
+    if (file === undefined) stdout += text;
+    else {
+      writeReport(io.cwd, file, text);
+      files.push(file);
+    }
+  }
+  if (noFlink) notes.push(`0 Flink objects in ${count(result.summary.files, 'file')}`);
+  else if (files.length > 0) notes.push(summary(result));
+  if (files.length > 0) notes[notes.length - 1] += `; written to ${files.join(', ')}`;
+  if (!result.complete) notes.push('The run is incomplete: a rule failed or a limit ended it early');
+  if (stdout !== '') await io.stdout.write(stdout);
+  if (notes.length > 0) await io.stderr.write(`${notes.map(visible).join('\n')}\n`);
+}
+
+function summary({ summary: { errors, warnings, notes, files } }: Result): string {
+  const parts = [count(errors, 'error'), count(warnings, 'warning'), count(notes, 'note')];
+  return `${parts.join(', ')} in ${count(files, 'file')}`;
+}
+
+async function render(
+  result: Result,
+  request: Request,
+  io: Io,
+  program: Program,
+  { format, file }: Destination,
+  prose: (rule: string) => Prose | undefined,
+): Promise<string> {
+  const people = FOR_PEOPLE.includes(format);
+  const color = people && file === undefined && wantsColor(io, request.color);
+  const reporter = await (program.formats[format] as Program['formats'][string])();
+  return reporter(result, {
+    color,
+    quiet: request.quiet,
+    showUnknown: request.showUnknown,
+    showIgnored: request.showIgnored,
+    prose,
+    hyperlinks: file === undefined && wantsHyperlinks(io, color),
+    ...(file === undefined && io.stdout.columns !== undefined ? { width: io.stdout.columns } : {}),
+  });
+}
+
+/** Loads the prose that reports may ask for: of all rules for SARIF, else of those that found something. */
+async function proseFor(
+  result: Result,
+  request: Request,
+  program: Program,
+): Promise<(rule: string) => Prose | undefined> {
+  const all = request.outputs.some(({ format }) => format === 'sarif');
+  const rules = new Set([...(all ? result.rules.map(({ id }) => id) : []), ...result.findings.map(({ rule }) => rule)]);
+  const loaded = new Map<string, Prose | undefined>();
+  for (const rule of rules) loaded.set(rule, await program.ruleProse(rule));
+  return (rule) => loaded.get(rule);
+}

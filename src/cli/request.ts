@@ -1,0 +1,131 @@
+import path from 'node:path';
+import { findScope, isFolder, loadConfiguration } from '../config/find.ts';
+import {
+  type FailOn,
+  failOn,
+  knownRules,
+  maxWarnings,
+  operatorVersion,
+  ruleSettings,
+  selection,
+  today,
+} from '../config/flags.ts';
+import { emptyConfiguration, type Options } from '../config/options.ts';
+import { suggestion } from '../config/suggest.ts';
+import { UsageError } from '../config/usage-error.ts';
+import type { ExitRules } from './exit.ts';
+import type { Io } from './io.ts';
+import { COMMANDS } from './options.ts';
+import { type Destination, destinations } from './outputs.ts';
+import { type Arguments, lastValue } from './parse.ts';
+import type { Program } from './program.ts';
+
+/** What is to be linted, and what to do with the result. */
+export interface Request {
+  options: Options;
+  outputs: Destination[];
+  exit: ExitRules;
+  onlyNew: boolean;
+  quiet: boolean;
+  showUnknown: boolean;
+  showIgnored: boolean;
+  color: boolean | undefined;
+  fix: 'no' | 'safe' | 'unsafe';
+  /** Print fixes instead of writing them. */
+  patch: boolean;
+}
+
+/**
+ * Checks a command line and reads the configuration.
+ *
+ * @throws UsageError with everything that is wrong with the options, or with the configuration
+ */
+export async function readRequest(parsed: Arguments, io: Io, program: Program): Promise<Request> {
+  const collected: string[] = [];
+  const checked = <T>(check: () => T): T | undefined => {
+    try {
+      return check();
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      collected.push(...error.lines);
+      return undefined;
+    }
+  };
+  const value = <T>(name: string, read: (given: string) => T): T | undefined => {
+    const given = lastValue(parsed, name);
+    return given === undefined ? undefined : checked(() => read(given));
+  };
+  const { switches } = parsed;
+  const known = knownRules(program.ruleList());
+  const many = (name: string) => parsed.values.get(name) ?? [];
+
+  const outputs = checked(() => destinations(parsed, Object.keys(program.formats), io.stdout.isTTY));
+  const date = value('today', today);
+  const operator = value('operator-version', operatorVersion);
+  const level = value('fail-on', failOn) as FailOn | undefined;
+  const warnings = value('max-warnings', maxWarnings);
+  const base = value('base', (given) => baseFolder(io.cwd, given));
+  const rules = checked(() => ruleSettings(many('rule'), known));
+  const only = checked(() => selection('--only', many('only'), known));
+  const skip = checked(() => selection('--skip', many('skip'), known));
+  if (switches.has('no-config') && parsed.values.has('config')) {
+    collected.push('--config and --no-config contradict each other');
+  }
+  if (switches.has('only-new') && !parsed.values.has('base')) collected.push('--only-new needs --base');
+  const patch = switches.has('diff');
+  if (patch && outputs?.some(({ file }) => file === undefined) && parsed.values.has('format')) {
+    collected.push('--diff prints the patch to standard output; give the report a file (--format NAME=FILE)');
+  }
+  if (collected.length > 0) throw new UsageError(...collected);
+
+  const scope = await scopeOf(parsed, io);
+  const configuration = switches.has('no-config')
+    ? emptyConfiguration()
+    : await loadConfiguration(scope, io.cwd, () => known.ids, lastValue(parsed, 'config'));
+  const options: Options = {
+    root: scope.root,
+    paths: scope.paths,
+    configuration,
+    ...(base === undefined ? {} : { base }),
+    ...(operator === undefined ? {} : { operatorVersion: operator }),
+    rules: rules ?? {},
+    ...(only === undefined || only.length === 0 ? {} : { only }),
+    skip: skip ?? [],
+    honourIgnores: !switches.has('no-ignores'),
+    today: date ?? new Date().toISOString().slice(0, 10),
+  };
+  return {
+    options,
+    outputs: outputs ?? [],
+    exit: {
+      failOn: level ?? 'error',
+      ...(warnings === undefined ? {} : { maxWarnings: warnings }),
+      zero: switches.has('exit-zero'),
+    },
+    onlyNew: switches.has('only-new'),
+    quiet: switches.has('quiet'),
+    showUnknown: switches.has('show-unknown'),
+    showIgnored: switches.has('show-ignored'),
+    color: switches.has('color') ? true : switches.has('no-color') ? false : undefined,
+    fix: switches.has('fix-unsafe') ? 'unsafe' : switches.has('fix') || patch ? 'safe' : 'no',
+    patch,
+  };
+}
+
+function baseFolder(cwd: string, given: string): string {
+  const full = path.resolve(cwd, given);
+  if (!isFolder(full)) throw new UsageError(`--base must be a folder to compare with; there is no folder "${given}"`);
+  return full;
+}
+
+/** A first path that is not there may be a mistyped command. */
+async function scopeOf(parsed: Arguments, io: Io) {
+  try {
+    return await findScope(io.cwd, parsed.operands, lastValue(parsed, 'root'));
+  } catch (error) {
+    const [first] = parsed.operands;
+    const command = first !== undefined && /^[a-z-]+$/.test(first) ? suggestion(first, COMMANDS) : undefined;
+    if (!(error instanceof UsageError) || command === undefined || !error.lines[0]?.endsWith(`: ${first}`)) throw error;
+    throw new UsageError(`${error.lines[0]}; did you mean the command "${command}"?`, ...error.lines.slice(1));
+  }
+}

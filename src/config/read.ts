@@ -1,0 +1,161 @@
+import type { TreeNode } from '../syntax/tree.ts';
+import { parseYaml } from '../syntax/yaml.ts';
+import { SourceText } from '../text/source.ts';
+import { spanOf } from '../text/span.ts';
+import { validate } from './generated/validate.mjs';
+import { globProblem } from './glob.ts';
+import {
+  type Configuration,
+  type DeclaredImage,
+  type DeclaredObject,
+  emptyConfiguration,
+  type RuleSetting,
+} from './options.ts';
+import { field, fields, list, plainData, scalarText, text, texts } from './plain.ts';
+import { type Problem, schemaProblems, unknownRule } from './problems.ts';
+import { UsageError } from './usage-error.ts';
+
+/** Problems that are listed one by one. */
+const LISTED = 50;
+
+/**
+ * Reads the text of a `flint-lint.yaml`.
+ *
+ * @param source its path is relative to the root; messages start with it
+ * @param rules ids of all rules
+ * @throws UsageError with one line a problem (`flint-lint.yaml:3:5: unknown key "rulez"`), all at once
+ */
+export function readConfiguration(source: SourceText, rules: readonly string[]): Configuration {
+  const file = parseYaml(source);
+  const problems = [
+    ...file.problems.map(({ start, message }) => ({ start, message: lowerFirst(message) })),
+    ...file.duplicates.map(({ second }) => ({
+      start: spanOf(second.origin)?.start ?? 0,
+      message: `the key "${scalarText(second)}" stands twice`,
+    })),
+    ...file.documents.slice(1).map(({ start }) => ({ start, message: 'a configuration is one document' })),
+  ];
+  const root = file.documents[0]?.root ?? undefined;
+  if (root) problems.push(...check(root, rules).map(({ at, message }) => ({ start: startOf(at), message })));
+  if (problems.length > 0) throw new UsageError(...lines(source, problems));
+  return root ? build(source.path, root) : { ...emptyConfiguration(), file: source.path };
+}
+
+/** Whether a configuration says `root: true`, however wrong the rest of it may be. */
+export function saysRoot(textOfFile: string): boolean {
+  const root = parseYaml(new SourceText('', textOfFile)).documents[0]?.root ?? undefined;
+  const value = field(root, 'root');
+  return value?.is === 'scalar' && value.value === true;
+}
+
+function lines(source: SourceText, problems: { start: number; message: string }[]): string[] {
+  const ordered = [...problems].sort((a, b) => a.start - b.start);
+  const shown = ordered.slice(0, LISTED).map(({ start, message }) => {
+    const { line, column } = source.position(start);
+    return `${source.path}:${line}:${column}: ${message}`;
+  });
+  if (ordered.length > LISTED) shown.push(`${source.path}: and ${ordered.length - LISTED} more problems`);
+  return shown;
+}
+
+/** The library's messages start in upper case; ours follow a colon. */
+function lowerFirst(message: string): string {
+  return message.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());
+}
+
+function startOf(node: TreeNode): number {
+  return spanOf(node.origin)?.start ?? 0;
+}
+
+function check(root: TreeNode, rules: readonly string[]): Problem[] {
+  const data = plainData(root);
+  const problems = validate(data) ? [] : schemaProblems(root, validate.errors ?? [], rules);
+  const blamed = new Set(problems.map(({ at }) => at));
+  const more: Problem[] = [];
+  const known = new Set(rules);
+  const overrides = list(field(root, 'overrides'));
+  for (const settings of [root, ...overrides].map((node) => field(node, 'rules'))) {
+    for (const [id, { key }] of fields(settings)) {
+      if (!known.has(id)) more.push({ at: key, message: unknownRule(id, rules) });
+    }
+  }
+  const globs = [field(root, 'ignore'), ...overrides.map((node) => field(node, 'files'))].flatMap(list);
+  for (const glob of globs) {
+    if (glob.is !== 'scalar' || typeof glob.value !== 'string') continue;
+    const wrong = globProblem(glob.value);
+    if (wrong !== undefined) more.push({ at: glob, message: `the glob "${glob.value}" ${wrong}` });
+  }
+  for (const { value } of fields(field(root, 'images')).values()) {
+    const dockerfile = field(value, 'dockerfile');
+    if (dockerfile && /^\/|^[A-Za-z]:|(?:^|[/\\])\.\.(?:[/\\]|$)/.test(text(dockerfile) ?? '')) {
+      more.push({ at: dockerfile, message: '"dockerfile" must be a path below the root' });
+    }
+  }
+  return [...problems, ...more.filter(({ at }) => !blamed.has(at))];
+}
+
+/** Turns a checked tree into a configuration. */
+function build(file: string, root: TreeNode): Configuration {
+  const version = field(field(root, 'operator'), 'version');
+  const configuration: Configuration = {
+    file,
+    operator: { config: new Map() },
+    rules: settings(field(root, 'rules')),
+    overrides: list(field(root, 'overrides')).map((entry) => ({
+      files: texts(field(entry, 'files')),
+      rules: settings(field(entry, 'rules')),
+    })),
+    ignore: texts(field(root, 'ignore')),
+    images: new Map(),
+    exists: list(field(root, 'exists')).map(declaredObject),
+    complete: texts(field(root, 'complete')),
+  };
+  if (version?.is === 'scalar') {
+    configuration.operator.version = { value: scalarText(version), origin: version.origin };
+  }
+  for (const [key, { value }] of fields(field(field(root, 'operator'), 'config'))) {
+    if (value.is === 'scalar')
+      configuration.operator.config.set(key, { value: scalarText(value), origin: value.origin });
+  }
+  for (const [name, { key, value }] of fields(field(root, 'images'))) {
+    configuration.images.set(name, declaredImage(value, key.origin));
+  }
+  return configuration;
+}
+
+function settings(node: TreeNode | undefined): Record<string, RuleSetting> {
+  const result: Record<string, RuleSetting> = {};
+  for (const [id, { value }] of fields(node)) {
+    result[id] = text(value.is === 'map' ? field(value, 'level') : value) as RuleSetting;
+  }
+  return result;
+}
+
+function declaredImage(node: TreeNode, at: DeclaredImage['at']): DeclaredImage {
+  const image: DeclaredImage = { args: textMap(field(node, 'args')), at };
+  const dockerfile = text(field(node, 'dockerfile'));
+  if (dockerfile !== undefined) image.dockerfile = dockerfile.replace(/^(?:\.\/)+/, '');
+  const flink = text(field(node, 'flink'));
+  if (flink !== undefined) image.flink = flink;
+  const provides = field(node, 'provides');
+  if (provides) image.provides = texts(provides);
+  return image;
+}
+
+function declaredObject(node: TreeNode): DeclaredObject {
+  const declared: DeclaredObject = {
+    kind: text(field(node, 'kind')) ?? '',
+    name: text(field(node, 'name')) ?? '',
+    annotations: textMap(field(node, 'annotations')),
+    at: node.origin,
+  };
+  const namespace = text(field(node, 'namespace'));
+  if (namespace !== undefined) declared.namespace = namespace;
+  const modes = field(node, 'accessModes');
+  if (modes) declared.accessModes = texts(modes);
+  return declared;
+}
+
+function textMap(node: TreeNode | undefined): Record<string, string> {
+  return Object.fromEntries([...fields(node)].map(([key, { value }]) => [key, text(value) ?? '']));
+}

@@ -1,0 +1,195 @@
+import { OPERATOR_VERSIONS } from './operator-versions.ts';
+
+/** What the schema says about a rule. */
+export interface SchemaRule {
+  id: string;
+  level: string;
+  title: string;
+}
+
+/** Where the schema is found; the first comment line of a configuration may name it. */
+export const SCHEMA_URL = 'https://raw.githubusercontent.com/flint-lint/flint-lint/main/schemas/flint-lint.schema.json';
+
+const RULE_ID = '^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$';
+
+/** Names with a dot, a slash and so on are fine; blank ones are not. */
+const SOMETHING = { type: 'string', pattern: '\\S' };
+
+const glob = (description: string) => ({ ...SOMETHING, description });
+
+/**
+ * The JSON Schema (draft 2020-12) of `flint-lint.yaml`.
+ *
+ * With rules, `rules` is closed and describes each of them, for editors. Without, any name that
+ * could be a rule's passes; the reader compares names with the rules itself, so that the compiled
+ * validator does not change with every rule.
+ */
+export function configurationSchema(rules: readonly SchemaRule[]): Record<string, unknown> {
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    $id: SCHEMA_URL,
+    title: 'flint-lint configuration',
+    description: 'Configuration of flint-lint, the linter for Apache Flink manifests on Kubernetes.',
+    type: 'object',
+    additionalProperties: false,
+    properties: {
+      root: {
+        title: 'Root',
+        description: 'Whether the folder of this file is the root: what is read, and what paths are relative to.',
+        type: 'boolean',
+      },
+      operator: OPERATOR,
+      rules: {
+        title: 'Rules',
+        description: 'Levels of rules, for all files.',
+        $ref: '#/$defs/rules',
+      },
+      overrides: OVERRIDES,
+      ignore: {
+        title: 'Ignored files',
+        description: 'Files that are not read, as globs relative to the root.',
+        type: 'array',
+        items: glob('A glob, read as .gitignore reads it.'),
+      },
+      images: IMAGES,
+      exists: EXISTS,
+      complete: {
+        title: 'Complete kinds',
+        description:
+          'Kinds of which the repository (with "exists") shows all objects there are: absence is then proof.',
+        type: 'array',
+        items: { type: 'string', pattern: '^[A-Z][A-Za-z0-9]*$', description: 'A kind, such as StorageClass.' },
+      },
+    },
+    $defs: {
+      level: {
+        title: 'Level',
+        description: 'off: the rule does not run. Only error makes the exit code 1 by default.',
+        enum: ['off', 'note', 'warning', 'error'],
+      },
+      setting: {
+        title: 'Rule setting',
+        anyOf: [
+          { $ref: '#/$defs/level', type: 'string' },
+          {
+            type: 'object',
+            additionalProperties: false,
+            required: ['level'],
+            properties: { level: { $ref: '#/$defs/level' } },
+          },
+        ],
+      },
+      rules: ruleMap(rules),
+    },
+  };
+}
+
+function ruleMap(rules: readonly SchemaRule[]): Record<string, unknown> {
+  if (rules.length === 0) {
+    return {
+      type: 'object',
+      additionalProperties: false,
+      patternProperties: { [RULE_ID]: { $ref: '#/$defs/setting' } },
+    };
+  }
+  const properties: Record<string, unknown> = {};
+  for (const { id, level, title } of [...rules].sort((a, b) => (a.id < b.id ? -1 : 1))) {
+    properties[id] = { $ref: '#/$defs/setting', description: `${title} (default: ${level})` };
+  }
+  return { type: 'object', additionalProperties: false, properties };
+}
+
+const OPERATOR = {
+  title: 'Operator',
+  description: 'What is known about the Flink Kubernetes operator that reads the manifests.',
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    version: {
+      description:
+        'The version that runs: a released one (in quotes), or main. Default: found in the repository, else the supported range is tried.',
+      type: 'string',
+      enum: OPERATOR_VERSIONS,
+    },
+    config: {
+      description: 'Settings of the operator and default Flink configuration, as in its ConfigMap.',
+      type: 'object',
+      propertyNames: { pattern: '\\S' },
+      additionalProperties: { type: ['string', 'number', 'boolean'] },
+    },
+  },
+};
+
+const OVERRIDES = {
+  title: 'Overrides',
+  description: 'Levels of rules for some files; later entries win over earlier ones and over "rules".',
+  type: 'array',
+  items: {
+    type: 'object',
+    additionalProperties: false,
+    required: ['files', 'rules'],
+    properties: {
+      files: {
+        description: 'The files, as globs relative to the root.',
+        type: 'array',
+        minItems: 1,
+        items: glob('A glob, read as .gitignore reads it.'),
+      },
+      rules: { $ref: '#/$defs/rules' },
+    },
+  },
+};
+
+const IMAGES = {
+  title: 'Images',
+  description: 'By repository name without tag: which Dockerfile builds an image, or what an opaque image holds.',
+  type: 'object',
+  propertyNames: { pattern: '^\\S+$' },
+  additionalProperties: {
+    type: 'object',
+    additionalProperties: false,
+    minProperties: 1,
+    properties: {
+      dockerfile: { ...SOMETHING, description: 'Path of the Dockerfile, relative to the root.' },
+      args: {
+        description: 'Build arguments.',
+        type: 'object',
+        additionalProperties: { type: ['string', 'number', 'boolean'] },
+      },
+      flink: {
+        description: 'The exact Flink version in the image, such as 1.20.2.',
+        type: 'string',
+        pattern: '^[0-9]+\\.[0-9]+\\.[0-9]+$',
+      },
+      provides: {
+        description: 'Artifacts that the image holds as plugins, such as flink-s3-fs-hadoop.',
+        type: 'array',
+        items: SOMETHING,
+      },
+    },
+    dependentRequired: { args: ['dockerfile'] },
+    dependentSchemas: { dockerfile: { properties: { flink: false, provides: false } } },
+  },
+};
+
+const EXISTS = {
+  title: 'What exists',
+  description: 'Objects that are in the cluster although the repository does not show them.',
+  type: 'array',
+  items: {
+    type: 'object',
+    additionalProperties: false,
+    required: ['kind', 'name'],
+    properties: {
+      kind: { type: 'string', pattern: '^[A-Z][A-Za-z0-9]*$', description: 'Such as ServiceAccount.' },
+      namespace: { ...SOMETHING, description: 'Left out: any namespace, or none.' },
+      name: SOMETHING,
+      annotations: { type: 'object', additionalProperties: { type: 'string' } },
+      accessModes: {
+        description: 'Access modes of a PersistentVolumeClaim.',
+        type: 'array',
+        items: { enum: ['ReadWriteOnce', 'ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOncePod'] },
+      },
+    },
+  },
+};

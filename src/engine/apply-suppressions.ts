@@ -1,0 +1,114 @@
+import type { KubeObject } from '../model/model.ts';
+import { spanOf } from '../text/span.ts';
+import { Fingerprints } from './identity.ts';
+import type { Places } from './places.ts';
+import type { Finding, RuleMeta } from './result.ts';
+import type { Suppression } from './suppress.ts';
+
+export interface SuppressionOutcome {
+  shown: Finding[];
+  ignored: Finding[];
+  /** Whether a date decided anything. */
+  dateMattered: boolean;
+}
+
+/**
+ * Splits findings into shown and ignored ones, and adds what is wrong with the suppressions
+ * themselves: no reason, expired, nothing to suppress.
+ */
+export function applySuppressions(
+  findings: readonly Finding[],
+  suppressions: readonly Suppression[],
+  places: Places,
+  context: { today: string; ran: readonly RuleMeta[]; own: { reasonless?: RuleMeta; unused?: RuleMeta } },
+): SuppressionOutcome {
+  const outcome: SuppressionOutcome = {
+    shown: [],
+    ignored: [],
+    dateMattered: suppressions.some((each) => each.until !== undefined),
+  };
+  const used = new Set<string>();
+  const active = suppressions.filter((each) => !isExpired(each, context.today));
+  for (const finding of findings) {
+    const by = active.find((each) => covers(each, finding, places));
+    if (!by) {
+      outcome.shown.push(finding);
+      continue;
+    }
+    used.add(keyOf(by, finding.rule));
+    outcome.ignored.push({ ...finding, suppressed: { reason: by.reason, at: places.of(by.span) } });
+  }
+  outcome.shown.push(...faults(suppressions, used, places, context));
+  return outcome;
+}
+
+function isExpired(suppression: Suppression, today: string): boolean {
+  return suppression.until !== undefined && today > suppression.until;
+}
+
+function covers(suppression: Suppression, finding: Finding, places: Places): boolean {
+  if (!suppression.rules.includes(finding.rule) || suppression.file !== finding.file) return false;
+  if (suppression.lines) return finding.line >= suppression.lines.from && finding.line <= suppression.lines.to;
+  return suppression.object !== undefined && within(suppression.object, finding, places);
+}
+
+function within(object: KubeObject, finding: Finding, places: Places): boolean {
+  const span = spanOf(object.root.origin);
+  const source = places.source(object.file);
+  if (!span || !source) return false;
+  return finding.line >= source.position(span.start).line && finding.line <= source.position(span.end).line;
+}
+
+function keyOf(suppression: Suppression, rule: string): string {
+  return `${suppression.file}:${suppression.span.start}:${rule}`;
+}
+
+function faults(
+  suppressions: readonly Suppression[],
+  used: ReadonlySet<string>,
+  places: Places,
+  { today, ran, own }: { today: string; ran: readonly RuleMeta[]; own: { reasonless?: RuleMeta; unused?: RuleMeta } },
+): Finding[] {
+  const fingerprints = new Fingerprints();
+  const ids = new Set(ran.map((rule) => rule.id));
+  return suppressions.flatMap((suppression) => {
+    const found: Finding[] = [];
+    const add = (rule: RuleMeta | undefined, message: string) => {
+      if (rule) found.push(fault(rule, message, suppression, places, fingerprints));
+    };
+    if (suppression.reason === '')
+      add(own.reasonless, 'The suppression gives no reason. Write one behind the closing bracket');
+    const expired = isExpired(suppression, today);
+    for (const rule of suppression.rules) {
+      if (expired)
+        add(own.unused, `The suppression of ${rule} ended on ${suppression.until}. Remove it, or mend what it hid`);
+      // A rule that did not run may still need its suppression.
+      else if (ids.has(rule) && !used.has(keyOf(suppression, rule)))
+        add(own.unused, `Nothing here violates ${rule}. Remove the suppression`);
+    }
+    return found;
+  });
+}
+
+function fault(
+  rule: RuleMeta,
+  message: string,
+  suppression: Suppression,
+  places: Places,
+  fingerprints: Fingerprints,
+): Finding {
+  return {
+    rule: rule.id,
+    area: rule.area,
+    level: rule.level,
+    confidence: rule.confidence,
+    tags: rule.tags,
+    message: `${message}.`,
+    ...places.of(suppression.span),
+    path: [],
+    targets: ['.'],
+    related: [],
+    steps: [],
+    fingerprint: fingerprints.of({ rule: rule.id, subject: suppression.file, path: suppression.rules, values: [] }),
+  };
+}

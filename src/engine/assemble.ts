@@ -1,0 +1,146 @@
+import { type KubeObject, keyedPath, type Model } from '../model/model.ts';
+import { maskSecrets } from '../text/mask.ts';
+import { type Origin, type Span, spanOf } from '../text/span.ts';
+import { Fingerprints } from './identity.ts';
+import type { Places } from './places.ts';
+import type { Finding, Fix, UnknownVerdict } from './result.ts';
+import type { Judged } from './run.ts';
+import type { RuleSettings } from './settings.ts';
+
+type Violation = Judged & { verdict: Extract<Judged['verdict'], { is: 'violated' }>; span: Span };
+
+/**
+ * Makes findings of verdicts: one for each rule and authored place, however many workloads share
+ * it, in the order of the places.
+ */
+export function assembleFindings(
+  judged: readonly Judged[],
+  model: Model,
+  places: Places,
+  settings: RuleSettings,
+): Finding[] {
+  const violations = judged.flatMap((each): Violation[] => {
+    if (each.verdict.is !== 'violated') return [];
+    const span = spanOf(each.verdict.report.at) ?? spanOf(each.about.at);
+    return span ? [{ ...each, verdict: each.verdict, span }] : [];
+  });
+  violations.sort(
+    (a, b) => compareSpans(a.span, b.span) || (a.rule.id < b.rule.id ? -1 : a.rule.id > b.rule.id ? 1 : 0),
+  );
+  const groups = new Map<string, Violation[]>();
+  for (const violation of violations) {
+    const key = `${violation.rule.id}\0${violation.span.file}\0${violation.span.start}\0${violation.span.end}`;
+    const group = groups.get(key);
+    if (group) group.push(violation);
+    else groups.set(key, [violation]);
+  }
+  const fingerprints = new Fingerprints();
+  const findings: Finding[] = [];
+  for (const group of groups.values()) {
+    const finding = toFinding(group, model, places, fingerprints);
+    const level = settings.level(group[0]?.rule as Judged['rule'], finding.file);
+    if (level === 'off') continue;
+    findings.push(level ? { ...finding, level } : finding);
+  }
+  return findings;
+}
+
+function compareSpans(a: Span, b: Span): number {
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
+  return a.start - b.start || a.end - b.end;
+}
+
+function toFinding(group: Violation[], model: Model, places: Places, fingerprints: Fingerprints): Finding {
+  const lead = group[0] as Violation;
+  const { rule, about, verdict, span } = lead;
+  const { report } = verdict;
+  const holder = objectAt(model.objects.all, span);
+  const path =
+    report.path?.map(String) ?? (holder ? [...keyedPath(holder.root, span), ...innerKey(report.at, span, places)] : []);
+  const others = group
+    .slice(1)
+    .map((each) => each.about.label)
+    .filter((label, i, all) => label !== about.label && all.indexOf(label) === i);
+  const also = others.length > 0 ? [`This also holds for ${listed(others)}.`] : [];
+  const message = [
+    sentence(report.message),
+    report.why && sentence(report.why),
+    report.fix && sentence(report.fix),
+    ...also,
+  ]
+    .filter((part) => part !== undefined && part !== '')
+    .join(' ');
+  return {
+    rule: rule.id,
+    area: rule.area,
+    level: report.level ?? rule.level,
+    confidence: report.confidence ?? rule.confidence,
+    tags: rule.tags,
+    message: maskSecrets(message),
+    ...places.of(span),
+    ...(about.object ? { object: about.object } : {}),
+    path,
+    targets: [...new Set(group.map((each) => each.about.target))].sort(),
+    related: places.related(report.related ?? []),
+    steps: places.related(verdict.steps),
+    fingerprint: fingerprints.of({ rule: rule.id, subject: about.key, path, values: report.identity ?? [] }),
+    ...(report.edits ? { fix: toFix(report.edits) } : {}),
+  };
+}
+
+function toFix(edits: NonNullable<Violation['verdict']['report']['edits']>): Fix {
+  return { safety: edits.safety, description: edits.description, edits: edits.edits };
+}
+
+/** The object that a place stands in. */
+export function objectAt(objects: readonly KubeObject[], span: Span): KubeObject | undefined {
+  return objects.find((object) => {
+    if (object.file !== span.file) return false;
+    const own = spanOf(object.root.origin);
+    return own !== undefined && own.start <= span.start && span.end <= own.end;
+  });
+}
+
+/** For text in text: the key on the same line, such as `state.checkpoints.dir`. */
+function innerKey(origin: Origin, span: Span, places: Places): string[] {
+  if (origin.is !== 'inside') return [];
+  const source = places.source(span.file);
+  if (!source) return [];
+  const { line, column } = source.position(span.start);
+  const match = /([A-Za-z][\w.-]*)\s*[:=]\s*$/.exec(source.line(line).slice(0, column - 1));
+  return match?.[1] === undefined ? [] : [match[1]];
+}
+
+function sentence(text: string): string {
+  return /[.!?)]$/.test(text) ? text : `${text}.`;
+}
+
+function listed(names: string[]): string {
+  if (names.length <= 3) return names.join(', ');
+  return `${names.slice(0, 2).join(', ')} and ${names.length - 2} more`;
+}
+
+/** Verdicts that could not be reached, one for each rule, place and reason. */
+export function assembleUnknown(judged: readonly Judged[], places: Places): UnknownVerdict[] {
+  const seen = new Set<string>();
+  const result: UnknownVerdict[] = [];
+  for (const { rule, about, verdict } of judged) {
+    if (verdict.is !== 'unknown') continue;
+    const [missing] = verdict.proof.missing;
+    const place = places.ofOrigin(verdict.report.at) ?? places.ofOrigin(about.at);
+    if (!place) continue;
+    const key = `${rule.id}\0${place.file}\0${place.line}\0${place.column}\0${missing.name}`;
+    if (seen.has(key)) continue;
+    seen.add(key);
+    result.push({
+      rule: rule.id,
+      message: maskSecrets(`${about.label}: cannot be decided without ${missing.name}`),
+      settle: maskSecrets(missing.settle),
+      ...place,
+      ...(about.object ? { object: about.object } : {}),
+    });
+  }
+  return result.sort((a, b) =>
+    a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line || a.column - b.column || (a.rule < b.rule ? -1 : 1),
+  );
+}

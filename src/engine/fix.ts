@@ -1,0 +1,65 @@
+import { applyEdits, type Edit } from '../text/edit.ts';
+import type { Fix, Result } from './result.ts';
+
+/** A file before and after its fixes. */
+export interface FixedFile {
+  path: string;
+  before: string;
+  after: string;
+}
+
+/** What one round of fixing does. */
+export interface FixPlan {
+  /** Files that change, sorted by path. */
+  files: FixedFile[];
+  /** How many findings are fixed. */
+  fixed: number;
+}
+
+export interface FixChoice {
+  /** Whether fixes that change what runs are taken too. */
+  unsafe: boolean;
+  /** Files that must stay as they are; fixes that touch one are left out as a whole. */
+  except?: ReadonlySet<string>;
+}
+
+/**
+ * Chooses fixes that do not get in each other's way, in the order of the findings, and applies
+ * them to the texts of the result. A fix is taken with all its edits or not at all; what is left
+ * out is found again when the new texts are linted.
+ */
+export function planFixes(result: Pick<Result, 'findings' | 'sources'>, choice: FixChoice): FixPlan {
+  const taken = new Map<string, Edit[]>();
+  const textOf = (file: string): string | undefined =>
+    choice.except?.has(file) ? undefined : result.sources.get(file)?.text;
+  let fixed = 0;
+  for (const { fix, status } of result.findings) {
+    if (!fix || status === 'fixed' || (fix.safety !== 'safe' && !choice.unsafe)) continue;
+    if (take(fix, taken, textOf)) fixed++;
+  }
+  const files: FixedFile[] = [];
+  for (const [path, edits] of taken) {
+    const before = textOf(path) ?? '';
+    const after = applyEdits(before, edits).text;
+    if (after !== before) files.push({ path, before, after });
+  }
+  return { files: files.sort((a, b) => (a.path < b.path ? -1 : 1)), fixed: files.length === 0 ? 0 : fixed };
+}
+
+/** Adds the edits of a fix when all of them can be applied beside those already taken. */
+function take(fix: Fix, taken: Map<string, Edit[]>, textOf: (file: string) => string | undefined): boolean {
+  const planned = new Map<string, Edit[]>();
+  let changes = false;
+  for (const edit of fix.edits) {
+    const text = textOf(edit.file);
+    if (text === undefined) return false;
+    changes ||= text.slice(edit.start, edit.end) !== edit.text;
+    planned.set(edit.file, [...(planned.get(edit.file) ?? taken.get(edit.file) ?? []), edit]);
+  }
+  if (!changes) return false;
+  for (const [file, edits] of planned) {
+    if (applyEdits(textOf(file) ?? '', edits).skipped.length > 0) return false;
+  }
+  for (const [file, edits] of planned) taken.set(file, edits);
+  return true;
+}

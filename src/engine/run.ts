@@ -1,0 +1,55 @@
+import type { Model } from '../model/model.ts';
+import { kit } from './kit.ts';
+import type { RuleMeta } from './result.ts';
+import type { Kit, Rule, Verdict } from './rule.ts';
+import type { RuleSettings } from './settings.ts';
+import { isCheckable, type SubjectCase, subjectsOf } from './subjects.ts';
+
+/** A verdict with what it is about. */
+export interface Judged {
+  rule: RuleMeta;
+  about: SubjectCase;
+  verdict: Verdict;
+}
+
+export interface Failure {
+  rule: RuleMeta;
+  about: SubjectCase;
+  error: Error;
+}
+
+export interface RunOutcome {
+  judged: Judged[];
+  failures: Failure[];
+  ran: RuleMeta[];
+}
+
+/** Asks every rule that runs about every subject. A rule that throws costs one subject, no more. */
+export function runRules(rules: readonly Rule[], model: Model, settings: RuleSettings): RunOutcome {
+  const outcome: RunOutcome = { judged: [], failures: [], ran: [] };
+  for (const rule of rules) {
+    const meta = metaOf(rule);
+    if (!settings.runs(meta)) continue;
+    outcome.ran.push(meta);
+    if (!isCheckable(rule)) continue;
+    for (const about of subjectsOf(rule.subject, model)) askOne(rule, meta, about, model, outcome);
+  }
+  return outcome;
+}
+
+function askOne(rule: Rule, meta: RuleMeta, about: SubjectCase, model: Model, outcome: RunOutcome): void {
+  const check = rule.check as ((subject: unknown, kit: Kit, model: Model) => Iterable<Verdict | Verdict[]>) | undefined;
+  try {
+    for (const yielded of check?.call(rule, about.subject, kit, model) ?? []) {
+      for (const verdict of Array.isArray(yielded) ? yielded : [yielded])
+        outcome.judged.push({ rule: meta, about, verdict });
+    }
+  } catch (error) {
+    outcome.failures.push({ rule: meta, about, error: error instanceof Error ? error : new Error(String(error)) });
+  }
+}
+
+export function metaOf(rule: Rule): RuleMeta {
+  const { id, area, level, confidence, title } = rule;
+  return { id, area, level, confidence, title, tags: rule.tags ?? [] };
+}

@@ -1,0 +1,81 @@
+import type { Options } from './config/options.ts';
+import { buildModel, wanted } from './model/build.ts';
+import type { BuildLink } from './model/image/builds.ts';
+import { findBuilds } from './model/image/builds.ts';
+import type { Model } from './model/model.ts';
+import { type ParsedYaml, type Rendering, renderPlain } from './render/plain.ts';
+import type { DockerfileTree } from './syntax/dockerfile.ts';
+import { holdsOnlyDefinitions, parseYaml } from './syntax/yaml.ts';
+import { folderOf } from './text/folder.ts';
+import type { SourceText } from './text/source.ts';
+import { fileKind } from './workspace/names.ts';
+import type { Scan, UnreadableFile, Workspace } from './workspace/workspace.ts';
+
+/** Everything read and understood, before any rule is asked. */
+export interface Gathered {
+  sources: Map<string, SourceText>;
+  unreadable: UnreadableFile[];
+  rendering: Rendering;
+  dockerfiles: Map<string, DockerfileTree>;
+  model: Model;
+}
+
+/** Rounds in which the model may ask for more files. */
+const SECOND_LOOKS = 2;
+
+/**
+ * Reads what mentions Flink, builds the model, and searches for what the model still wants; what
+ * the last round misses stays unknown.
+ */
+export async function gather(workspace: Workspace, options: Options): Promise<Gathered> {
+  const files = new Files();
+  const charts = new Set(workspace.paths.filter((path) => /(?:^|\/)Chart\.yaml$/.test(path)).map(folderOf));
+  await files.add(workspace.firstLook());
+  for (let round = 0; ; round++) {
+    const rendering = renderPlain(files.yaml, charts);
+    const model = buildModel({
+      objects: rendering.objects,
+      loose: files.yaml.flatMap(({ yaml }) => yaml.documents),
+      dockerfiles: files.dockerfiles,
+      builds: files.builds,
+      texts: files.texts,
+      configuration: options.configuration,
+      ...(options.operatorVersion === undefined ? {} : { operatorVersion: options.operatorVersion }),
+    });
+    const scan = round < SECOND_LOOKS ? workspace.secondLook(wanted(model)) : undefined;
+    if (scan === undefined || scan.files.length === 0) {
+      return { sources: files.sources, unreadable: files.unreadable, rendering, dockerfiles: files.dockerfiles, model };
+    }
+    await files.add(scan);
+  }
+}
+
+/** The files taken in so far, parsed by kind. */
+class Files {
+  readonly sources = new Map<string, SourceText>();
+  readonly unreadable: UnreadableFile[] = [];
+  readonly yaml: ParsedYaml[] = [];
+  readonly dockerfiles = new Map<string, DockerfileTree>();
+  readonly builds: BuildLink[] = [];
+  readonly texts: SourceText[] = [];
+
+  async add(scan: Scan): Promise<void> {
+    this.unreadable.push(...scan.unreadable);
+    for (const source of scan.files) {
+      this.sources.set(source.path, source);
+      const kind = fileKind(source.path);
+      if (kind === 'dockerfile') {
+        // Only repositories that have a Dockerfile pay for its parser.
+        const { parseDockerfile } = await import('./syntax/dockerfile.ts');
+        this.dockerfiles.set(source.path, parseDockerfile(source));
+      } else if (kind === 'yaml' && !holdsOnlyDefinitions(source.text)) {
+        const yaml = parseYaml(source);
+        this.yaml.push({ source, yaml });
+        this.builds.push(...findBuilds(source, yaml));
+      } else if (kind === 'build') {
+        this.texts.push(source);
+        this.builds.push(...findBuilds(source));
+      }
+    }
+  }
+}

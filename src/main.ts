@@ -1,0 +1,85 @@
+import { rules } from '../rules/index.ts';
+import { matcher } from './config/glob.ts';
+import type { Options } from './config/options.ts';
+import { applySuppressions } from './engine/apply-suppressions.ts';
+import { assembleFindings, assembleUnknown } from './engine/assemble.ts';
+import { engineFindings } from './engine/engine-findings.ts';
+import { Places } from './engine/places.ts';
+import type { Finding, Result, RuleMeta } from './engine/result.ts';
+import { runRules } from './engine/run.ts';
+import { compareWithBase, verdictKey } from './engine/status.ts';
+import { annotationSuppressions, commentSuppressions } from './engine/suppress.ts';
+import { type Gathered, gather } from './gather.ts';
+import { isReported, resultOf } from './result-of.ts';
+import { ruleSettings } from './rule-settings.ts';
+import { Workspace } from './workspace/workspace.ts';
+
+export type { Configuration, Options } from './config/options.ts';
+export { defaultOptions, emptyConfiguration } from './config/options.ts';
+export type { Finding, Result, RuleMeta, RuleProse } from './engine/result.ts';
+export { unifiedDiff } from './engine/diff.ts';
+export { planFixes } from './engine/fix.ts';
+export { ruleList, ruleProse } from './rule-info.ts';
+
+/**
+ * Lints a folder: reads the files, works out what would run, asks the rules.
+ *
+ * With `options.base` the same is done there, and findings carry a status.
+ *
+ * @throws only on a defect of flint-lint itself; bad input becomes findings
+ */
+export async function lint(options: Options): Promise<Result> {
+  const head = await lintFolder(options);
+  if (options.base === undefined) return head;
+  const base = await lintFolder({ ...options, root: options.base });
+  const compared = compareWithBase(head.findings, base.findings, new Set(head.unknown.map(verdictKey)));
+  return { ...head, findings: compared.head, gone: compared.gone.map(withoutFix) };
+}
+
+/** Offsets of a fix are those of the base's files. */
+function withoutFix({ fix: _, ...finding }: Finding): Finding {
+  return finding;
+}
+
+/** The stages, from files to a result. */
+async function lintFolder(options: Options): Promise<Result> {
+  const workspace = await Workspace.open(options.root, matcher(options.configuration.ignore));
+  const gathered = await gather(workspace, options);
+  const settings = ruleSettings(options);
+  const outcome = runRules(rules, gathered.model, settings);
+  const places = new Places(gathered.sources);
+  const found = [
+    ...assembleFindings(outcome.judged, gathered.model, places, settings),
+    ...engineFindings({ ...gathered, failures: outcome.failures }, outcome.ran, settings, places),
+  ];
+  const { shown, ignored } = suppress(found, gathered, places, options, outcome.ran);
+  return resultOf(options, workspace, gathered, {
+    findings: shown.filter((finding) => isReported(finding, options)).sort(inOrder),
+    ignored: ignored.filter((finding) => isReported(finding, options)).sort(inOrder),
+    unknown: assembleUnknown(outcome.judged, places),
+    ran: outcome.ran,
+    failed: outcome.failures.length > 0,
+  });
+}
+
+function suppress(found: Finding[], gathered: Gathered, places: Places, options: Options, ran: RuleMeta[]) {
+  if (!options.honourIgnores) return { shown: found, ignored: [] };
+  const suppressions = [
+    ...[...gathered.sources.values()].flatMap(commentSuppressions),
+    ...annotationSuppressions(gathered.model.objects.all),
+  ];
+  const own = (id: string) => ran.find((rule) => rule.id === id);
+  const reasonless = own('ignore-without-reason');
+  const unused = own('unused-ignore');
+  return applySuppressions(found, suppressions, places, {
+    today: options.today,
+    ran,
+    own: { ...(reasonless ? { reasonless } : {}), ...(unused ? { unused } : {}) },
+  });
+}
+
+/** Path, line, column, rule. */
+function inOrder(a: Finding, b: Finding): number {
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
+  return a.line - b.line || a.column - b.column || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0);
+}

@@ -1,0 +1,148 @@
+import type { Configuration } from '../config/options.ts';
+import type { RenderedObject } from '../render/plain.ts';
+import type { DockerfileTree } from '../syntax/dockerfile.ts';
+import { placeholderIn } from '../syntax/template.ts';
+import type { DocumentTree } from '../syntax/tree.ts';
+import type { SourceText } from '../text/source.ts';
+import type { Located } from '../text/span.ts';
+import { apacheWorkloads } from './forms/apache.ts';
+import { confluentWorkloads } from './forms/confluent.ts';
+import type { FormContext } from './forms/context.ts';
+import { flinkClusterWorkloads } from './forms/flink-cluster.ts';
+import { standaloneWorkloads } from './forms/standalone.ts';
+import { configMapName } from './forms/standalone-config.ts';
+import { accountDefined, accountName, type ServiceAccountSubject } from './identity/service-account.ts';
+import type { BuildLink } from './image/builds.ts';
+import type { Image } from './image/image.ts';
+import { ImageResolver } from './image/resolve.ts';
+import type { Model } from './model.ts';
+import { ObjectIndex } from './objects/index.ts';
+import { kubeObject } from './objects/object.ts';
+import { findOperator } from './operator.ts';
+import { isS3 } from './storage/uri.ts';
+import { claimsOf, findClaim } from './volumes/claims.ts';
+import type { Workload } from './workload.ts';
+
+/** Everything that a model is made from. */
+export interface ModelInput {
+  objects: readonly RenderedObject[];
+  /** Documents that are no objects, such as values files. */
+  loose: readonly DocumentTree[];
+  dockerfiles: ReadonlyMap<string, DockerfileTree>;
+  builds: readonly BuildLink[];
+  texts: readonly SourceText[];
+  configuration: Configuration;
+  operatorVersion?: string;
+}
+
+/** Builds the model. Pure: the same input gives the same model. */
+export function buildModel(input: ModelInput): Model {
+  const objects = new ObjectIndex(input.objects.flatMap((rendered) => kubeObject(rendered) ?? []));
+  const operator = findOperator(objects, input.loose, input.configuration, input.operatorVersion);
+  const resolver = new ImageResolver({
+    dockerfiles: input.dockerfiles,
+    builds: [...input.builds],
+    declared: input.configuration.images,
+  });
+  const images = new Map<string, Image>();
+  const context: FormContext = {
+    objects,
+    operator,
+    configuration: input.configuration,
+    image: (reference, file) => resolveOnce(images, resolver, reference, file),
+  };
+  const workloads = [
+    ...apacheWorkloads(context),
+    ...flinkClusterWorkloads(context),
+    ...confluentWorkloads(context),
+    ...standaloneWorkloads(context),
+  ];
+  const { exists, complete } = input.configuration;
+  const world = { objects, operator, exists, complete };
+  return {
+    workloads,
+    objects,
+    operator,
+    serviceAccounts: accountsOf(workloads, world),
+    dockerfiles: resolver.flinkDockerfiles(),
+    exists,
+    complete,
+    texts: input.texts,
+  };
+}
+
+/** Images are shared by many workloads; the place of the reference belongs to each. */
+function resolveOnce(
+  images: Map<string, Image>,
+  resolver: ImageResolver,
+  reference: Located<string> | undefined,
+  file: string,
+): Image {
+  const key = `${reference?.value ?? ''}\0${file}`;
+  const known = images.get(key);
+  if (known) return reference ? { ...known, reference } : known;
+  const image = resolver.resolve(reference, { file });
+  images.set(key, image);
+  return image;
+}
+
+function accountsOf(
+  workloads: readonly Workload[],
+  world: Parameters<typeof accountDefined>[2],
+): ServiceAccountSubject[] {
+  const accounts = new Map<unknown, ServiceAccountSubject>();
+  for (const workload of workloads) {
+    const name = accountName(workload);
+    const account = name && accountDefined(name, workload, world);
+    if (account?.is !== 'yes' || account.value === 'outside the repository') continue;
+    const known = accounts.get(account.value);
+    if (known) known.usedBy.push(workload);
+    else accounts.set(account.value, { object: account.value, usedBy: [workload], at: account.value.at });
+  }
+  return [...accounts.values()];
+}
+
+/**
+ * What the model still wants to see: names of claims, accounts and ConfigMaps that no object
+ * shows, and images that no Dockerfile or table explains. A second look searches for them.
+ */
+export function wanted(model: Model): string[] {
+  const needles = new Set<string>();
+  const want = (name: string | undefined) => {
+    if (name !== undefined && name.length >= 3 && !placeholderIn(name)) needles.add(name);
+  };
+  for (const workload of model.workloads) {
+    for (const use of claimsOf(workload)) {
+      const found = findClaim(use, workload, model.objects);
+      if (found.is === 'absent') want(use.claim.value);
+    }
+    const account = accountName(workload);
+    if (account && account.value !== 'default') {
+      const known = model.serviceAccounts.some((each) => each.usedBy.includes(workload));
+      // On S3 the account's role may come from Terraform or eksctl, so its name is searched either way.
+      if (!known || workload.storage.some((use) => isS3(use.uri.scheme))) want(account.value);
+    }
+    for (const pod of workload.pods) {
+      for (const volume of pod.volumes) {
+        const map = configMapName(volume);
+        if (
+          map &&
+          model.objects.lookup('ConfigMap', map.value, { namespace: workload.namespace, object: workload.object })
+            .is === 'absent'
+        )
+          want(map.value);
+      }
+    }
+    for (const image of Object.values(workload.images))
+      if (!image.official && image.reference) want(repositoryName(image.reference.value));
+  }
+  return [...needles].sort();
+}
+
+/** `registry/team/job:1.2` → `team/job`, the part that a build command is sure to repeat. */
+function repositoryName(reference: string): string {
+  const repository = reference.replace(/@.*$/, '').replace(/:[^/:]*$/, '');
+  const parts = repository.split('/');
+  const isHost = parts.length > 1 && /[.:]|^localhost$/.test(parts[0] as string);
+  return (isHost ? parts.slice(1) : parts).join('/');
+}

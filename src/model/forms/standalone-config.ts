@@ -1,0 +1,149 @@
+import { compareLines } from '../../knowledge/options.ts';
+import { type ConfEntry, parseConfigYaml, parseFlinkConf, parseFlinkProperties } from '../../syntax/flink-conf.ts';
+import { type InnerText, innerText } from '../../syntax/inside.ts';
+import { at, entries, isScalar, items, keyText, locatedText, stringOf } from '../../syntax/navigate.ts';
+import type { TreeNode } from '../../syntax/tree.ts';
+import type { Located } from '../../text/span.ts';
+import { FlinkConfig } from '../config/flink-config.ts';
+import type { Layer, Written } from '../config/setting.ts';
+import type { Image } from '../image/image.ts';
+import type { ObjectIndex } from '../objects/index.ts';
+import type { KubeObject } from '../objects/object.ts';
+import type { Container, Volume } from '../pods/pod.ts';
+import type { Missing } from '../proof.ts';
+
+const CONF_FILES = ['flink-conf.yaml', 'config.yaml'];
+
+export interface StandaloneSource {
+  object: KubeObject;
+  container: Container;
+  volumes: Volume[];
+  image: Image;
+}
+
+/**
+ * Effective configuration of a container that Flink's own scripts start: the configuration file
+ * that is mounted (or baked into the image), `FLINK_PROPERTIES`, then `-D` arguments.
+ */
+export function standaloneConfig(source: StandaloneSource, objects: ObjectIndex): FlinkConfig {
+  const { container, image } = source;
+  const written: Written[] = [];
+  const unseen: Missing[] = [];
+  const line = image.flink.is === 'yes' ? image.flink.value.minor : undefined;
+  const file = confFile(source, objects);
+  if (file.is === 'found') written.push(...file.entries);
+  else if (file.is === 'unseen') unseen.push(file.missing);
+  else if (!image.official) {
+    const name = image.reference?.value ?? 'the image';
+    unseen.push({
+      what: 'image',
+      name,
+      settle: `Add the Dockerfile of ${name}, or mount the configuration from a ConfigMap`,
+    });
+  }
+  for (const variable of container.env) {
+    if (variable.name !== 'FLINK_PROPERTIES' || !variable.value) continue;
+    // The scalar is needed, not just its text: its lines have places of their own.
+    const node = propertiesNode(container);
+    if (!node) continue;
+    const parse = line !== undefined && compareLines(line, '1.19') >= 0 ? parseFlinkProperties : parseFlinkConf;
+    written.push(...toWritten(parse(node), 'properties'));
+  }
+  written.push(...argumentEntries(container));
+  if (container.hasEnvFrom) {
+    unseen.push({
+      what: 'object',
+      name: 'the variables of envFrom',
+      at: container.node.origin,
+      settle: 'List FLINK_PROPERTIES under env',
+    });
+  }
+  return new FlinkConfig(written, { unseen, assumesStockOperator: false });
+}
+
+function propertiesNode(container: Container): InnerText | undefined {
+  for (const item of items(at(container.node, 'env'))) {
+    const value = at(item, 'value');
+    if (stringOf(at(item, 'name')) === 'FLINK_PROPERTIES' && isScalar(value)) return innerText(value);
+  }
+  return undefined;
+}
+
+function toWritten(found: ConfEntry[], layer: Layer): Written[] {
+  return found.map(({ key, value, keyAt, at: where }) => ({ key, raw: value, layer, keyAt, at: where }));
+}
+
+/** `-Dkey=value` and `-D key=value`. */
+function argumentEntries(container: Container): Written[] {
+  const result: Written[] = [];
+  const words = [...container.command, ...container.args];
+  words.forEach((word, i) => {
+    const text =
+      word.value === '-D'
+        ? words[i + 1]
+        : /^-D./.test(word.value)
+          ? { value: word.value.slice(2), origin: word.origin }
+          : undefined;
+    const match = /^([^=\s]+)=(.*)$/s.exec(text?.value ?? '');
+    if (!text || !match) return;
+    result.push({
+      key: match[1] as string,
+      raw: (match[2] as string).trim(),
+      layer: 'argument',
+      keyAt: text.origin,
+      at: text.origin,
+    });
+  });
+  return result;
+}
+
+type ConfFile =
+  | { is: 'found'; entries: Written[]; map: KubeObject }
+  | { is: 'unseen'; missing: Missing }
+  | { is: 'none' };
+
+/** The configuration file that a ConfigMap volume puts into Flink's conf folder. */
+function confFile(source: StandaloneSource, objects: ObjectIndex): ConfFile {
+  for (const mount of source.container.mounts) {
+    const fileName = CONF_FILES.find((name) => mount.path.value.endsWith(`/${name}`));
+    if (!fileName && !/\/conf\/?$/.test(mount.path.value)) continue;
+    const volume = source.volumes.find((each) => each.name === mount.volume.value);
+    const map = configMapName(volume);
+    if (!map) continue;
+    const found = objects.lookup('ConfigMap', map.value, { namespace: source.object.namespace, object: source.object });
+    if (found.is !== 'found') {
+      const settle = `Add ConfigMap ${map.value}, which holds the Flink configuration, to the repository`;
+      return { is: 'unseen', missing: { what: 'object', name: `ConfigMap ${map.value}`, at: map.origin, settle } };
+    }
+    return { is: 'found', entries: confEntries(found.object, source.image), map: found.object };
+  }
+  return { is: 'none' };
+}
+
+/** Name of the ConfigMap behind a volume, plain or projected. */
+export function configMapName(volume: Volume | undefined): Located<string> | undefined {
+  if (!volume) return undefined;
+  const plain = locatedText(at(volume.node, 'configMap', 'name'));
+  if (plain) return plain;
+  for (const source of items(at(volume.node, 'projected', 'sources'))) {
+    const projected = locatedText(at(source, 'configMap', 'name'));
+    if (projected) return projected;
+  }
+  return undefined;
+}
+
+/**
+ * Which of the two files Flink reads: only `flink-conf.yaml` up to 1.18, only `config.yaml`
+ * from 2.0; in between `flink-conf.yaml` wins when both are there.
+ */
+function confEntries(map: KubeObject, image: Image): Written[] {
+  const line = image.flink.is === 'yes' ? image.flink.value.minor : undefined;
+  const data = new Map<string, TreeNode>(entries(at(map.root, 'data')).map(({ key, value }) => [keyText(key), value]));
+  const old = data.get('flink-conf.yaml');
+  const current = data.get('config.yaml');
+  const readsOld = line === undefined || compareLines(line, '2.0') < 0;
+  const readsCurrent = line === undefined || compareLines(line, '1.19') >= 0;
+  if (readsOld && isScalar(old)) return toWritten(parseFlinkConf(innerText(old)), 'conf-file');
+  if (readsCurrent && isScalar(current)) return toWritten(parseConfigYaml(innerText(current)), 'conf-file');
+  return [];
+}

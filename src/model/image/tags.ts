@@ -1,0 +1,28 @@
+import { classifyTag, parseReference, type TagClass } from './reference.ts';
+
+/** Tags that follow a branch or the newest build. */
+const FLOATING = /^(?:latest|master|main|snapshot|nightly|edge|dev|stable|develop|head|trunk)$/i;
+
+export interface MovingTag {
+  /** What is wrong with the tag, as the second half of a sentence. */
+  fact: string;
+  /** Moves within one minor line of Flink only. */
+  withinMinor: boolean;
+}
+
+/**
+ * How an image reference may mean another image tomorrow; undefined when it is pinned, or when
+ * the tag says nothing either way.
+ */
+export function movingTag(text: string): MovingTag | undefined {
+  const reference = parseReference(text);
+  const kind: TagClass = classifyTag(reference);
+  if (reference.placeholder || kind === 'digest') return undefined;
+  if (kind === 'untagged') return { fact: 'has no tag, which means latest', withinMinor: false };
+  if (kind === 'moving-major') return { fact: `has the tag ${reference.tag}, which moves on to each new Flink version`, withinMinor: false };
+  if (kind === 'latest' || (reference.tag !== undefined && FLOATING.test(reference.tag))) {
+    return { fact: `has the tag ${reference.tag}, which moves`, withinMinor: false };
+  }
+  if (kind === 'moving-minor') return { fact: `has the tag ${reference.tag}, which moves on to each new patch release`, withinMinor: true };
+  return undefined;
+}

@@ -1,0 +1,32 @@
+import type { Located } from '../../text/span.ts';
+import type { DockerfileSubject } from '../model.ts';
+import type { Workload } from '../workload.ts';
+
+/** An image that a pod names or a Dockerfile builds on. */
+export interface ImageSubject {
+  image: Located<string>;
+  /** `Flink` for the image that Flink itself runs in, `Base` for the one under a Dockerfile. */
+  role: 'Flink' | 'Init container' | 'Sidecar' | 'Base';
+}
+
+/** All images that the pods of a workload name. */
+export function imagesOf(workload: Workload): ImageSubject[] {
+  const used: ImageSubject[] = [];
+  const add = (image: Located<string> | undefined, role: ImageSubject['role']) => {
+    if (image) used.push({ image, role });
+  };
+  // A session job runs in the image of its cluster, which is asked about itself.
+  if (workload.mode !== 'session-job') for (const image of Object.values(workload.images)) add(image.reference, 'Flink');
+  for (const pod of workload.pods) {
+    for (const container of pod.containers) {
+      if (container === pod.main) add(container.image, 'Flink');
+      else add(container.image, container.init ? 'Init container' : 'Sidecar');
+    }
+  }
+  return used;
+}
+
+/** The images that the final stage of a Dockerfile builds on; builder stages do not end up in it. */
+export function basesOf(dockerfile: DockerfileSubject): ImageSubject[] {
+  return dockerfile.bases.filter((base) => base.usedByFinal).map((base) => ({ image: base.reference, role: 'Base' as const }));
+}

@@ -1,0 +1,77 @@
+import { editDistance } from '../../text/distance.ts';
+import { folderOf } from '../../text/folder.ts';
+import type { Located } from '../../text/span.ts';
+import { type KubeObject, namespacesAgree } from './object.ts';
+
+/** What a look-up by kind and name found. */
+export type Lookup =
+  | { is: 'found'; object: KubeObject }
+  /** Several that fit equally well. */
+  | { is: 'several'; objects: KubeObject[] }
+  /** None in the namespace; `elsewhere` has the name in another one, `near` a similar name in this one. */
+  | { is: 'absent'; elsewhere: KubeObject[]; near: KubeObject[]; others: KubeObject[] };
+
+/** All objects of the repository, found by kind and name. */
+export class ObjectIndex {
+  readonly all: readonly KubeObject[];
+  readonly #byKind = new Map<string, KubeObject[]>();
+
+  constructor(objects: readonly KubeObject[]) {
+    this.all = objects;
+    for (const object of objects) {
+      const list = this.#byKind.get(object.kind);
+      if (list) list.push(object);
+      else this.#byKind.set(object.kind, [object]);
+    }
+  }
+
+  /** Objects of a kind in any of the groups; no group means any. */
+  ofKind(kind: string, ...groups: string[]): KubeObject[] {
+    const list = this.#byKind.get(kind) ?? [];
+    return groups.length === 0 ? list : list.filter((object) => groups.includes(object.group));
+  }
+
+  /**
+   * Resolves a reference as the cluster would: same kind and name in the same namespace. Among
+   * several candidates in plain files the same target, file, folder, nearest folder decides.
+   */
+  lookup(kind: string, name: string, from: { namespace: Located<string> | 'unwritten'; object: KubeObject }): Lookup {
+    const named = this.ofKind(kind).filter((object) => object.name === name);
+    const fitting = named.filter((object) => namespacesAgree(object.namespace, from.namespace));
+    const [only] = fitting;
+    if (only && fitting.length === 1) return { is: 'found', object: only };
+    if (fitting.length > 1) {
+      const nearest = nearestTo(from.object, fitting);
+      const [first] = nearest;
+      return nearest.length === 1 && first ? { is: 'found', object: first } : { is: 'several', objects: nearest };
+    }
+    const here = this.ofKind(kind).filter((object) => namespacesAgree(object.namespace, from.namespace));
+    const near = here.filter((object) => object.name !== name && isNear(object.name, name));
+    return { is: 'absent', elsewhere: named, near, others: here };
+  }
+}
+
+/** Similar enough to be a slip of the pen: at most two edits, and fewer than a third of the name. */
+function isNear(a: string, b: string): boolean {
+  const distance = editDistance(a, b, 2);
+  return distance > 0 && distance <= 2 && distance * 3 < Math.max(a.length, b.length);
+}
+
+function nearestTo(from: KubeObject, candidates: KubeObject[]): KubeObject[] {
+  const scored = candidates.map((object) => ({ object, score: closeness(from, object) }));
+  const best = Math.max(...scored.map(({ score }) => score));
+  return scored.filter(({ score }) => score === best).map(({ object }) => object);
+}
+
+function closeness(from: KubeObject, to: KubeObject): number {
+  if (from.file === to.file) return 1_000_000;
+  const sameTarget = from.target.id === to.target.id && from.target.source.kind !== 'plain' ? 10_000 : 0;
+  const a = folderOf(from.file);
+  const b = folderOf(to.file);
+  if (a === b) return sameTarget + 1_000;
+  const left = a === '' ? [] : a.split('/');
+  const right = b === '' ? [] : b.split('/');
+  let shared = 0;
+  while (shared < left.length && shared < right.length && left[shared] === right[shared]) shared++;
+  return sameTarget + shared * 10 - (left.length - shared) - (right.length - shared);
+}

@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import { at, keyText, textOf } from '../../syntax/navigate.ts';
+import type { TreeNode } from '../../syntax/tree.ts';
+import { type Span, spanOf } from '../../text/span.ts';
+
+/** Keys by which list items are told apart, in this order; positions change too easily. */
+const ITEM_KEYS = ['name', 'mountPath', 'containerPort'];
+
+/**
+ * The keys that lead from an object's root to the value at a span. List items are named by their
+ * name, mountPath or containerPort, else by a hash of what they hold.
+ */
+export function keyedPath(root: TreeNode, span: Span): string[] {
+  const path: string[] = [];
+  descend(root, span, path, 0);
+  return path;
+}
+
+function descend(node: TreeNode, span: Span, path: string[], depth: number): void {
+  if (depth > 100) return;
+  if (node.is === 'map') {
+    for (const { key, value } of node.entries) {
+      if (!holds(key, span) && !holds(value, span)) continue;
+      path.push(keyText(key));
+      descend(value, span, path, depth + 1);
+      return;
+    }
+  } else if (node.is === 'seq') {
+    for (const item of node.items) {
+      if (!holds(item, span)) continue;
+      path.push(itemKey(item));
+      descend(item, span, path, depth + 1);
+      return;
+    }
+  }
+}
+
+function holds(node: TreeNode, span: Span): boolean {
+  const own = spanOf(node.origin);
+  return own !== undefined && own.file === span.file && own.start <= span.start && own.end >= span.end;
+}
+
+function itemKey(item: TreeNode): string {
+  for (const key of ITEM_KEYS) {
+    const value = textOf(at(item, key));
+    if (value !== undefined) return value;
+  }
+  return `#${createHash('sha256').update(contentOf(item)).digest('hex').slice(0, 8)}`;
+}
+
+/** The content of a value without its places; order of keys does not matter. */
+function contentOf(node: TreeNode): string {
+  if (node.is === 'scalar') return JSON.stringify(String(node.value));
+  if (node.is === 'seq') return `[${node.items.map(contentOf).join(',')}]`;
+  return `{${node.entries
+    .map(({ key, value }) => `${JSON.stringify(keyText(key))}:${contentOf(value)}`)
+    .sort()
+    .join(',')}}`;
+}

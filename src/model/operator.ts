@@ -1,0 +1,150 @@
+import type { Configuration } from '../config/options.ts';
+import { operatorLine } from '../knowledge/operators.ts';
+import { type ConfEntry, flattenConfig, parseConfigYaml, parseFlinkConf } from '../syntax/flink-conf.ts';
+import { innerText } from '../syntax/inside.ts';
+import { at, entries, isMap, isScalar, items, keyText, textOf } from '../syntax/navigate.ts';
+import type { DocumentTree, TreeNode } from '../syntax/tree.ts';
+import { parseYaml } from '../syntax/yaml.ts';
+import { SourceText } from '../text/source.ts';
+import type { Located, Origin } from '../text/span.ts';
+import type { Written } from './config/setting.ts';
+import type { ObjectIndex } from './objects/index.ts';
+import type { KubeObject } from './objects/object.ts';
+import type { Missing } from './proof.ts';
+
+const CHART = 'flink-kubernetes-operator';
+
+/** The operator that reads the custom resources, as far as the repository shows it. */
+export interface Operator {
+  /** Version line such as `1.14`; undefined when nothing says which one runs. */
+  version?: Located<string>;
+  /** Defaults that it puts under every resource. */
+  defaults: Written[];
+  /** Set when a configuration exists that cannot be read. */
+  unreadable: Missing[];
+  /** True when some configuration of it was found or declared. */
+  configured: boolean;
+  /** ServiceAccount for jobs that its chart creates, when values say so. */
+  jobServiceAccount?: { name: string; annotations: TreeNode | undefined; at: Origin };
+}
+
+/** Gathers what the repository and the configuration say about the operator. */
+export function findOperator(
+  objects: ObjectIndex,
+  loose: readonly DocumentTree[],
+  configuration: Configuration,
+  version?: string,
+): Operator {
+  const operator: Operator = { defaults: [], unreadable: [], configured: false };
+  for (const object of objects.ofKind('ConfigMap', '')) {
+    if (object.name === 'flink-operator-config') readConfiguration(operator, at(object.root, 'data'));
+  }
+  for (const object of objects.ofKind('HelmRelease')) readHelmRelease(operator, object);
+  for (const object of objects.ofKind('Application', 'argoproj.io')) readApplication(operator, object);
+  for (const object of objects.ofKind('Deployment', 'apps')) readDeployment(operator, object);
+  for (const document of loose) if (isValuesFile(document)) readValues(operator, document.root ?? undefined);
+  if (configuration.operator.config.size > 0) {
+    operator.configured = true;
+    for (const [key, { value, origin }] of configuration.operator.config) {
+      operator.defaults.push({ key, raw: value, layer: 'operator', keyAt: origin, at: origin });
+    }
+  }
+  if (configuration.operator.version) operator.version = configuration.operator.version;
+  if (version !== undefined)
+    operator.version = { value: version, origin: { is: 'default', layer: 'command line', version } };
+  if (operator.version) operator.version = { ...operator.version, value: operatorLine(operator.version.value) };
+  return operator;
+}
+
+/** A values file for the operator's chart, by the keys only that chart has. */
+function isValuesFile(document: DocumentTree): boolean {
+  if (!isMap(document.root) || at(document.root, 'kind')) return false;
+  const defaults = at(document.root, 'defaultConfiguration');
+  return isMap(defaults) && ['flink-conf.yaml', 'config.yaml'].some((key) => at(defaults, key) !== undefined);
+}
+
+function readHelmRelease(operator: Operator, object: KubeObject): void {
+  const chart = at(object.root, 'spec', 'chart', 'spec');
+  if (textOf(at(chart, 'chart')) !== CHART) return;
+  readVersion(operator, at(chart, 'version'));
+  readValues(operator, at(object.root, 'spec', 'values'));
+  const from = at(object.root, 'spec', 'valuesFrom');
+  if (items(from).length > 0 && from)
+    operator.unreadable.push(unreadableValues(`valuesFrom of HelmRelease ${object.name}`, from.origin));
+}
+
+function readApplication(operator: Operator, object: KubeObject): void {
+  const sources = [at(object.root, 'spec', 'source'), ...items(at(object.root, 'spec', 'sources'))];
+  for (const source of sources) {
+    if (textOf(at(source, 'chart')) !== CHART) continue;
+    readVersion(operator, at(source, 'targetRevision'));
+    readValues(operator, at(source, 'helm', 'valuesObject'));
+    const text = at(source, 'helm', 'values');
+    if (isScalar(text) && typeof text.value === 'string') {
+      const inner = innerText(text);
+      for (const document of parseYaml(new SourceText('', inner.text)).documents)
+        readValues(operator, document.root ?? undefined, inner.origin);
+    }
+    const files = at(source, 'helm', 'valueFiles');
+    if (items(files).length > 0 && files)
+      operator.unreadable.push(unreadableValues(`value files of Application ${object.name}`, files.origin));
+  }
+}
+
+/** An operator installed by plain manifests names its version in the image tag. */
+function readDeployment(operator: Operator, object: KubeObject): void {
+  for (const container of items(at(object.root, 'spec', 'template', 'spec', 'containers'))) {
+    const image = at(container, 'image');
+    const match = /(?:^|\/)flink-kubernetes-operator:v?(\d+\.\d+(?:\.\d+)?)$/.exec(textOf(image) ?? '');
+    if (match?.[1] !== undefined && image) operator.version ??= { value: match[1], origin: image.origin };
+  }
+}
+
+function readVersion(operator: Operator, node: TreeNode | undefined): void {
+  const text = textOf(node);
+  if (node && text !== undefined && /^v?\d+\.\d+(?:\.\d+)?$/.test(text))
+    operator.version ??= { value: text, origin: node.origin };
+}
+
+type Place = (start: number, end: number) => Origin;
+
+function readValues(operator: Operator, values: TreeNode | undefined, place?: Place): void {
+  if (!isMap(values)) return;
+  readConfiguration(operator, at(values, 'defaultConfiguration'), place);
+  const account = at(values, 'jobServiceAccount');
+  const name = textOf(at(account, 'name'));
+  if (account && textOf(at(account, 'create')) !== 'false') {
+    operator.jobServiceAccount = { name: name ?? 'flink', annotations: at(account, 'annotations'), at: account.origin };
+  }
+}
+
+function readConfiguration(operator: Operator, data: TreeNode | undefined, place?: Place): void {
+  for (const { key, value } of entries(data)) {
+    const file = keyText(key);
+    if (file !== 'flink-conf.yaml' && file !== 'config.yaml') continue;
+    if (isMap(value)) add(operator, flattenConfig(value), place);
+    if (!isScalar(value) || typeof value.value !== 'string') continue;
+    const inner = innerText(value);
+    add(operator, file === 'config.yaml' ? parseConfigYaml(inner) : parseFlinkConf(inner), place);
+  }
+}
+
+function add(operator: Operator, found: ConfEntry[], place?: Place): void {
+  operator.configured = true;
+  const outer = (origin: Origin): Origin => {
+    if (!place || (origin.is !== 'written' && origin.is !== 'inside')) return origin;
+    return place(origin.span.start, origin.span.end);
+  };
+  for (const { key, value, keyAt, at: where } of found) {
+    operator.defaults.push({ key, raw: value, layer: 'operator', keyAt: outer(keyAt), at: outer(where) });
+  }
+}
+
+function unreadableValues(name: string, where: Origin): Missing {
+  return {
+    what: 'operator-config',
+    name,
+    at: where,
+    settle: "Declare the operator's defaults under `operator.config` in flint-lint.yaml",
+  };
+}

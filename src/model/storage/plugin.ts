@@ -1,0 +1,52 @@
+import type { Located } from '../../text/span.ts';
+import { plainValue } from '../config/flink-config.ts';
+import { pluginFor } from '../image/plugins.ts';
+import { podOf, type Workload } from '../workload.ts';
+import type { Role, RolePod } from '../pods/pod.ts';
+import { no, type Proof, unknown, yes } from '../proof.ts';
+
+/** Variable by which the official entrypoint links file-system plugins at start. */
+export const ENABLE_PLUGINS = 'ENABLE_BUILT_IN_PLUGINS';
+
+/** Whether the file system of a scheme is there in a role's Flink process. */
+export function fileSystemFor(workload: Workload, scheme: string, role: Role): Proof<unknown> {
+  const runner = workload.cluster ?? workload;
+  // Images of EMR on EKS bring their own S3 file systems.
+  if (runner.vendor === 'emr') return yes();
+  const pod = podOf(runner, role);
+  const main = pod?.main;
+  const config = runner.configs[role];
+  const fallback = config.get('fallbackFileSystems');
+  return pluginFor(scheme, {
+    image: runner.images[role],
+    enabled: enabledPlugins(runner, role),
+    mounts: (main?.mounts ?? []).map((mount) => ({ path: mount.path.value, at: mount.path.origin })),
+    fallbackSchemes: (plainValue(fallback) ?? '').split(';').map((each) => each.trim()).filter((each) => each !== ''),
+    environment: main?.env.map(({ name }) => name) ?? [],
+    customCommand: bypassesEntrypoint(pod),
+  });
+}
+
+/** The value of ENABLE_BUILT_IN_PLUGINS in a role's pod; no when it is proven unset there. */
+export function enabledPlugins(workload: Workload, role: Role): Proof<Located<string>> {
+  const pod = podOf(workload, role);
+  const variable = pod?.main?.env.find(({ name }) => name === ENABLE_PLUGINS);
+  if (variable?.value) return yes([], variable.value);
+  if (variable) {
+    return unknown({ what: 'value', name: `the value of ${ENABLE_PLUGINS}`, at: variable.at, settle: `Write ${ENABLE_PLUGINS} as a literal value` });
+  }
+  const setting = workload.configs[role].get(role === 'jobmanager' ? 'masterPlugins' : 'taskManagerPlugins');
+  if (setting.is === 'set') return yes([], { value: setting.value, origin: setting.written.at });
+  if (setting.is === 'unknown' && workload.form !== 'standalone') return unknown(setting.missing);
+  if (pod?.main?.hasEnvFrom) {
+    return unknown({ what: 'object', name: 'the variables of envFrom', at: pod.main.node.origin, settle: `List ${ENABLE_PLUGINS} under env` });
+  }
+  const [first, ...rest] = pod?.unseen ?? [];
+  return first ? unknown([first, ...rest]) : no();
+}
+
+/** A command of its own that never reaches the image's entrypoint script. */
+function bypassesEntrypoint(pod: RolePod | undefined): boolean {
+  const command = pod?.main?.command ?? [];
+  return command.length > 0 && !command.some(({ value }) => value.includes('docker-entrypoint.sh'));
+}

@@ -1,0 +1,138 @@
+import type { DeclaredObject } from '../../config/options.ts';
+import { at, items, locatedText, stringOf } from '../../syntax/navigate.ts';
+import { placeholderIn } from '../../syntax/template.ts';
+import type { Located } from '../../text/span.ts';
+import type { Lookup, ObjectIndex } from '../objects/index.ts';
+import type { KubeObject } from '../objects/object.ts';
+import { ROLE_NAME, type RolePod, type Volume } from '../pods/pod.ts';
+import { no, type Proof, type Step, unknown, yes } from '../proof.ts';
+import type { Workload } from '../workload.ts';
+
+/** A PersistentVolumeClaim that pods of a workload name. */
+export interface ClaimUse {
+  claim: Located<string>;
+  users: { pod: RolePod; volume: Volume }[];
+}
+
+/** Claims by name, in the order in which the pods name them. */
+export function claimsOf(workload: Workload): ClaimUse[] {
+  const uses = new Map<string, ClaimUse>();
+  for (const pod of workload.pods) {
+    for (const volume of pod.volumes) {
+      if (!volume.claim || placeholderIn(volume.claim.value)) continue;
+      const use = uses.get(volume.claim.value);
+      if (use) use.users.push({ pod, volume });
+      else uses.set(volume.claim.value, { claim: volume.claim, users: [{ pod, volume }] });
+    }
+  }
+  return [...uses.values()];
+}
+
+/** Whether more than one pod has the claim at the same time. */
+export function isShared(use: ClaimUse): Proof {
+  const steps: Step[] = [];
+  let known = 0;
+  let undecided: Extract<Proof, { is: 'unknown' }> | undefined;
+  for (const { pod, volume } of use.users) {
+    const name = ROLE_NAME[pod.role];
+    if (pod.replicas.is === 'yes') {
+      known += pod.replicas.value;
+      const count = pod.replicas.value;
+      const noun = count === 1 ? 'pod' : 'pods';
+      if (count > 0)
+        steps.push({
+          text: `${count} ${name} ${noun} ${count === 1 ? 'has' : 'have'} the volume ${volume.name}`,
+          at: volume.at,
+        });
+      steps.push(...pod.replicas.because);
+    } else {
+      // The number is open, but there is at least one.
+      known += 1;
+      steps.push({ text: `every ${name} pod has the volume ${volume.name}`, at: volume.at });
+      if (pod.replicas.is === 'unknown') undecided = { is: 'unknown', missing: pod.replicas.missing, because: steps };
+    }
+  }
+  if (known > 1) return yes(steps, true);
+  return undecided ?? no(steps);
+}
+
+/** Access modes of a claim, and where they are written. */
+export interface AccessModes {
+  modes: string[];
+  /** Everybody who may read the volume from several nodes. */
+  many: boolean;
+  /** One pod at a time, wherever it runs. */
+  oncePod: boolean;
+  storageClass: string | undefined;
+  object: KubeObject | undefined;
+  at: Located<string>['origin'];
+}
+
+/** Looks a claim up in the repository, then in what the configuration declares. */
+export function findClaim(use: ClaimUse, workload: Workload, objects: ObjectIndex): Lookup {
+  return objects.lookup('PersistentVolumeClaim', use.claim.value, {
+    namespace: workload.namespace,
+    object: workload.object,
+  });
+}
+
+/** Access modes of a claim that the repository or the configuration shows. */
+export function accessModesOf(
+  use: ClaimUse,
+  workload: Workload,
+  objects: ObjectIndex,
+  exists: readonly DeclaredObject[],
+): Proof<AccessModes> {
+  const declared = exists.find(
+    (each) => each.kind === 'PersistentVolumeClaim' && each.name === use.claim.value && each.accessModes,
+  );
+  if (declared?.accessModes) return yes([], modes(declared.accessModes, undefined, undefined, declared.at));
+  const found = findClaim(use, workload, objects);
+  if (found.is !== 'found') {
+    return unknown({
+      what: 'object',
+      name: `PersistentVolumeClaim ${use.claim.value}`,
+      at: use.claim.origin,
+      settle: `Add PersistentVolumeClaim ${use.claim.value} to the repository, or declare it under \`exists\``,
+    });
+  }
+  const { object } = found;
+  const node = at(object.root, 'spec', 'accessModes');
+  const written = items(node).flatMap((item) => stringOf(item) ?? []);
+  if (!node || written.length === 0) {
+    return unknown({
+      what: 'value',
+      name: `accessModes of PersistentVolumeClaim ${object.name}`,
+      at: object.at,
+      settle: 'Write accessModes in the claim',
+    });
+  }
+  if (object.unsettled) return unknown(object.unsettled);
+  return yes(
+    [],
+    modes(
+      written,
+      locatedText(at(object.root, 'spec', 'storageClassName'))?.value,
+      object,
+      items(node)[0]?.origin ?? node.origin,
+    ),
+  );
+}
+
+function modes(
+  written: string[],
+  storageClass: string | undefined,
+  object: KubeObject | undefined,
+  where: AccessModes['at'],
+): AccessModes {
+  return {
+    modes: written,
+    many: written.some(
+      (mode) => mode === 'ReadWriteMany' || mode === 'ReadOnlyMany' || mode === 'RWX' || mode === 'ROX',
+    ),
+    oncePod: written.includes('ReadWriteOncePod'),
+    storageClass,
+    object,
+    at: where,
+  };
+}

@@ -1,0 +1,208 @@
+import { at, entries, isMap, items, keyText, textOf } from '../syntax/navigate.ts';
+import { templateExpression } from '../syntax/template.ts';
+import type { DocumentTree, MapNode, SyntaxProblem, YamlFile } from '../syntax/tree.ts';
+import type { SourceText } from '../text/source.ts';
+import type { Origin } from '../text/span.ts';
+import { type Kustomization, readKustomization } from './kustomization.ts';
+import { PLAIN_TARGET, type Target } from './target.ts';
+
+/** A file of the workspace, parsed as YAML. */
+export interface ParsedYaml {
+  source: SourceText;
+  yaml: YamlFile;
+}
+
+/** A mapping with apiVersion and kind, as it would be applied as far as that is known. */
+export interface RenderedObject {
+  root: MapNode;
+  file: string;
+  target: Target;
+  /**
+   * Set when a kustomization changes the object after this: what is written may be replaced,
+   * and what is missing may be added.
+   */
+  changedBy?: { file: string; at: Origin };
+}
+
+/** What could not be turned into objects, with the place to look at. */
+export interface Unrendered {
+  target: string;
+  file: string;
+  offset: number;
+  because: string;
+}
+
+export interface Rendering {
+  objects: RenderedObject[];
+  unrendered: Unrendered[];
+  problems: SyntaxProblem[];
+}
+
+/**
+ * Turns plain files into objects. Chart templates, templates of other engines and kustomize
+ * patches are not objects: they are listed as not rendered, with the reason.
+ *
+ * @param charts folders that hold a `Chart.yaml`
+ */
+export function renderPlain(files: readonly ParsedYaml[], charts: ReadonlySet<string>): Rendering {
+  const rendering: Rendering = { objects: [], unrendered: [], problems: [] };
+  const kustomizations = findKustomizations(files);
+  const patches = new Map<string, Kustomization>();
+  for (const kustomization of kustomizations)
+    for (const patch of kustomization.patches) patches.set(patch, kustomization);
+  const chartsSeen = new Set<string>();
+  for (const file of files) {
+    const { path } = file.source;
+    const chart = chartOf(path, charts);
+    if (chart !== undefined) {
+      if (!chartsSeen.has(chart)) {
+        chartsSeen.add(chart);
+        rendering.unrendered.push({
+          target: chart === '' ? '.' : chart,
+          file: path,
+          offset: 0,
+          because: 'a Helm chart; its templates are not rendered',
+        });
+      }
+      continue;
+    }
+    const patch = patches.get(path);
+    if (patch) {
+      rendering.unrendered.push({
+        target: patch.dir || '.',
+        file: path,
+        offset: 0,
+        because: `a patch of ${patch.file}; kustomizations are not built`,
+      });
+      continue;
+    }
+    const expression = templateExpression(file.source.text);
+    if (expression) {
+      rendering.unrendered.push({
+        target: path,
+        file: path,
+        offset: expression.start,
+        because: `holds the template expression ${expression.text}`,
+      });
+      continue;
+    }
+    rendering.problems.push(...file.yaml.problems);
+    const context = contextOf(path, kustomizations);
+    for (const document of file.yaml.documents) {
+      for (const root of objectsOf(document)) addObject(rendering, root, path, context);
+    }
+  }
+  return rendering;
+}
+
+interface Context {
+  target: Target;
+  changedBy?: { file: string; at: Origin };
+}
+
+function addObject(rendering: Rendering, root: MapNode, path: string, context: Context): void {
+  if (looksLikePatch(root)) {
+    rendering.unrendered.push({
+      target: path,
+      file: path,
+      offset: startOf(root),
+      because: 'holds only a few fields of a Flink resource: a patch',
+    });
+    return;
+  }
+  rendering.objects.push({
+    root,
+    file: path,
+    target: context.target,
+    ...(context.changedBy ? { changedBy: context.changedBy } : {}),
+  });
+}
+
+function startOf(root: MapNode): number {
+  return root.origin.is === 'written' ? root.origin.span.start : 0;
+}
+
+/** The objects of a document: itself, or the items of a List. */
+function objectsOf(document: DocumentTree): MapNode[] {
+  const { root } = document;
+  if (!isMap(root)) return [];
+  const kind = textOf(at(root, 'kind'));
+  if (kind === undefined) return [];
+  if (kind === 'List' || (kind.endsWith('List') && at(root, 'items') !== undefined && at(root, 'spec') === undefined)) {
+    return items(at(root, 'items'))
+      .filter(isMap)
+      .filter((item) => textOf(at(item, 'kind')) !== undefined);
+  }
+  if (kind === 'Kustomization' && textOf(at(root, 'apiVersion'))?.startsWith('kustomize.config.k8s.io/')) return [];
+  return [root];
+}
+
+/**
+ * A FlinkDeployment that names neither image nor version nor JobManager is a strategic-merge
+ * patch that some tool puts over another file.
+ */
+function looksLikePatch(root: MapNode): boolean {
+  const kind = textOf(at(root, 'kind'));
+  if (kind !== 'FlinkDeployment' || !textOf(at(root, 'apiVersion'))?.startsWith('flink.apache.org/')) return false;
+  const spec = at(root, 'spec');
+  if (!isMap(spec)) return false;
+  const keys = new Set(entries(spec).map((entry) => keyText(entry.key)));
+  const needed = ['image', 'flinkVersion', 'jobManager', 'taskManager', 'serviceAccount', 'emrReleaseLabel'];
+  return keys.size > 0 && !needed.some((key) => keys.has(key));
+}
+
+function findKustomizations(files: readonly ParsedYaml[]): Kustomization[] {
+  const found: Kustomization[] = [];
+  for (const { source, yaml } of files) {
+    if (!/(?:^|\/)(?:kustomization\.ya?ml|Kustomization)$/.test(source.path)) continue;
+    const dir = source.path.includes('/') ? source.path.slice(0, source.path.lastIndexOf('/')) : '';
+    for (const document of yaml.documents) {
+      const kustomization = readKustomization(document, dir);
+      if (kustomization) found.push(kustomization);
+    }
+  }
+  return found;
+}
+
+/** The chart whose templates a file belongs to; undefined for the chart's other files. */
+function chartOf(path: string, charts: ReadonlySet<string>): string | undefined {
+  for (let from = 0; ; ) {
+    const found = path.indexOf('templates/', from);
+    if (found < 0) return undefined;
+    const chart = found === 0 ? '' : path.slice(0, found - 1);
+    if ((found === 0 || path[found - 1] === '/') && charts.has(chart)) return chart;
+    from = found + 1;
+  }
+}
+
+/**
+ * Which target a file belongs to, and whether a kustomization changes its objects: the one that
+ * lists it, or one that includes that one.
+ */
+function contextOf(path: string, kustomizations: readonly Kustomization[]): Context {
+  const listing = kustomizations.find((candidate) => candidate.resources.includes(path));
+  if (!listing) return { target: PLAIN_TARGET };
+  const chain = includersOf(listing, kustomizations);
+  const namespaces = chain.map((each) => each.namespace).filter((each) => each !== undefined);
+  const only = new Set(namespaces.map((each) => each.value));
+  const changing = chain.find((each) => each.changesObjects);
+  const target: Target = {
+    id: listing.dir || '.',
+    source: { kind: 'kustomize', dir: listing.dir },
+    namespace: only.size === 1 && namespaces[0] ? namespaces[0] : 'unwritten',
+  };
+  return changing ? { target, changedBy: { file: changing.file, at: changing.root.origin } } : { target };
+}
+
+/** A kustomization and all that include it, directly or not. */
+function includersOf(start: Kustomization, kustomizations: readonly Kustomization[]): Kustomization[] {
+  const chain = [start];
+  for (let i = 0; i < chain.length; i++) {
+    const dir = (chain[i] as Kustomization).dir;
+    for (const candidate of kustomizations) {
+      const includes = candidate.resources.includes(dir) || candidate.components.includes(dir);
+      if (includes && !chain.includes(candidate)) chain.push(candidate);
+    }
+  }
+  return chain;
+}

@@ -1,0 +1,53 @@
+import type { Finding, Place, Result } from '../engine/result.ts';
+import { visiblePath } from '../text/visible.ts';
+import { paint } from './ansi.ts';
+import { firstSentence, printable } from './message.ts';
+import { byPlace, count, countGone, countLevels, type ReportOptions, shownFindings } from './report.ts';
+
+/** One line a finding, as editors and `grep` like it, and a line that sums up. */
+export function concise(result: Result, options: ReportOptions): string {
+  const style = paint(options.color);
+  const lines = shownFindings(result, options).map((finding) => {
+    const label = style.level(finding.level)(`${finding.level}[${printable(finding.rule)}]`);
+    return `${at(finding)}: ${label} ${fact(finding)}${finding.status === undefined ? '' : ` (${finding.status})`}`;
+  });
+  if (options.showIgnored) {
+    for (const finding of [...result.ignored].sort(byPlace)) {
+      const label = style.level('ignored')(`ignored[${printable(finding.rule)}]`);
+      lines.push(`${at(finding)}: ${label} ${fact(finding)} (${printable(finding.suppressed?.reason ?? 'no reason')})`);
+    }
+  }
+  if (options.showUnknown) {
+    for (const verdict of [...result.unknown].sort(byPlace)) {
+      const label = style.level('unknown')(`unknown[${printable(verdict.rule)}]`);
+      lines.push(`${at(verdict)}: ${label} ${fact(verdict)} To settle: ${printable(verdict.settle)}`);
+    }
+  }
+  for (const { file, line, because } of [...result.notRendered].sort(byPlace)) {
+    lines.push(`${visiblePath(file)}:${line}: not rendered: ${printable(because)}`);
+  }
+  lines.push(summary(result, options));
+  return `${lines.join('\n')}\n`;
+}
+
+function at(place: Place): string {
+  return `${visiblePath(place.file)}:${place.line}:${place.column}`;
+}
+
+function fact({ message }: Pick<Finding, 'message'>): string {
+  return printable(firstSentence(message));
+}
+
+function summary(result: Result, options: ReportOptions): string {
+  const parts = [countLevels(result, options), ...countGone(result, options)];
+  const { unknown, ignored } = result;
+  if (unknown.length > 0) {
+    const hint = options.showUnknown ? '' : ' (--show-unknown lists them)';
+    parts.push(`${count(unknown.length, 'verdict')} unknown${hint}`);
+  }
+  if (ignored.length > 0) {
+    parts.push(`${ignored.length} ignored${options.showIgnored ? '' : ' (--show-ignored lists them)'}`);
+  }
+  if (!result.complete) parts.push('the run is incomplete');
+  return parts.join('; ');
+}

@@ -1,0 +1,79 @@
+import type { Options } from './config/options.ts';
+import type { Assumption, Finding, Result, RuleMeta, UnknownVerdict } from './engine/result.ts';
+import type { Gathered } from './gather.ts';
+import { SUPPORTED_OPERATORS } from './knowledge/operators.ts';
+import { VERSION } from './version.ts';
+import type { Workspace } from './workspace/workspace.ts';
+
+interface Outcome {
+  findings: Finding[];
+  ignored: Finding[];
+  unknown: UnknownVerdict[];
+  ran: RuleMeta[];
+  failed: boolean;
+}
+
+/** Puts the outcome of a run into the shape that reports print. */
+export function resultOf(options: Options, workspace: Workspace, gathered: Gathered, outcome: Outcome): Result {
+  const { model, rendering, sources } = gathered;
+  const count = (level: Finding['level']) => outcome.findings.filter((finding) => finding.level === level).length;
+  const unknown = outcome.unknown.filter((verdict) => isReported(verdict, options));
+  return {
+    tool: { name: 'flint-lint', version: VERSION },
+    findings: outcome.findings,
+    gone: [],
+    unknown,
+    ignored: outcome.ignored,
+    notRendered: rendering.unrendered
+      .filter(({ file }) => isReported({ file }, options))
+      .map(({ target, file, offset, because }) => ({
+        target,
+        file,
+        line: sources.get(file)?.position(offset).line ?? 1,
+        because,
+      })),
+    assumptions: assumptionsOf(gathered),
+    complete: !outcome.failed,
+    summary: {
+      files: workspace.paths.length,
+      candidates: sources.size,
+      objects: model.objects.all.length + model.dockerfiles.length,
+      workloads: model.workloads.length,
+      errors: count('error'),
+      warnings: count('warning'),
+      notes: count('note'),
+      unknown: unknown.length,
+      ignored: outcome.ignored.length,
+    },
+    rules: [...outcome.ran].sort((a, b) => (a.id < b.id ? -1 : 1)),
+    sources,
+  };
+}
+
+/** Whether a place is among the paths that the user asked about: primary or related. */
+export function isReported(finding: { file: string; related?: { file: string }[] }, options: Options): boolean {
+  if (options.paths.length === 0) return true;
+  const inside = (file: string) => options.paths.some((path) => file === path || file.startsWith(`${path}/`));
+  return inside(finding.file) || (finding.related ?? []).some(({ file }) => inside(file));
+}
+
+function assumptionsOf({ model }: Gathered): Assumption[] {
+  const assumptions: Assumption[] = [];
+  const managed = model.workloads.some((workload) => workload.object.group === 'flink.apache.org');
+  if (managed && !model.operator.version) {
+    const [oldest] = SUPPORTED_OPERATORS;
+    assumptions.push({
+      what: 'operator version',
+      value: `${oldest} to ${SUPPORTED_OPERATORS.at(-1)}`,
+      because: 'nothing in the repository names the version that is installed',
+    });
+  }
+  if (managed && !model.operator.configured) {
+    assumptions.push({
+      what: 'operator configuration',
+      value: "the stock chart's",
+      because: "nothing in the repository holds the operator's configuration",
+    });
+  }
+  return assumptions;
+}

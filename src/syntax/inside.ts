@@ -1,0 +1,111 @@
+import { type Origin, type Span, spanOf } from '../text/span.ts';
+import type { ScalarNode } from './tree.ts';
+
+/** The text of a scalar that holds a file of its own, with a way back to the outer file. */
+export interface InnerText {
+  text: string;
+  /** Where a stretch of the inner text was written. */
+  origin(start: number, end: number): Origin;
+}
+
+/**
+ * Opens a scalar as text in text: a ConfigMap's `flink-conf.yaml`, `FLINK_PROPERTIES`.
+ *
+ * Literal blocks, plain scalars on one line and quoted scalars without escapes map exactly; for
+ * anything else every place is the scalar itself, marked as not exact.
+ */
+export function innerText(node: ScalarNode): InnerText {
+  const text = node.value === null ? '' : String(node.value);
+  const outerSpan = authoredSpan(node.origin);
+  const segments = outerSpan ? segmentsOf(node, text) : undefined;
+  return {
+    text,
+    origin(start, end) {
+      const outer = node.origin;
+      if (!outerSpan) return outer;
+      const from = segments && locate(segments, start);
+      const to = segments && locate(segments, end);
+      if (from === undefined || to === undefined || to < from) {
+        return { is: 'inside', span: outerSpan, outer, exact: false };
+      }
+      const span: Span = { file: outerSpan.file, start: outerSpan.start + from, end: outerSpan.start + to };
+      return { is: 'inside', span, outer, exact: true };
+    },
+  };
+}
+
+/** The span where the text itself stands, behind any alias. */
+function authoredSpan(origin: Origin): Span | undefined {
+  return origin.is === 'alias' ? authoredSpan(origin.of) : spanOf(origin);
+}
+
+interface Segment {
+  /** Offset in the value. */
+  inner: number;
+  /** Offset in the scalar's source. */
+  outer: number;
+  length: number;
+}
+
+function segmentsOf(node: ScalarNode, text: string): Segment[] | undefined {
+  switch (node.style) {
+    case 'plain':
+      return node.source === text ? [{ inner: 0, outer: 0, length: text.length }] : undefined;
+    case 'single':
+    case 'double':
+      return node.source.slice(1, -1) === text ? [{ inner: 0, outer: 1, length: text.length }] : undefined;
+    case 'literal':
+      return literalSegments(node.source, text);
+    default:
+      return undefined;
+  }
+}
+
+/** Lines of a literal block, each without its indentation. */
+function literalSegments(source: string, text: string): Segment[] | undefined {
+  const header = source.indexOf('\n');
+  if (header < 0) return [];
+  const indent = indentation(source.slice(0, header), source.slice(header + 1));
+  const segments: Segment[] = [];
+  let outer = header + 1;
+  let inner = 0;
+  while (inner <= text.length && outer <= source.length) {
+    const innerEnd = text.indexOf('\n', inner);
+    const length = (innerEnd < 0 ? text.length : innerEnd) - inner;
+    const outerBreak = source.indexOf('\n', outer);
+    const lineEnd = outerBreak < 0 ? source.length : outerBreak;
+    const shift = Math.min(indent, lineEnd - outer);
+    if (length > 0 && source.slice(outer + shift, outer + shift + length) !== text.slice(inner, inner + length)) {
+      return undefined;
+    }
+    segments.push({ inner, outer: outer + shift, length });
+    if (innerEnd < 0 || outerBreak < 0) break;
+    inner = innerEnd + 1;
+    outer = outerBreak + 1;
+  }
+  return segments;
+}
+
+function indentation(header: string, body: string): number {
+  const explicit = /[1-9]/.exec(header.replace(/#.*$/, ''));
+  const first = /^([ ]*)[^ \r\n]/m.exec(body);
+  const found = first?.[1]?.length ?? 0;
+  // An explicit indicator is relative to the parent; the first line can only be deeper than it.
+  return explicit ? Math.min(found, Number(explicit[0]) + parentIndent(body, Number(explicit[0]))) : found;
+}
+
+function parentIndent(body: string, explicit: number): number {
+  const depths = body
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => line.length - line.trimStart().length);
+  return Math.max(0, Math.min(...depths) - explicit);
+}
+
+function locate(segments: Segment[], offset: number): number | undefined {
+  for (let i = segments.length - 1; i >= 0; i--) {
+    const segment = segments[i] as Segment;
+    if (offset >= segment.inner) return segment.outer + Math.min(offset - segment.inner, segment.length);
+  }
+  return undefined;
+}

@@ -1,0 +1,16 @@
+// The one place that imports the YAML library, by name: under Node conditions it resolves to
+// CommonJS, and a lazily loaded CommonJS chunk would offer only a default export.
+export {
+  Alias,
+  Composer,
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type Pair,
+  type ParsedNode,
+  Parser,
+  type Scalar,
+  type Tags,
+} from 'yaml';

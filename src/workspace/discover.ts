@@ -1,0 +1,40 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { gitFiles } from './git.ts';
+
+/**
+ * Paths of all files below the root, relative to it, with forward slashes, sorted.
+ *
+ * With Git: what it tracks and what it does not ignore. Without: everything but `.git` and
+ * `node_modules`. Links are not followed.
+ */
+export async function listFiles(root: string): Promise<string[]> {
+  const tracked = inWorkTree(root) ? gitFiles(root) : undefined;
+  const paths = tracked ?? (await walk(root));
+  return paths.filter((path) => !path.startsWith('.git/')).sort();
+}
+
+/** Whether a `.git` stands in the folder or above it; saves a process when there is none. */
+function inWorkTree(root: string): boolean {
+  for (let here = root; ; ) {
+    if (existsSync(join(here, '.git'))) return true;
+    const above = dirname(here);
+    if (above === here) return false;
+    here = above;
+  }
+}
+
+async function walk(root: string): Promise<string[]> {
+  const { default: glob } = await import('fast-glob');
+  return glob
+    .sync('**', {
+      cwd: root,
+      dot: true,
+      onlyFiles: false,
+      markDirectories: true,
+      followSymbolicLinks: false,
+      suppressErrors: true,
+      ignore: ['**/.git/**', '**/node_modules/**'],
+    })
+    .filter((path) => !path.endsWith('/'));
+}

@@ -1,0 +1,95 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { declarationsOf } from '../../scripts/bundle-types.mjs';
+import { thirdPartyLicences } from '../../scripts/licences.mjs';
+import { loadTypeScript, root } from '../../scripts/load.mjs';
+import { loadedBy } from '../../scripts/loaded.mjs';
+
+const PROGRAM = `
+export { defaultOptions, lint } from './src/main.ts';
+export { json } from './src/report/json.ts';
+`;
+
+const fixtures = readdirSync(path.join(root, 'fixtures')).filter((name) => name.startsWith('seed-'));
+
+describe('the bundle', () => {
+  it.each(fixtures)('says about %s what the sources say', async (fixture) => {
+    const { lint, defaultOptions, json } = await loadTypeScript('bundle-test', PROGRAM);
+    const bundle = await import(path.join(root, 'dist/main.mjs'));
+    const folder = path.join(root, 'fixtures', fixture);
+    const plain = { color: false, showUnknown: true, showIgnored: true, prose: () => undefined };
+    const report = async (result) => JSON.parse(await json({ ...result, tool: {} }, plain));
+    const fromSources = await report(await lint(defaultOptions(folder)));
+    expect(await report(await bundle.lint(bundle.defaultOptions(folder)))).toEqual(fromSources);
+  });
+
+  it('explains every rule with its prose', async () => {
+    const bundle = await import(path.join(root, 'dist/main.mjs'));
+    for (const { id } of bundle.ruleList()) {
+      const prose = await bundle.ruleProse(id);
+      expect(prose.why, id).toMatch(/\S/);
+    }
+  });
+
+  it('loads little for --version, and no prose for a list of rules', () => {
+    const sum = (files) => [...files.values()].reduce((total, size) => total + size, 0);
+    expect(sum(loadedBy(['--version']))).toBeLessThan(48 * 1024);
+    expect([...loadedBy(['rules']).keys()].filter((file) => file.includes('prose'))).toEqual([]);
+  });
+
+  it('imports no module of the network', () => {
+    const folder = path.join(root, 'dist');
+    const scripts = readdirSync(folder, { recursive: true }).filter((name) => name.endsWith('.mjs'));
+    for (const name of scripts) {
+      const text = readFileSync(path.join(folder, name), 'utf8');
+      expect(text, name).not.toMatch(
+        /(?:from|require\(|import\()\s*["'](?:node:)?(?:https?|http2|net|tls|dns|dgram)["']/,
+      );
+    }
+  });
+
+  it('has the version of the package', () => {
+    const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+    const { stdout } = spawnSync(path.join(root, 'dist/cli.mjs'), ['--version'], { encoding: 'utf8' });
+    expect(stdout).toBe(`${version}\n`);
+    expect(statSync(path.join(root, 'dist/cli.mjs')).mode & 0o111).toBe(0o111);
+  });
+});
+
+describe('declarations', () => {
+  it('export the types of the library and nothing that is not needed', () => {
+    const text = declarationsOf('src/main.ts');
+    expect(text).toMatch(/^declare function lint\(options: Options\): Promise<Result>;$/m);
+    expect(text).toMatch(/^interface Finding /m);
+    expect(text).not.toMatch(/\bimport\b/);
+    expect(text).not.toContain('class Workspace');
+  });
+});
+
+describe('licences', () => {
+  const metafile = (folder, bytesInOutput = 1) => ({
+    outputs: { 'dist/a.mjs': { inputs: { [`${folder}/index.js`]: { bytesInOutput } } } },
+  });
+
+  it('are those of packages whose code is in the bundle', async () => {
+    expect(await thirdPartyLicences(metafile('node_modules/yaml'))).toMatch(/^yaml [\d.]+ \(ISC\)$/m);
+    expect(await thirdPartyLicences(metafile('node_modules/yaml', 0))).not.toMatch(/^yaml /m);
+  });
+
+  it('have to be allowed and to have a text', async () => {
+    const folder = path.join(root, 'node_modules/.cache/flint-lint/licence-test');
+    const relative = path.relative(root, folder);
+    mkdirSync(`${folder}/node_modules/odd`, { recursive: true });
+    const write = (license) =>
+      writeFileSync(
+        `${folder}/node_modules/odd/package.json`,
+        JSON.stringify({ name: 'odd', version: '1.0.0', license }),
+      );
+    write('GPL-3.0');
+    await expect(thirdPartyLicences(metafile(`${relative}/node_modules/odd`))).rejects.toThrow('not on the list');
+    write('MIT');
+    await expect(thirdPartyLicences(metafile(`${relative}/node_modules/odd`))).rejects.toThrow('no licence text');
+  });
+});

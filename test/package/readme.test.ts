@@ -1,0 +1,124 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { rules } from '../../rules/index.ts';
+import { helpText } from '../../src/cli/help.ts';
+import { parseCommandLine } from '../../src/cli/parse.ts';
+import { readConfiguration } from '../../src/config/read.ts';
+import { commentSuppressions } from '../../src/engine/suppress.ts';
+import { REPOSITORY } from '../../src/repository.ts';
+import { SourceText } from '../../src/text/source.ts';
+import { codeBlocks } from './markdown.ts';
+
+const GUIDES = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'SECURITY.md',
+  'CHANGELOG.md',
+  'docs/github-action.md',
+  'docs/pre-commit.md',
+];
+
+const readme = readFileSync('README.md', 'utf8');
+const ids = rules.map(({ id }) => id);
+
+/** Command lines in the shell blocks of a guide, without comments. */
+function commands(file: string): string[] {
+  const lines = codeBlocks(file, 'sh').flatMap((text) => text.split('\n'));
+  return lines.map((line) => line.replace(/\s*#.*/, '')).filter((line) => line !== '');
+}
+
+describe('README', () => {
+  it('begins with what CI runs: install, see, test', () => {
+    expect(commands('README.md').slice(0, 3)).toEqual([
+      'npm ci',
+      'npx flint-lint fixtures/seed-002-operator-state',
+      'npm test',
+    ]);
+    expect(existsSync('fixtures/seed-002-operator-state')).toBe(true);
+    expect(readFileSync('.ci/run', 'utf8')).toMatch(/readme\.mjs 'Try it'[\s\S]*readme\.mjs 'Test it'/);
+  });
+
+  it('shows usage as --help does', () => {
+    const usage = codeBlocks('README.md', 'text')[0]?.trimEnd().split('\n') ?? [];
+    expect(usage.length).toBeGreaterThan(2);
+    for (const line of usage) expect(helpText()).toContain(line);
+  });
+
+  it('names the exit codes that --help names', () => {
+    for (const [, code, meaning = ''] of helpText().matchAll(/^ {2}(\d) {2}(.+)$/gm)) {
+      expect(readme.replaceAll('`', '')).toMatch(new RegExp(`^\\| ${code} \\| ${meaning}`, 'm'));
+    }
+  });
+
+  it('has a configuration that is valid', () => {
+    const [text = ''] = codeBlocks('README.md', 'yaml').filter((block) => block.includes('$schema='));
+    const configuration = readConfiguration(new SourceText('flint-lint.yaml', text), ids);
+    expect(Object.keys(configuration.rules).length).toBeGreaterThan(0);
+    const schema = JSON.parse(readFileSync('schemas/flint-lint.schema.json', 'utf8'));
+    expect(text).toContain(`$schema=${schema.$id}\n`);
+  });
+
+  it('has a suppression that is understood', () => {
+    const [text = ''] = codeBlocks('README.md', 'yaml').filter((block) => block.includes('flint-lint: ignore'));
+    const [suppression] = commentSuppressions(new SourceText('a.yaml', text));
+    expect(ids).toContain(suppression?.rules[0]);
+    expect(suppression?.reason).toBe('rebuilt nightly');
+    expect(suppression?.until).toMatch(/^\d{4}-/);
+  });
+});
+
+describe.each(GUIDES)('%s', (file) => {
+  const text = readFileSync(file, 'utf8');
+
+  it('calls the command with options that it has', () => {
+    for (const line of commands(file)) {
+      const [, rest] = /^(?:npx (?:--no-install )?)?flint-lint\b(.*)$/.exec(line) ?? [];
+      if (rest !== undefined) parseCommandLine(rest.split(/\s+/).filter((word) => word !== ''));
+    }
+    for (const [, option = ''] of text.matchAll(/`(--[a-z-]+)`/g)) {
+      if (option !== '--no-install') expect(helpText()).toContain(option);
+    }
+  });
+
+  it('calls npm scripts that there are', () => {
+    const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'));
+    for (const [, name = ''] of text.matchAll(/npm run ([\w:-]+)/g)) expect(Object.keys(scripts)).toContain(name);
+  });
+
+  it('links to files and headings that there are', () => {
+    for (const [, target = ''] of text.matchAll(/\]\(([^)\s]+)\)/g)) {
+      if (/^[a-z]+:/.test(target)) continue;
+      const [name = '', heading] = target.split('#');
+      const full = name === '' ? file : path.join(path.dirname(file), name);
+      expect(existsSync(full), target).toBe(true);
+      if (heading !== undefined) expect(headings(full)).toContain(heading);
+    }
+  });
+
+  it('uses hooks and repositories of ours', () => {
+    const hooks = parse(readFileSync('.pre-commit-hooks.yaml', 'utf8')) as { id: string }[];
+    for (const block of codeBlocks(file, 'yaml').filter((yaml) => yaml.startsWith('repos:'))) {
+      const [repository] = (parse(block) as { repos: { repo: string; hooks: { id: string }[] }[] }).repos;
+      expect(repository?.repo).toBe(`https://github.com/${REPOSITORY}`);
+      expect(hooks.map(({ id }) => id)).toContain(repository?.hooks[0]?.id);
+    }
+  });
+});
+
+it('every guide in docs/ is among those checked here', () => {
+  const guides = readdirSync('docs').filter((name) => name.endsWith('.md'));
+  const known = new Set(GUIDES.map((file) => path.basename(file)));
+  expect(guides.filter((name) => !known.has(name) && name !== 'architecture.md')).toEqual([]);
+});
+
+function headings(file: string): string[] {
+  const titles = readFileSync(file, 'utf8').matchAll(/^#+ (.+)$/gm);
+  return [...titles].map(([, title = '']) =>
+    title
+      .toLowerCase()
+      .replace(/[^\w\- ]/g, '')
+      .replaceAll(' ', '-'),
+  );
+}

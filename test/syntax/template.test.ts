@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { placeholderIn, templateExpression } from '../../src/syntax/template.ts';
+
+describe('template expressions', () => {
+  it('are found with their place', () => {
+    const text = 'a: 1\nb: {{ .Values.x }}\n';
+    const found = templateExpression(text);
+    expect(text.slice(found?.start, found?.end)).toBe('{{ .Values.x }}');
+  });
+  it('of Jinja count too', () => expect(templateExpression('{% if x %}\n')?.start).toBe(0));
+  it('in quotes and comments are data', () => {
+    expect(templateExpression('template: "{{name}}.{{namespace}}"\n')).toBeUndefined();
+    expect(templateExpression("x: 'a {{ b }}' # {{ c }}\n# {{ d }}\n")).toBeUndefined();
+  });
+});
+
+describe('placeholders', () => {
+  it.each(['${VAR}', '$VAR', '$(VAR)', '[MY_PROJECT]', '<YOUR_BUCKET>', '{{ .Values.x }}', 'CHANGEME', 's3://${BUCKET}/x', 'YOUR-BUCKET-NAME'])('%s', (text) =>
+    expect(placeholderIn(text)).toBeDefined(),
+  );
+  it.each(['s3://bucket/path', 'flink:1.20', 'a<b', '[0-9]', 'price$', 'arn:aws:iam::111122223333:role/x'])('not %s', (text) =>
+    expect(placeholderIn(text)).toBeUndefined(),
+  );
+});
