@@ -16,9 +16,9 @@ import { Workspace } from './workspace/workspace.ts';
 
 export type { Configuration, Options } from './config/options.ts';
 export { defaultOptions, emptyConfiguration } from './config/options.ts';
-export type { Finding, Result, RuleMeta, RuleProse } from './engine/result.ts';
 export { unifiedDiff } from './engine/diff.ts';
 export { planFixes } from './engine/fix.ts';
+export type { Finding, Result, RuleMeta, RuleProse } from './engine/result.ts';
 export { ruleList, ruleProse } from './rule-info.ts';
 
 /**

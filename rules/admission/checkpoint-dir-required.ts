@@ -13,21 +13,36 @@ export default defineRule({
   title: 'Stateful upgrade mode without a checkpoint directory',
   why: 'The operator refuses the resource, or keeps the last accepted one running.',
   fix: 'Set execution.checkpointing.dir (state.checkpoints.dir before Flink 1.20) to a path that survives the pods.',
-  falsePositives: "The operator's own configuration may set the directory for all jobs; it is read where the repository holds it, and can be declared under `operator.config`.",
-  prevents: ['Checkpoint directory[execution.checkpointing.dir] must be defined for last-state and savepoint upgrade modes'],
-  sources: ['https://github.com/apache/flink-kubernetes-operator/blob/release-1.15.0/flink-kubernetes-operator/src/main/java/org/apache/flink/kubernetes/operator/validation/DefaultValidator.java'],
+  falsePositives:
+    "The operator's own configuration may set the directory for all jobs; it is read where the repository holds it, and can be declared under `operator.config`.",
+  prevents: [
+    'Checkpoint directory[execution.checkpointing.dir] must be defined for last-state and savepoint upgrade modes',
+  ],
+  sources: [
+    'https://github.com/apache/flink-kubernetes-operator/blob/release-1.15.0/flink-kubernetes-operator/src/main/java/org/apache/flink/kubernetes/operator/validation/DefaultValidator.java',
+  ],
   tags: ['admission'],
   subject: 'workload',
   examples: [
     {
       name: 'savepoints but no checkpoints',
       bad: { 'job.yaml': flinkDeployment({ config: [savepoints], job: [`upgradeMode: savepoint${MARK}`] }) },
-      good: { 'job.yaml': flinkDeployment({ config: [savepoints, 'state.checkpoints.dir: s3p://orders/checkpoints'], job: ['upgradeMode: savepoint'] }) },
+      good: {
+        'job.yaml': flinkDeployment({
+          config: [savepoints, 'state.checkpoints.dir: s3p://orders/checkpoints'],
+          job: ['upgradeMode: savepoint'],
+        }),
+      },
     },
     {
       name: 'last-state',
       bad: { 'job.yaml': flinkDeployment({ job: [`upgradeMode: last-state${MARK}`] }) },
-      good: { 'job.yaml': flinkDeployment({ config: ['execution:', '  checkpointing:', '    dir: s3p://orders/checkpoints'], job: ['upgradeMode: last-state'] }) },
+      good: {
+        'job.yaml': flinkDeployment({
+          config: ['execution:', '  checkpointing:', '    dir: s3p://orders/checkpoints'],
+          job: ['upgradeMode: last-state'],
+        }),
+      },
     },
     {
       name: "the operator's defaults set it",
@@ -46,6 +61,7 @@ export default defineRule({
     },
   ],
   *check(workload, kit, model) {
-    for (const { proof, ...report } of directoryReports(workload, 'checkpointDir', model.operator)) yield kit.unless(proof, report);
+    for (const { proof, ...report } of directoryReports(workload, 'checkpointDir', model.operator))
+      yield kit.unless(proof, report);
   },
 });

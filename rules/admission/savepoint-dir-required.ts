@@ -14,13 +14,16 @@ export default defineRule({
   title: 'Savepoints are asked for and no savepoint directory is set',
   why: 'The operator refuses the resource, or keeps the last accepted one running.',
   fix: 'Set execution.checkpointing.savepoint-dir (state.savepoints.dir before Flink 1.20) to a path that survives the pods.',
-  falsePositives: "The operator's own configuration may set the directory for all jobs; it is read where the repository holds it, and can be declared under `operator.config`.",
+  falsePositives:
+    "The operator's own configuration may set the directory for all jobs; it is read where the repository holds it, and can be declared under `operator.config`.",
   prevents: [
     'Job could not be upgraded with savepoint while config key[execution.checkpointing.savepoint-dir] is not set',
     'Savepoint could not be manually triggered for the running job while config key[execution.checkpointing.savepoint-dir] is not set',
     'Periodic savepoints cannot be enabled when config key[execution.checkpointing.savepoint-dir] is not set',
   ],
-  sources: ['https://github.com/apache/flink-kubernetes-operator/blob/release-1.15.0/flink-kubernetes-operator/src/main/java/org/apache/flink/kubernetes/operator/validation/DefaultValidator.java'],
+  sources: [
+    'https://github.com/apache/flink-kubernetes-operator/blob/release-1.15.0/flink-kubernetes-operator/src/main/java/org/apache/flink/kubernetes/operator/validation/DefaultValidator.java',
+  ],
   tags: ['admission'],
   subject: 'workload',
   examples: [
@@ -31,17 +34,33 @@ export default defineRule({
     },
     {
       name: 'savepoint by nonce',
-      bad: { 'job.yaml': flinkDeployment({ config: [checkpoints], job: ['upgradeMode: last-state', `savepointTriggerNonce: 7${MARK}`] }) },
+      bad: {
+        'job.yaml': flinkDeployment({
+          config: [checkpoints],
+          job: ['upgradeMode: last-state', `savepointTriggerNonce: 7${MARK}`],
+        }),
+      },
       good: { 'job.yaml': flinkDeployment({ config: [checkpoints], job: ['upgradeMode: last-state'] }) },
     },
     {
       name: 'periodic savepoints',
       bad: { 'job.yaml': flinkDeployment({ config: [`kubernetes.operator.periodic.savepoint.interval: 6h${MARK}`] }) },
-      good: { 'job.yaml': flinkDeployment({ config: ['kubernetes.operator.periodic.savepoint.interval: 6h', 'execution.checkpointing.savepoint-dir: s3p://orders/savepoints'] }) },
+      good: {
+        'job.yaml': flinkDeployment({
+          config: [
+            'kubernetes.operator.periodic.savepoint.interval: 6h',
+            'execution.checkpointing.savepoint-dir: s3p://orders/savepoints',
+          ],
+        }),
+      },
     },
     {
       name: 'a bound on the age of checkpoints',
-      bad: { 'job.yaml': flinkDeployment({ config: [`kubernetes.operator.job.upgrade.last-state.max.allowed.checkpoint.age: 1h${MARK}`] }) },
+      bad: {
+        'job.yaml': flinkDeployment({
+          config: [`kubernetes.operator.job.upgrade.last-state.max.allowed.checkpoint.age: 1h${MARK}`],
+        }),
+      },
     },
     {
       name: 'an overlay may add it',
@@ -53,6 +72,7 @@ export default defineRule({
     },
   ],
   *check(workload, kit, model) {
-    for (const { proof, ...report } of directoryReports(workload, 'savepointDir', model.operator)) yield kit.unless(proof, report);
+    for (const { proof, ...report } of directoryReports(workload, 'savepointDir', model.operator))
+      yield kit.unless(proof, report);
   },
 });

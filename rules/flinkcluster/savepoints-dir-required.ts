@@ -27,7 +27,10 @@ export default defineRule({
   why: 'Without it automatic savepoints are never taken, which nothing reports, and the webhook refuses savepoint requests and updates of the job.',
   fix: 'Set spec.job.savepointsDir to a path that survives the pods.',
   falsePositives: 'None known.',
-  prevents: ['savepoint is not allowed without spec.job.savepointsDir', 'updating job is not allowed when spec.job.savepointsDir was not provided'],
+  prevents: [
+    'savepoint is not allowed without spec.job.savepointsDir',
+    'updating job is not allowed when spec.job.savepointsDir was not provided',
+  ],
   sources: [
     'https://github.com/spotify/flink-on-k8s-operator/blob/master/apis/flinkcluster/v1beta1/flinkcluster_validate.go',
     'https://github.com/spotify/flink-on-k8s-operator/blob/master/docs/savepoints_guide.md',

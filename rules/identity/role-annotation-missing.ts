@@ -5,9 +5,21 @@ import { isS3 } from '../../src/model/storage/uri.ts';
 import { flinkDeployment } from '../samples.ts';
 
 const account = (...annotations: string[]) =>
-  ['apiVersion: v1', 'kind: ServiceAccount', 'metadata:', '  name: flink-jobs', '  namespace: orders', ...annotations.map((line) => `  ${line}`), ''].join('\n');
+  [
+    'apiVersion: v1',
+    'kind: ServiceAccount',
+    'metadata:',
+    '  name: flink-jobs',
+    '  namespace: orders',
+    ...annotations.map((line) => `  ${line}`),
+    '',
+  ].join('\n');
 const job = (mark = '', ...more: string[]) =>
-  flinkDeployment({ namespace: 'orders', serviceAccount: `flink-jobs${mark}`, config: ['state.checkpoints.dir: s3p://orders/checkpoints', ...more] });
+  flinkDeployment({
+    namespace: 'orders',
+    serviceAccount: `flink-jobs${mark}`,
+    config: ['state.checkpoints.dir: s3p://orders/checkpoints', ...more],
+  });
 
 export default defineRule({
   id: 'identity-role-annotation-missing',
@@ -17,7 +29,8 @@ export default defineRule({
   title: 'State on S3, no keys, and a ServiceAccount without a role',
   why: 'The pods fall back to the rights of the node, which usually do not reach the bucket; the first checkpoint fails.',
   fix: 'Annotate the ServiceAccount with eks.amazonaws.com/role-arn, or declare under `exists` in flint-lint.yaml where its role comes from.',
-  falsePositives: 'Roles given by EKS Pod Identity, eksctl or Terraform: files in the repository that speak of the account make the verdict unknown. S3-compatible stores with an endpoint of their own are left alone.',
+  falsePositives:
+    'Roles given by EKS Pod Identity, eksctl or Terraform: files in the repository that speak of the account make the verdict unknown. S3-compatible stores with an endpoint of their own are left alone.',
   prevents: ['Unable to load AWS credentials from any provider in the chain'],
   sources: ['https://docs.aws.amazon.com/eks/latest/userguide/associate-service-account-role.html'],
   subject: 'workload',
@@ -27,20 +40,27 @@ export default defineRule({
       bad: { 'job.yaml': job(' # <- identity-role-annotation-missing'), 'account.yaml': account() },
       good: {
         'job.yaml': job(),
-        'account.yaml': account('annotations:', '  eks.amazonaws.com/role-arn: arn:aws:iam::111122223333:role/flink-orders'),
+        'account.yaml': account(
+          'annotations:',
+          '  eks.amazonaws.com/role-arn: arn:aws:iam::111122223333:role/flink-orders',
+        ),
       },
       unknown: { 'job.yaml': job() },
     },
     {
       name: 'a store of its own',
-      good: { 'job.yaml': job('', 's3.endpoint: http://minio.storage:9000', 's3.access-key: ${MINIO_KEY}'), 'account.yaml': account() },
+      good: {
+        'job.yaml': job('', 's3.endpoint: http://minio.storage:9000', 's3.access-key: ${MINIO_KEY}'),
+        'account.yaml': account(),
+      },
     },
     {
       name: 'the role comes from Terraform',
       unknown: {
         'job.yaml': job(),
         'account.yaml': account(),
-        'infra/identity.tf': 'resource "aws_eks_pod_identity_association" "flink" {\n  namespace       = "orders"\n  service_account = "flink-jobs"\n}\n',
+        'infra/identity.tf':
+          'resource "aws_eks_pod_identity_association" "flink" {\n  namespace       = "orders"\n  service_account = "flink-jobs"\n}\n',
       },
     },
   ],

@@ -53,7 +53,10 @@ export default defineRule({
       if (!annotation || !fault) continue;
       yield kit.violation({
         at: origin,
-        message: fault === 'placeholder' ? `${key} still holds a placeholder: ${value}` : `${key} is not ${annotation.wanted}: ${value}`,
+        message:
+          fault === 'placeholder'
+            ? `${key} still holds a placeholder: ${value}`
+            : `${key} is not ${annotation.wanted}: ${value}`,
         fix: `Write ${annotation.wanted}`,
         identity: [key],
       });

@@ -2,7 +2,8 @@ import { defineRule } from '../../src/engine/rule.ts';
 import { accountDefined, accountName } from '../../src/model/identity/service-account.ts';
 import { flinkDeployment } from '../samples.ts';
 
-const account = (name: string, namespace: string) => `apiVersion: v1\nkind: ServiceAccount\nmetadata:\n  name: ${name}\n  namespace: ${namespace}\n`;
+const account = (name: string, namespace: string) =>
+  `apiVersion: v1\nkind: ServiceAccount\nmetadata:\n  name: ${name}\n  namespace: ${namespace}\n`;
 const job = (serviceAccount: string) => flinkDeployment({ namespace: 'orders', serviceAccount });
 const MARK = ' # <- identity-service-account-undefined';
 
@@ -14,7 +15,8 @@ export default defineRule({
   title: 'The ServiceAccount of the pods is not defined in their namespace',
   why: 'The JobManager Deployment stays at 0 pods until the account exists in its namespace.',
   fix: 'Add the ServiceAccount with its Role and RoleBinding in the namespace of the job, or correct the name.',
-  falsePositives: 'Accounts made elsewhere: without the same name in another namespace, a similar name, or `complete: [ServiceAccount]` the verdict is unknown. The account that the operator\'s chart creates (`flink`) is never reported on its absence alone.',
+  falsePositives:
+    "Accounts made elsewhere: without the same name in another namespace, a similar name, or `complete: [ServiceAccount]` the verdict is unknown. The account that the operator's chart creates (`flink`) is never reported on its absence alone.",
   prevents: ['error looking up service account orders/flink: serviceaccount "flink" not found'],
   sources: ['https://nightlies.apache.org/flink/flink-kubernetes-operator-docs-stable/docs/operations/rbac/'],
   subject: 'workload',
@@ -35,7 +37,8 @@ export default defineRule({
     const name = accountName(workload);
     // Amazon's operator makes accounts of its own from the execution role.
     if (!name || workload.vendor === 'emr') return;
-    const namespace = workload.namespace === 'unwritten' ? 'the namespace of the pods' : `namespace ${workload.namespace.value}`;
+    const namespace =
+      workload.namespace === 'unwritten' ? 'the namespace of the pods' : `namespace ${workload.namespace.value}`;
     const proof = accountDefined(name, workload, model);
     yield kit.unless(proof, {
       at: name.origin,

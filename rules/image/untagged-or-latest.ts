@@ -3,7 +3,13 @@ import { movingTag } from '../../src/model/image/tags.ts';
 import { flinkDeployment } from '../samples.ts';
 
 const MARK = ' # <- image-untagged-or-latest';
-const init = (image: string) => ['podTemplate:', '  spec:', '    initContainers:', '      - name: fetch', `        image: ${image}`];
+const init = (image: string) => [
+  'podTemplate:',
+  '  spec:',
+  '    initContainers:',
+  '      - name: fetch',
+  `        image: ${image}`,
+];
 
 export default defineRule({
   id: 'image-untagged-or-latest',
@@ -13,9 +19,13 @@ export default defineRule({
   title: 'An image without a tag, or with one that moves',
   why: 'The next pull may bring another Flink version, whose state and configuration do not fit, and JobManager and TaskManagers may run different builds.',
   fix: 'Pin the exact version, such as flink:1.20.2, or a digest.',
-  falsePositives: 'Development overlays. A tag that only moves within one minor line of Flink, such as flink:1.20, is a note.',
+  falsePositives:
+    'Development overlays. A tag that only moves within one minor line of Flink, such as flink:1.20, is a note.',
   prevents: [],
-  sources: ['https://github.com/apache/flink-docker#image-tags', 'https://kubernetes.io/docs/concepts/containers/images/#image-names'],
+  sources: [
+    'https://github.com/apache/flink-docker#image-tags',
+    'https://kubernetes.io/docs/concepts/containers/images/#image-names',
+  ],
   subject: 'image',
   examples: [
     {
@@ -26,7 +36,11 @@ export default defineRule({
     {
       name: 'a tag without a Flink version',
       bad: { 'job.yaml': flinkDeployment({ image: `flink:scala_2.12-java17${MARK}` }) },
-      good: { 'job.yaml': flinkDeployment({ image: 'flink@sha256:0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0' }) },
+      good: {
+        'job.yaml': flinkDeployment({
+          image: 'flink@sha256:0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0',
+        }),
+      },
     },
     {
       name: 'moves within a minor line: a note',
@@ -49,8 +63,12 @@ export default defineRule({
     yield kit.violation({
       at: image.origin,
       message: `${role} image ${image.value} ${moving.fact}`,
-      ...(moving.withinMinor ? { level: 'note' as const, why: 'Pods that start at different times may run different patch releases' } : {}),
-      ...(role === 'Flink' || role === 'Base' ? {} : { why: 'What it does may change with the next pull', fix: 'Pin a version or a digest' }),
+      ...(moving.withinMinor
+        ? { level: 'note' as const, why: 'Pods that start at different times may run different patch releases' }
+        : {}),
+      ...(role === 'Flink' || role === 'Base'
+        ? {}
+        : { why: 'What it does may change with the next pull', fix: 'Pin a version or a digest' }),
     });
   },
 });

@@ -19,7 +19,9 @@ export default defineRule({
     {
       name: 'reason missing',
       bad: { 'job.yaml': flinkDeployment({ image: `flink:latest ${suppression} # <- ignore-without-reason` }) },
-      good: { 'job.yaml': flinkDeployment({ image: `flink:latest ${suppression} the demo follows the newest release` }) },
+      good: {
+        'job.yaml': flinkDeployment({ image: `flink:latest ${suppression} the demo follows the newest release` }),
+      },
     },
   ],
 });

@@ -1,5 +1,6 @@
 import { defineRule, type Report } from '../../src/engine/rule.ts';
 import { ROLE_NAME } from '../../src/model/pods/pod.ts';
+import { holdsState } from '../../src/model/storage/covers.ts';
 import { sourcelessVolumes } from '../../src/model/volumes/sources.ts';
 import { isEditable, spanOf } from '../../src/text/span.ts';
 import { flinkDeployment } from '../samples.ts';
@@ -24,7 +25,8 @@ export default defineRule({
   title: 'A volume whose source key is misspelt becomes an emptyDir',
   why: 'The API server drops a key that it does not know and makes the volume an emptyDir: pods start green, and checkpoints and HA data go to scratch space that is lost with the pod. With strict validation the object is refused.',
   fix: 'Spell the source key as the Kubernetes API does.',
-  falsePositives: 'A volume that is meant to be an emptyDir: write `emptyDir: {}`.',
+  falsePositives:
+    'A volume without any source that is meant to be scratch space: it is a warning as long as no state lies on it; write `emptyDir: {}`.',
   prevents: ['unknown field "spec.podTemplate.spec.volumes[0].persistenceVolumeClaim"', 'HA metadata is not available'],
   sources: [
     'https://kubernetes.io/docs/reference/kubernetes-api/config-and-storage-resources/volume/',
@@ -34,12 +36,22 @@ export default defineRule({
   examples: [
     {
       name: 'misspelt claim',
-      bad: { 'job.yaml': flinkDeployment({ spec: volume('persistenceVolumeClaim: # <- schema-volume-source-typo', '  claimName: flink-state') }) },
+      bad: {
+        'job.yaml': flinkDeployment({
+          spec: volume('persistenceVolumeClaim: # <- schema-volume-source-typo', '  claimName: flink-state'),
+        }),
+      },
       good: { 'job.yaml': flinkDeployment({ spec: volume('persistentVolumeClaim:', '  claimName: flink-state') }) },
     },
     {
       name: 'no source at all',
-      bad: { 'job.yaml': flinkDeployment({ spec: volume().map((line) => (line.endsWith('- name: state') ? `${line} # <- schema-volume-source-typo` : line)) }) },
+      bad: {
+        'job.yaml': flinkDeployment({
+          spec: volume().map((line) =>
+            line.endsWith('- name: state') ? `${line} # <- schema-volume-source-typo` : line,
+          ),
+        }),
+      },
       good: { 'job.yaml': flinkDeployment({ spec: volume('ephemeral: {}') }) },
     },
   ],
@@ -52,12 +64,20 @@ export default defineRule({
           message: key
             ? `Volume ${found.name} has no source that Kubernetes knows: ${key.text} is not one${meant ? `, ${meant} is` : ''}`
             : `Volume ${found.name} has no source, so it becomes an emptyDir`,
-          related: mounted.map((mount) => ({ text: `mounted into the ${ROLE_NAME[pod.role]} here`, at: mount.path.origin })),
+          related: mounted.map((mount) => ({
+            text: `mounted into the ${ROLE_NAME[pod.role]} here`,
+            at: mount.path.origin,
+          })),
           ...(key ? {} : { fix: 'Name the source, or write `emptyDir: {}` if scratch space is meant' }),
         };
         const span = key && isEditable(key.at) ? spanOf(key.at) : undefined;
+        if (!key && !mounted.some((mount) => holdsState(workload, mount.path.value))) report.level = 'warning';
         if (span && meant) {
-          report.edits = { safety: 'safe', description: `Rename the key to ${meant}`, edits: [{ ...span, text: meant }] };
+          report.edits = {
+            safety: 'safe',
+            description: `Rename the key to ${meant}`,
+            edits: [{ ...span, text: meant }],
+          };
         }
         yield kit.violation(report);
       }

@@ -4,7 +4,11 @@ import { stateSignals } from '../../src/model/state/signals.ts';
 import { upgradeModeOf } from '../../src/model/state/upgrade-mode.ts';
 import { flinkDeployment } from '../samples.ts';
 
-const durable = ['state.checkpoints.dir: s3p://orders/checkpoints', 'execution.checkpointing.interval: 1 min', 'state.savepoints.dir: s3p://orders/savepoints'];
+const durable = [
+  'state.checkpoints.dir: s3p://orders/checkpoints',
+  'execution.checkpointing.interval: 1 min',
+  'state.savepoints.dir: s3p://orders/savepoints',
+];
 const MARK = ' # <- state-stateless-default';
 
 export default defineRule({
@@ -15,9 +19,12 @@ export default defineRule({
   title: 'A job that keeps state is upgraded without it',
   why: 'With upgradeMode stateless, which is the default, every change of the spec, every restartNonce and every rescaling starts the job from empty state, and nothing complains.',
   fix: 'Set upgradeMode to last-state or savepoint.',
-  falsePositives: 'A job without state that checkpoints only for exactly-once sinks: with a single sign of state this is a warning. Suppress it with the reason.',
+  falsePositives:
+    'A job without state that checkpoints only for exactly-once sinks: with a single sign of state this is a warning. Suppress it with the reason.',
   prevents: [],
-  sources: ['https://nightlies.apache.org/flink/flink-kubernetes-operator-docs-stable/docs/custom-resource/job-management/'],
+  sources: [
+    'https://nightlies.apache.org/flink/flink-kubernetes-operator-docs-stable/docs/custom-resource/job-management/',
+  ],
   subject: 'workload',
   examples: [
     {
@@ -27,8 +34,18 @@ export default defineRule({
     },
     {
       name: 'stateless in so many words',
-      bad: { 'job.yaml': flinkDeployment({ config: ['state.backend: rocksdb', ...durable], job: [`upgradeMode: stateless${MARK}`] }) },
-      good: { 'job.yaml': flinkDeployment({ config: ['taskmanager.numberOfTaskSlots: "2"'], job: ['upgradeMode: stateless'] }) },
+      bad: {
+        'job.yaml': flinkDeployment({
+          config: ['state.backend: rocksdb', ...durable],
+          job: [`upgradeMode: stateless${MARK}`],
+        }),
+      },
+      good: {
+        'job.yaml': flinkDeployment({
+          config: ['taskmanager.numberOfTaskSlots: "2"'],
+          job: ['upgradeMode: stateless'],
+        }),
+      },
     },
     {
       name: 'an overlay may set the mode',

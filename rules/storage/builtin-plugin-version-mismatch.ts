@@ -31,13 +31,30 @@ export default defineRule({
   examples: [
     {
       name: 'image bumped without the plugin',
-      bad: { 'job.yaml': flinkDeployment({ image: 'flink:1.20.2', spec: withPlugin(`flink-s3-fs-hadoop-1.20.0.jar${MARK}`) }) },
-      good: { 'job.yaml': flinkDeployment({ image: 'flink:1.20.2-java17', spec: withPlugin('flink-s3-fs-hadoop-1.20.2.jar') }) },
-      unknown: { 'job.yaml': flinkDeployment({ image: 'registry.example/flink-orders:7', spec: withPlugin('flink-s3-fs-hadoop-1.20.2.jar') }) },
+      bad: {
+        'job.yaml': flinkDeployment({
+          image: 'flink:1.20.2',
+          spec: withPlugin(`flink-s3-fs-hadoop-1.20.0.jar${MARK}`),
+        }),
+      },
+      good: {
+        'job.yaml': flinkDeployment({
+          image: 'flink:1.20.2-java17',
+          spec: withPlugin('flink-s3-fs-hadoop-1.20.2.jar'),
+        }),
+      },
+      unknown: {
+        'job.yaml': flinkDeployment({
+          image: 'registry.example/flink-orders:7',
+          spec: withPlugin('flink-s3-fs-hadoop-1.20.2.jar'),
+        }),
+      },
     },
     {
       name: 'moving tag with a fixed plugin',
-      bad: { 'job.yaml': flinkDeployment({ image: 'flink:1.20', spec: withPlugin(`flink-s3-fs-presto-1.20.0.jar${MARK}`) }) },
+      bad: {
+        'job.yaml': flinkDeployment({ image: 'flink:1.20', spec: withPlugin(`flink-s3-fs-presto-1.20.0.jar${MARK}`) }),
+      },
     },
   ],
   *check(workload, kit) {
@@ -77,7 +94,14 @@ function judge(kit: Kit, report: Report, flink: FlinkRelease, version: string): 
   if (minor !== flink.minor) return kit.violation({ ...report, message: `${fact} Flink ${flink.minor}` });
   const newest = newestPatch(flink.minor);
   if (newest !== undefined && Number(patch) < newest && suffix === '') {
-    return kit.violation({ ...report, message: `${fact} Flink ${flink.minor}.${newest} or newer, since its tag moves` });
+    return kit.violation({
+      ...report,
+      message: `${fact} Flink ${flink.minor}.${newest} or newer, since its tag moves`,
+    });
   }
-  return kit.violation({ ...report, message: `${fact} whatever patch of Flink ${flink.minor} is newest, since its tag moves`, level: 'warning' });
+  return kit.violation({
+    ...report,
+    message: `${fact} whatever patch of Flink ${flink.minor} is newest, since its tag moves`,
+    level: 'warning',
+  });
 }

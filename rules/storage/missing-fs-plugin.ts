@@ -1,7 +1,7 @@
 import { defineRule } from '../../src/engine/rule.ts';
-import { neededIn } from '../../src/model/storage/roles.ts';
-import { fileSystemFor } from '../../src/model/storage/plugin.ts';
 import { all } from '../../src/model/proof.ts';
+import { fileSystemFor } from '../../src/model/storage/plugin.ts';
+import { neededIn } from '../../src/model/storage/roles.ts';
 import { flinkDeployment } from '../samples.ts';
 
 const checkpoints = ['state.checkpoints.dir: s3://orders/checkpoints # <- storage-missing-fs-plugin'];
@@ -15,7 +15,8 @@ const enabled = [
   '          - name: ENABLE_BUILT_IN_PLUGINS',
   '            value: flink-s3-fs-hadoop-1.20.2.jar',
 ];
-const workflow = 'jobs:\n  image:\n    steps:\n      - run: docker build -t registry.example/flink-orders:1 -f image/Dockerfile image\n';
+const workflow =
+  'jobs:\n  image:\n    steps:\n      - run: docker build -t registry.example/flink-orders:1 -f image/Dockerfile image\n';
 
 export default defineRule({
   id: 'storage-missing-fs-plugin',
@@ -25,8 +26,11 @@ export default defineRule({
   title: 'No file-system plugin for the scheme of a storage path',
   why: 'Flink loads file systems other than local ones from plugins, and the image enables none by default; the first access to the path fails, for the HA directory at every start.',
   fix: 'Put the plugin into its own folder below /opt/flink/plugins in the image, or name its jar in ENABLE_BUILT_IN_PLUGINS for JobManager and TaskManagers.',
-  falsePositives: 'Only an image whose content is known is judged: official images, and Dockerfiles in the repository. Anything else is unknown until it is declared under `images` in flint-lint.yaml.',
-  prevents: ["Could not find a file system implementation for scheme 's3'. The scheme is directly supported by Flink through the following plugin(s): flink-s3-fs-hadoop, flink-s3-fs-presto."],
+  falsePositives:
+    'Only an image whose content is known is judged: official images, and Dockerfiles in the repository. Anything else is unknown until it is declared under `images` in flint-lint.yaml.',
+  prevents: [
+    "Could not find a file system implementation for scheme 's3'. The scheme is directly supported by Flink through the following plugin(s): flink-s3-fs-hadoop, flink-s3-fs-presto.",
+  ],
   sources: [
     'https://nightlies.apache.org/flink/flink-docs-stable/docs/deployment/filesystems/s3/',
     'https://nightlies.apache.org/flink/flink-docs-stable/docs/deployment/filesystems/plugins/',
@@ -57,7 +61,10 @@ export default defineRule({
     {
       name: 'the plugin of another scheme',
       bad: {
-        'job.yaml': flinkDeployment({ config: ['state.savepoints.dir: gs://orders/savepoints # <- storage-missing-fs-plugin'], spec: enabled }),
+        'job.yaml': flinkDeployment({
+          config: ['state.savepoints.dir: gs://orders/savepoints # <- storage-missing-fs-plugin'],
+          spec: enabled,
+        }),
       },
       good: { 'job.yaml': flinkDeployment({ config: ['state.savepoints.dir: file:///data/savepoints'] }) },
     },
@@ -72,7 +79,9 @@ export default defineRule({
       yield kit.unless(all(roles.map((role) => fileSystemFor(workload, scheme, role))), {
         at: use.at,
         message: `${use.writtenAs} is on ${scheme}://, but ${image} has no file-system plugin for that scheme`,
-        related: runner.images.jobmanager.reference ? [{ text: 'the image', at: runner.images.jobmanager.reference.origin }] : [],
+        related: runner.images.jobmanager.reference
+          ? [{ text: 'the image', at: runner.images.jobmanager.reference.origin }]
+          : [],
         identity: [use.purpose, scheme],
       });
     }

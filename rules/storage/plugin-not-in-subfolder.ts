@@ -13,7 +13,9 @@ export default defineRule({
   why: 'Only folders below plugins/ are plugins; a jar that lies there itself is passed over without a word.',
   fix: 'Give the plugin a folder of its own and end the destination with a slash.',
   falsePositives: 'None known: folders made earlier in the Dockerfile or its bases are followed.',
-  prevents: ["Could not find a file system implementation for scheme 's3'. … Please ensure that each plugin resides within its own subfolder within the plugins directory."],
+  prevents: [
+    "Could not find a file system implementation for scheme 's3'. … Please ensure that each plugin resides within its own subfolder within the plugins directory.",
+  ],
   sources: ['https://nightlies.apache.org/flink/flink-docs-stable/docs/deployment/filesystems/plugins/'],
   subject: 'dockerfile',
   examples: [
@@ -25,7 +27,10 @@ export default defineRule({
     {
       name: 'cp to a folder that is not there makes a file',
       bad: { Dockerfile: `FROM flink:1.20.2\nRUN cp opt/flink-s3-fs-hadoop-1.20.2.jar plugins/s3-fs-hadoop${MARK}\n` },
-      good: { Dockerfile: 'FROM flink:1.20.2\nRUN mkdir plugins/s3-fs-hadoop && cp opt/flink-s3-fs-hadoop-1.20.2.jar plugins/s3-fs-hadoop\n' },
+      good: {
+        Dockerfile:
+          'FROM flink:1.20.2\nRUN mkdir plugins/s3-fs-hadoop && cp opt/flink-s3-fs-hadoop-1.20.2.jar plugins/s3-fs-hadoop\n',
+      },
     },
   ],
   *check(dockerfile, kit) {

@@ -7,7 +7,14 @@ import { flinkDeployment } from '../samples.ts';
 const job = (claim: string) =>
   flinkDeployment({
     namespace: 'flink',
-    spec: ['podTemplate:', '  spec:', '    volumes:', '      - name: state', '        persistentVolumeClaim:', `          claimName: ${claim}`],
+    spec: [
+      'podTemplate:',
+      '  spec:',
+      '    volumes:',
+      '      - name: state',
+      '        persistentVolumeClaim:',
+      `          claimName: ${claim}`,
+    ],
   });
 const claim = (name: string, namespace = 'flink') =>
   `apiVersion: v1\nkind: PersistentVolumeClaim\nmetadata:\n  name: ${name}\n  namespace: ${namespace}\nspec:\n  accessModes: [ReadWriteMany]\n  resources:\n    requests:\n      storage: 20Gi\n`;
@@ -21,7 +28,8 @@ export default defineRule({
   title: 'A claim name that no PersistentVolumeClaim of the namespace has',
   why: 'The pods stay Pending until a claim of that name exists in their namespace.',
   fix: 'Correct the name, or add the claim in the same namespace.',
-  falsePositives: 'Claims made by hand or by Terraform are not in the repository: without a similar name, the same name in another namespace, or `complete: [PersistentVolumeClaim]` the verdict is unknown.',
+  falsePositives:
+    'Claims made by hand or by Terraform are not in the repository: without a similar name, the same name in another namespace, or `complete: [PersistentVolumeClaim]` the verdict is unknown.',
   prevents: ['persistentvolumeclaim "flink-state" not found'],
   sources: ['https://kubernetes.io/docs/concepts/storage/persistent-volumes/#claims-as-volumes'],
   subject: 'workload',
@@ -43,16 +51,31 @@ export default defineRule({
       const found = findClaim(use, workload, model.objects);
       if (found.is !== 'absent') continue;
       if (model.exists.some((each) => each.kind === 'PersistentVolumeClaim' && each.name === name)) continue;
-      const missing = { what: 'object' as const, name: `PersistentVolumeClaim ${name}`, at: origin, settle: `Add PersistentVolumeClaim ${name} to the repository, or declare it under \`exists\`` };
+      const missing = {
+        what: 'object' as const,
+        name: `PersistentVolumeClaim ${name}`,
+        at: origin,
+        settle: `Add PersistentVolumeClaim ${name} to the repository, or declare it under \`exists\``,
+      };
       const report: Report = { at: origin, message: `No PersistentVolumeClaim is called ${name}`, identity: [name] };
       const [near] = found.near;
       const [elsewhere] = found.elsewhere;
       if (workload.object.unsettled) {
         yield kit.undecided(unknown(workload.object.unsettled), report);
       } else if (near) {
-        yield kit.violation({ ...report, level: 'error', confidence: 'high', message: `No PersistentVolumeClaim is called ${name}, but one is called ${near.name}`, related: [{ text: describe(near), at: near.at }] });
+        yield kit.violation({
+          ...report,
+          level: 'error',
+          confidence: 'high',
+          message: `No PersistentVolumeClaim is called ${name}, but one is called ${near.name}`,
+          related: [{ text: describe(near), at: near.at }],
+        });
       } else if (elsewhere) {
-        yield kit.violation({ ...report, message: `PersistentVolumeClaim ${name} is in another namespace: ${describe(elsewhere)}`, related: [{ text: describe(elsewhere), at: elsewhere.at }] });
+        yield kit.violation({
+          ...report,
+          message: `PersistentVolumeClaim ${name} is in another namespace: ${describe(elsewhere)}`,
+          related: [{ text: describe(elsewhere), at: elsewhere.at }],
+        });
       } else {
         const complete = model.complete.includes('PersistentVolumeClaim');
         yield kit.unless(complete ? no() : unknown(missing), report);

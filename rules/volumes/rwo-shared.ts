@@ -28,7 +28,8 @@ export default defineRule({
   title: 'A ReadWriteOnce claim is mounted by several pods',
   why: 'ReadWriteOnce lets one node have the volume: pods that land on another node wait in ContainerCreating, and the job never gets its TaskManagers.',
   fix: 'Use a claim with ReadWriteMany (NFS, EFS, Filestore, CephFS), or keep state in an object store.',
-  falsePositives: 'All pods on one node work with ReadWriteOnce; where a node selector or affinity says so, or the storage class only exists on single-node clusters, it is a warning.',
+  falsePositives:
+    'All pods on one node work with ReadWriteOnce; where a node selector or affinity says so, or the storage class only exists on single-node clusters, it is a warning.',
   prevents: ['Multi-Attach error for volume "pvc-…" Volume is already used by pod(s)'],
   sources: ['https://kubernetes.io/docs/concepts/storage/persistent-volumes/#access-modes'],
   subject: 'workload',
@@ -49,7 +50,10 @@ export default defineRule({
     {
       name: 'only the one JobManager has it',
       good: {
-        'job.yaml': flinkDeployment({ spec: ['jobManager:', ...withClaim().map((line) => `  ${line}`)] }).replace('  jobManager:\n    resource: {memory: 2048m, cpu: 1}\n', ''),
+        'job.yaml': flinkDeployment({ spec: ['jobManager:', ...withClaim().map((line) => `  ${line}`)] }).replace(
+          '  jobManager:\n    resource: {memory: 2048m, cpu: 1}\n',
+          '',
+        ),
         'claim.yaml': claim('ReadWriteOnce'),
       },
     },
@@ -67,13 +71,18 @@ export default defineRule({
       if (modes.is === 'unknown') yield kit.undecided(modes, report);
       if (modes.is !== 'yes' || modes.value.many) continue;
       const { value } = modes;
-      const oneNode = use.users.every(({ pod }) => pod.pinnedToNode) || SINGLE_NODE_CLASSES.has(value.storageClass ?? '');
+      const oneNode =
+        use.users.every(({ pod }) => pod.pinnedToNode) || SINGLE_NODE_CLASSES.has(value.storageClass ?? '');
       yield kit.when(shared, {
         ...report,
         message: `Claim ${use.claim.value} is mounted by several pods at once, but its access mode is ${value.modes.join(', ')}`,
         related: [{ text: `the claim's access mode`, at: value.at }],
-        ...(oneNode && !value.oncePod ? { level: 'warning' as const, why: 'This works only as long as all of them run on one node' } : {}),
-        ...(value.oncePod ? { why: 'ReadWriteOncePod lets one pod in the whole cluster have the volume; the others stay Pending' } : {}),
+        ...(oneNode && !value.oncePod
+          ? { level: 'warning' as const, why: 'This works only as long as all of them run on one node' }
+          : {}),
+        ...(value.oncePod
+          ? { why: 'ReadWriteOncePod lets one pod in the whole cluster have the volume; the others stay Pending' }
+          : {}),
       });
     }
   },

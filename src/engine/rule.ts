@@ -1,4 +1,11 @@
-import type { DockerfileSubject, ImageSubject, KubeObject, Model, ServiceAccountSubject, Workload } from '../model/model.ts';
+import type {
+  DockerfileSubject,
+  ImageSubject,
+  KubeObject,
+  Model,
+  ServiceAccountSubject,
+  Workload,
+} from '../model/model.ts';
 import type { Proof, Step, Unknown } from '../model/proof.ts';
 import type { Edit } from '../text/edit.ts';
 import type { Confidence, Level } from '../text/level.ts';

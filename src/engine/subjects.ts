@@ -1,4 +1,4 @@
-import { basesOf, describe, type DockerfileSubject, imagesOf, type KubeObject, type Model } from '../model/model.ts';
+import { basesOf, type DockerfileSubject, describe, imagesOf, type KubeObject, type Model } from '../model/model.ts';
 import type { Origin } from '../text/span.ts';
 import type { ObjectRef } from './result.ts';
 import type { Rule, Subjects } from './rule.ts';
@@ -30,7 +30,9 @@ export function subjectsOf(kind: keyof Subjects, model: Model): SubjectCase[] {
     case 'image':
       return [
         ...model.workloads.flatMap((workload) => imagesOf(workload).map((image) => objectCase(image, workload.object))),
-        ...model.dockerfiles.flatMap((dockerfile) => basesOf(dockerfile).map((image) => dockerfileCase(image, dockerfile))),
+        ...model.dockerfiles.flatMap((dockerfile) =>
+          basesOf(dockerfile).map((image) => dockerfileCase(image, dockerfile)),
+        ),
       ];
     case 'engine':
       return [];

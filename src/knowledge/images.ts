@@ -33,6 +33,8 @@ export interface ImageVendor {
   matches: RegExp;
   /** Schemes whose plugin the images bring along. */
   ships: readonly string[];
+  /** FLINK_HOME in the images. */
+  home: string;
 }
 
 /**
@@ -41,14 +43,15 @@ export interface ImageVendor {
  * and S3 set up); bitnami/containers, bitnami/flink (own layout below /opt/bitnami/flink).
  */
 export const IMAGE_VENDORS: readonly ImageVendor[] = [
-  { vendor: 'confluent', matches: /(?:^|\/)confluentinc\/cp-flink[\w-]*$/, ships: [] },
-  { vendor: 'emr', matches: /^public\.ecr\.aws\/emr-on-eks\/flink/, ships: ['s3', 's3a', 's3p'] },
+  { vendor: 'confluent', matches: /(?:^|\/)confluentinc\/cp-flink[\w-]*$/, ships: [], home: '/opt/flink' },
+  { vendor: 'emr', matches: /^public\.ecr\.aws\/emr-on-eks\/flink/, ships: ['s3', 's3a', 's3p'], home: '/usr/lib/flink' },
   {
     vendor: 'emr',
     matches: /^\d+\.dkr\.ecr\.[\w-]+\.amazonaws\.com(?:\.cn)?\/(?:[\w.-]+\/)*flink\/[\w.-]*emr/,
     ships: ['s3', 's3a', 's3p'],
+    home: '/usr/lib/flink',
   },
-  { vendor: 'bitnami', matches: /(?:^|\/)bitnami(?:legacy)?\/flink$/, ships: [] },
+  { vendor: 'bitnami', matches: /(?:^|\/)bitnami(?:legacy)?\/flink$/, ships: [], home: '/opt/bitnami/flink' },
 ];
 
 /** The vendor of a repository; undefined when it is none of the known ones. */
@@ -201,3 +204,27 @@ export const OFFICIAL_ENV: ReadonlySet<string> = new Set([
   'HOME',
   'HOSTNAME',
 ]);
+
+/**
+ * The newest patch release of each minor line. Newer ones may have come out since.
+ * Source: apache/flink-docker, release.metadata, May 2026; Maven Central for 1.20.5, June 2026.
+ */
+const NEWEST_PATCH: Readonly<Record<string, number>> = {
+  '1.13': 6,
+  '1.14': 6,
+  '1.15': 4,
+  '1.16': 3,
+  '1.17': 2,
+  '1.18': 1,
+  '1.19': 3,
+  '1.20': 5,
+  '2.0': 2,
+  '2.1': 2,
+  '2.2': 1,
+  '2.3': 0,
+};
+
+/** The newest known patch release of a minor line; undefined for lines that are not listed. */
+export function newestPatch(minor: string): number | undefined {
+  return Object.hasOwn(NEWEST_PATCH, minor) ? NEWEST_PATCH[minor] : undefined;
+}

@@ -7,9 +7,9 @@ import type { ObjectIndex } from './objects/index.ts';
 import type { Operator } from './operator.ts';
 import type { Workload } from './workload.ts';
 
-export { basesOf, type ImageSubject, imagesOf } from './image/used.ts';
-export type { ServiceAccountSubject } from './identity/service-account.ts';
 export { annotationsOf } from './annotations.ts';
+export type { ServiceAccountSubject } from './identity/service-account.ts';
+export { basesOf, type ImageSubject, imagesOf } from './image/used.ts';
 export { keyedPath } from './objects/keyed-path.ts';
 export { describe, type KubeObject } from './objects/object.ts';
 export { podOf, type Workload } from './workload.ts';

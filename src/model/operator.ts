@@ -35,7 +35,7 @@ export function findOperator(
   configuration: Configuration,
   version?: string,
 ): Operator {
-  const operator: Operator = { defaults: [], unreadable: [], configured: false };
+  const operator: Gathering = { defaults: [], unreadable: [], configured: false, found: [] };
   for (const object of objects.ofKind('ConfigMap', '')) {
     if (object.name === 'flink-operator-config') readConfiguration(operator, at(object.root, 'data'));
   }
@@ -49,11 +49,23 @@ export function findOperator(
       operator.defaults.push({ key, raw: value, layer: 'operator', keyAt: origin, at: origin });
     }
   }
-  if (configuration.operator.version) operator.version = configuration.operator.version;
+  const { found, ...rest } = operator;
+  const only = new Set(found.map(({ value }) => value)).size === 1 ? found[0] : undefined;
+  const said = saidVersion(configuration, version) ?? only;
+  return said ? { ...rest, version: said } : rest;
+}
+
+/** While looking: versions found so far. Several different ones mean several operators, and settle nothing. */
+interface Gathering extends Operator {
+  found: Located<string>[];
+}
+
+/** The version that the command line or the configuration states; the command line wins. */
+function saidVersion(configuration: Configuration, version: string | undefined): Located<string> | undefined {
   if (version !== undefined)
-    operator.version = { value: version, origin: { is: 'default', layer: 'command line', version } };
-  if (operator.version) operator.version = { ...operator.version, value: operatorLine(operator.version.value) };
-  return operator;
+    return { value: operatorLine(version), origin: { is: 'default', layer: 'command line', version } };
+  const declared = configuration.operator.version;
+  return declared && { ...declared, value: operatorLine(declared.value) };
 }
 
 /** A values file for the operator's chart, by the keys only that chart has. */
@@ -63,7 +75,7 @@ function isValuesFile(document: DocumentTree): boolean {
   return isMap(defaults) && ['flink-conf.yaml', 'config.yaml'].some((key) => at(defaults, key) !== undefined);
 }
 
-function readHelmRelease(operator: Operator, object: KubeObject): void {
+function readHelmRelease(operator: Gathering, object: KubeObject): void {
   const chart = at(object.root, 'spec', 'chart', 'spec');
   if (textOf(at(chart, 'chart')) !== CHART) return;
   readVersion(operator, at(chart, 'version'));
@@ -73,7 +85,7 @@ function readHelmRelease(operator: Operator, object: KubeObject): void {
     operator.unreadable.push(unreadableValues(`valuesFrom of HelmRelease ${object.name}`, from.origin));
 }
 
-function readApplication(operator: Operator, object: KubeObject): void {
+function readApplication(operator: Gathering, object: KubeObject): void {
   const sources = [at(object.root, 'spec', 'source'), ...items(at(object.root, 'spec', 'sources'))];
   for (const source of sources) {
     if (textOf(at(source, 'chart')) !== CHART) continue;
@@ -92,23 +104,28 @@ function readApplication(operator: Operator, object: KubeObject): void {
 }
 
 /** An operator installed by plain manifests names its version in the image tag. */
-function readDeployment(operator: Operator, object: KubeObject): void {
+function readDeployment(operator: Gathering, object: KubeObject): void {
   for (const container of items(at(object.root, 'spec', 'template', 'spec', 'containers'))) {
     const image = at(container, 'image');
     const match = /(?:^|\/)flink-kubernetes-operator:v?(\d+\.\d+(?:\.\d+)?)$/.exec(textOf(image) ?? '');
-    if (match?.[1] !== undefined && image) operator.version ??= { value: match[1], origin: image.origin };
+    if (match?.[1] !== undefined && image) operator.found.push({ value: operatorLine(match[1]), origin: image.origin });
   }
 }
 
-function readVersion(operator: Operator, node: TreeNode | undefined): void {
-  const text = textOf(node);
-  if (node && text !== undefined && /^v?\d+\.\d+(?:\.\d+)?$/.test(text))
-    operator.version ??= { value: text, origin: node.origin };
+/**
+ * Takes a chart version in. Amazon's chart counts in EMR releases (`7.12.0`), which say nothing
+ * here; Confluent's is the Apache minor times ten (`1.130.2` is 1.13).
+ */
+function readVersion(operator: Gathering, node: TreeNode | undefined): void {
+  const [, minor] = /^v?1\.(\d+)(?:\.\d+)?$/.exec(textOf(node) ?? '') ?? [];
+  if (!node || minor === undefined) return;
+  const line = minor.length >= 3 ? Math.floor(Number(minor) / 10) : Number(minor);
+  operator.found.push({ value: `1.${line}`, origin: node.origin });
 }
 
 type Place = (start: number, end: number) => Origin;
 
-function readValues(operator: Operator, values: TreeNode | undefined, place?: Place): void {
+function readValues(operator: Gathering, values: TreeNode | undefined, place?: Place): void {
   if (!isMap(values)) return;
   readConfiguration(operator, at(values, 'defaultConfiguration'), place);
   const account = at(values, 'jobServiceAccount');
@@ -118,7 +135,7 @@ function readValues(operator: Operator, values: TreeNode | undefined, place?: Pl
   }
 }
 
-function readConfiguration(operator: Operator, data: TreeNode | undefined, place?: Place): void {
+function readConfiguration(operator: Gathering, data: TreeNode | undefined, place?: Place): void {
   for (const { key, value } of entries(data)) {
     const file = keyText(key);
     if (file !== 'flink-conf.yaml' && file !== 'config.yaml') continue;
@@ -129,7 +146,7 @@ function readConfiguration(operator: Operator, data: TreeNode | undefined, place
   }
 }
 
-function add(operator: Operator, found: ConfEntry[], place?: Place): void {
+function add(operator: Gathering, found: ConfEntry[], place?: Place): void {
   operator.configured = true;
   const outer = (origin: Origin): Origin => {
     if (!place || (origin.is !== 'written' && origin.is !== 'inside')) return origin;

@@ -78,12 +78,10 @@ export function renderPlain(files: readonly ParsedYaml[], charts: ReadonlySet<st
     }
     const expression = templateExpression(file.source.text);
     if (expression) {
-      rendering.unrendered.push({
-        target: path,
-        file: path,
-        offset: expression.start,
-        because: `holds the template expression ${expression.text}`,
-      });
+      if (looksLikeManifest(file.source.text)) {
+        const because = `holds the template expression ${expression.text}`;
+        rendering.unrendered.push({ target: path, file: path, offset: expression.start, because });
+      }
       continue;
     }
     rendering.problems.push(...file.yaml.problems);
@@ -93,6 +91,11 @@ export function renderPlain(files: readonly ParsedYaml[], charts: ReadonlySet<st
     }
   }
   return rendering;
+}
+
+/** A Taskfile or a CI file may hold expressions too; nobody applies those to a cluster. */
+function looksLikeManifest(text: string): boolean {
+  return /^[ \t-]*kind:/m.test(text) && /^[ \t-]*apiVersion:/m.test(text);
 }
 
 interface Context {

@@ -63,7 +63,7 @@ function cellsOf(line: string, secrets: readonly LineSpan[], around: number): Ce
   const cells: Cell[] = [];
   let next = 0;
   let position = Math.max(0, around - REACH);
-  if (/[\udc00-\udfff]/.test(line[position] ?? '')) position--;
+  if (position > 0 && /[\udc00-\udfff]/.test(line[position] ?? '')) position--;
   const limit = Math.min(line.length, around + REACH);
   while (position < limit) {
     while ((secrets[next]?.end ?? Number.POSITIVE_INFINITY) <= position) next++;

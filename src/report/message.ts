@@ -2,12 +2,16 @@ import type { RuleProse } from '../engine/result.ts';
 import { maskText } from '../text/mask.ts';
 import { visible } from '../text/visible.ts';
 
-/** A message in its parts: the fact, why it breaks, what to do. */
+/** A message in its parts: the fact, why it breaks, what to do, where else it holds. */
 export interface MessageParts {
   fact: string;
   why: string;
   fix: string;
+  also: string;
 }
+
+/** The engine's last sentence when several subjects share one finding. */
+const ALSO = /^This also holds for /;
 
 /** Words that follow a full stop without starting a sentence. */
 const ABBREVIATION = /(?:^|[\s(])(?:e\.g|i\.e|cf|vs|approx|resp|No|Nos)\.$/;
@@ -46,20 +50,20 @@ export function firstSentence(text: string): string {
  * it; otherwise the first imperative sentence does, or the last of three and more.
  */
 export function messageParts(message: string, prose?: RuleProse): MessageParts {
-  const text = message.trim();
-  const [fact = '', ...rest] = sentences(text);
-  const tail = text.slice(text.indexOf(fact) + fact.length).trim();
+  const [fact = '', ...rest] = sentences(message);
+  const also = ALSO.test(rest.at(-1) ?? '') ? (rest.pop() ?? '') : '';
+  const tail = rest.join(' ');
   const knownFix = prose?.fix.trim() ?? '';
   if (knownFix !== '' && tail.endsWith(knownFix)) {
-    return { fact, why: tail.slice(0, -knownFix.length).trim(), fix: knownFix };
+    return { fact, why: tail.slice(0, -knownFix.length).trim(), fix: knownFix, also };
   }
   const knownWhy = prose?.why.trim() ?? '';
   if (knownWhy !== '' && tail.startsWith(knownWhy)) {
-    return { fact, why: knownWhy, fix: tail.slice(knownWhy.length).trim() };
+    return { fact, why: knownWhy, fix: tail.slice(knownWhy.length).trim(), also };
   }
   const imperative = rest.findIndex((sentence) => IMPERATIVE.test(sentence));
   const at = imperative >= 0 ? imperative : rest.length >= 2 ? rest.length - 1 : rest.length;
-  return { fact, why: rest.slice(0, at).join(' '), fix: rest.slice(at).join(' ') };
+  return { fact, why: rest.slice(0, at).join(' '), fix: rest.slice(at).join(' '), also };
 }
 
 /** Shortens a text to a number of UTF-16 units, with an ellipsis, without cutting a character in two. */

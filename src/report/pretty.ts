@@ -13,7 +13,7 @@ import {
   objectName,
   type ReportOptions,
   shownFindings,
-  unknownBySettle,
+  unknownGroups,
 } from './report.ts';
 import { wrap } from './width.ts';
 
@@ -21,8 +21,8 @@ const DEFAULT_WIDTH = 120;
 const LEAST_WIDTH = 40;
 /** Secondary places that get a frame of their own. */
 const MAX_RELATED = 8;
-/** Ways to settle unknown verdicts that the summary names. */
-const TOP_SETTLES = 3;
+/** Groups of unknown verdicts that the summary names. */
+const TOP_UNKNOWN = 3;
 
 type Label = Finding['level'] | 'unknown' | 'ignored';
 
@@ -48,11 +48,13 @@ export function pretty(result: Result, options: ReportOptions): string {
 }
 
 function findingBlock(context: Context, finding: Finding): string[] {
-  const { fact, why, fix } = messageParts(finding.message, context.options.prose(finding.rule));
+  const prose = context.options.prose(finding.rule);
+  const { fact, why, fix, also } = messageParts(finding.message, prose);
   const status = finding.status === undefined ? '' : ` (${finding.status})`;
   const notes: [string, string][] = [
-    ['why', why],
-    ['fix', fix || (finding.fix?.description ?? '')],
+    ['why', why || firstSentence(prose?.why ?? '')],
+    ['fix', fix || (finding.fix?.description ?? prose?.fix ?? '')],
+    ['also', also],
     ['object', finding.object ? objectName(finding.object) : ''],
     ['targets', finding.targets.join(', ')],
     ['help', ruleUrl(uriOf(finding.rule))],
@@ -173,24 +175,25 @@ function summary(context: Context): string[] {
   return lines;
 }
 
-/** Unknown verdicts folded by what would settle them. */
+/** Unknown verdicts folded by what is missing, and what would settle most of them. */
 function unknownSummary({ result, options, width }: Context): string[] {
-  if (result.unknown.length === 0) return [];
-  const ways = unknownBySettle(result);
+  const groups = unknownGroups(result);
+  if (groups.length === 0) return [];
+  const hint = options.showUnknown ? '' : ' (--show-unknown lists them)';
+  const top = groups.slice(0, TOP_UNKNOWN);
+  const named = top.flatMap(({ missing, count }) =>
+    missing === undefined ? [] : [`${printable(missing)} (${count})`],
+  );
+  const rest = result.unknown.length - top.reduce((sum, group) => sum + group.count, 0);
+  if (named.length > 0 && rest > 0) named.push(`other (${rest})`);
   const lines = [
-    `${count(result.unknown.length, 'verdict')} unknown${options.showUnknown ? '' : ' (--show-unknown lists them)'}; what would settle them:`,
+    `${count(result.unknown.length, 'verdict')} unknown${hint}${named.length > 0 ? `: ${named.join(', ')}` : ''}`,
   ];
-  for (const way of ways.slice(0, TOP_SETTLES)) {
-    const lead = `  ${String(way.count).padStart(String(ways[0]?.count ?? 0).length)}  `;
-    wrap(printable(way.settle), width - lead.length).forEach((line, index) => {
+  const lead = '  to settle: ';
+  for (const settle of new Set(top.map((group) => group.settle))) {
+    wrap(printable(settle), width - lead.length).forEach((line, index) => {
       lines.push((index === 0 ? lead : ' '.repeat(lead.length)) + line);
     });
-  }
-  const rest = ways.slice(TOP_SETTLES);
-  if (rest.length > 0) {
-    lines.push(
-      `  ${rest.reduce((sum, way) => sum + way.count, 0)} more, settled in ${count(rest.length, 'other way')}`,
-    );
   }
   return lines;
 }

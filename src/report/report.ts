@@ -83,11 +83,23 @@ export function objectName(object: ObjectRef): string {
   return `${object.kind} ${object.namespace === undefined ? '' : `${object.namespace}/`}${object.name}`;
 }
 
-/** How many of the unknown verdicts the same thing would settle, the most first. */
-export function unknownBySettle(result: Result): { settle: string; count: number }[] {
-  const counts = new Map<string, number>();
-  for (const { settle } of result.unknown) counts.set(settle, (counts.get(settle) ?? 0) + 1);
-  return [...counts]
-    .map(([settle, number]) => ({ settle, count: number }))
-    .sort((a, b) => b.count - a.count || compare(a.settle, b.settle));
+/** Unknown verdicts that lack the same thing. */
+export interface UnknownGroup {
+  /** What cannot be seen; undefined when the verdicts don't name it. */
+  missing?: string;
+  settle: string;
+  count: number;
+}
+
+/** Unknown verdicts by what is missing, or else by what would settle them; the most first. */
+export function unknownGroups(result: Result): UnknownGroup[] {
+  const groups = new Map<string, UnknownGroup>();
+  for (const { message, settle } of result.unknown) {
+    const missing = /cannot be decided without (.+?)\.?$/su.exec(message)?.[1];
+    const key = JSON.stringify(missing === undefined ? { settle } : { missing });
+    const group = groups.get(key);
+    if (group) group.count++;
+    else groups.set(key, { ...(missing !== undefined && { missing }), settle, count: 1 });
+  }
+  return [...groups].sort(([a, one], [b, other]) => other.count - one.count || compare(a, b)).map(([, group]) => group);
 }

@@ -3,7 +3,7 @@ import { ruleUrl } from '../repository.ts';
 import { visible } from '../text/visible.ts';
 import { uriOf } from './encode.ts';
 import { firstSentence, printable } from './message.ts';
-import { byPlace, bySeverity, count, countGone, countLevels, unknownBySettle } from './report.ts';
+import { byPlace, bySeverity, count, countGone, countLevels, unknownGroups } from './report.ts';
 
 /** Room for the lines that say what was cut. */
 const RESERVE = 1_000;
@@ -55,19 +55,17 @@ export function jobSummary(result: Result, limitBytes = 900_000): string {
     ['', '| Level | Rule | Place | Message |', '| --- | --- | --- | --- |'],
     findings.map(row),
   );
-  const ways = unknownBySettle(result).map((way) => `| ${way.count} | ${escapeMarkdown(printable(way.settle))} |`);
-  const unknownHead = ['', '### Unknown', '', '| Verdicts | What would settle them |', '| --- | --- |'];
-  section(sheet, cut, 'unknown row', unknownHead, ways);
+  const unknownRows = unknownGroups(result).map(
+    ({ count, missing = '', settle }) => `| ${count} | ${cell(missing)} | ${cell(settle)} |`,
+  );
+  const unknownHead = ['', '### Unknown', '', '| Verdicts | Missing | What would settle them |', '| --- | --- | --- |'];
+  section(sheet, cut, 'unknown row', unknownHead, unknownRows);
   const notRendered = [...result.notRendered]
     .sort(byPlace)
-    .map(
-      ({ file, line, because }) =>
-        `| ${escapeMarkdown(visible(`${file}:${line}`))} | ${escapeMarkdown(printable(because))} |`,
-    );
+    .map(({ file, line, because }) => `| ${escapeMarkdown(visible(`${file}:${line}`))} | ${cell(because)} |`);
   section(sheet, cut, 'target', ['', '### Not rendered', '', '| Place | Because |', '| --- | --- |'], notRendered);
   const assumptions = result.assumptions.map(
-    ({ what, value, because }) =>
-      `| ${[what, value, because].map((text) => escapeMarkdown(printable(text))).join(' | ')} |`,
+    ({ what, value, because }) => `| ${[what, value, because].map((text) => cell(text)).join(' | ')} |`,
   );
   const assumptionHead = ['', '### Assumptions', '', '| What | Value | Because |', '| --- | --- | --- |'];
   section(sheet, cut, 'assumption', assumptionHead, assumptions);
@@ -91,10 +89,14 @@ function section(sheet: Sheet, cut: string[], noun: string, head: string[], rows
 }
 
 function row(finding: Finding): string {
-  const rule = `[${escapeMarkdown(printable(finding.rule))}](${ruleUrl(uriOf(finding.rule))})`;
+  const rule = `[${cell(finding.rule)}](${ruleUrl(uriOf(finding.rule))})`;
   const place = escapeMarkdown(visible(`${finding.file}:${finding.line}:${finding.column}`));
   const status = finding.status === undefined ? '' : ` (${finding.status})`;
-  return `| ${finding.level}${status} | ${rule} | ${place} | ${escapeMarkdown(printable(firstSentence(finding.message)))} |`;
+  return `| ${finding.level}${status} | ${rule} | ${place} | ${cell(firstSentence(finding.message))} |`;
+}
+
+function cell(text: string): string {
+  return escapeMarkdown(printable(text));
 }
 
 /** Escapes text for a cell of a Markdown table: no markup, HTML, link, mention, maths or cell border. */

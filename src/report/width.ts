@@ -122,7 +122,7 @@ export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
   let used = 0;
-  for (const word of text.split(' ')) {
+  for (const word of text.split(/ +/)) {
     const size = displayWidth(word);
     if (line !== '' && used + 1 + size > width && !word.startsWith(':')) {
       lines.push(line);

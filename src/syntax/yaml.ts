@@ -66,13 +66,13 @@ function splitDocuments(text: string): Piece[] {
 }
 
 function parsePiece(source: SourceText, piece: Piece, file: YamlFile, budget: { nodes: number }): void {
-  const problem = (start: number, end: number, message: string) =>
-    file.problems.push({
-      file: source.path,
-      start: piece.start + start,
-      end: piece.start + Math.max(start, end),
-      message,
-    });
+  // What is missing at the end of a document is shown behind its last character, not on a blank line.
+  const last = piece.text.trimEnd().length;
+  const problem = (start: number, end: number, message: string) => {
+    const from = Math.min(start, last);
+    const to = Math.max(from, Math.min(end, last));
+    file.problems.push({ file: source.path, start: piece.start + from, end: piece.start + to, message });
+  };
   const tooDeep = deepAt(piece.text);
   if (tooDeep !== undefined) {
     problem(tooDeep, tooDeep, `Nested more than ${LIMITS.depth} levels deep`);

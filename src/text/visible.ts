@@ -28,7 +28,7 @@ export function visible(text: string): string {
  */
 export function visiblePath(path: string): string {
   const shown = visible(path);
-  return /^\s*::/.test(shown) ? `./${shown}` : shown;
+  return /^\s*:/.test(shown) ? `./${shown}` : shown;
 }
 
 function escaped(character: string): string {

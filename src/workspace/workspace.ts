@@ -1,7 +1,7 @@
+import { folderOf, foldersUp } from '../text/folder.ts';
 import type { SourceText } from '../text/source.ts';
 import { listFiles } from './discover.ts';
 import { KEEP_LIMIT } from './limits.ts';
-import { folderOf, foldersUp } from '../text/folder.ts';
 import { fileKind, isKustomization } from './names.ts';
 import { decode, type ReadFailure, readRegular } from './read.ts';
 
@@ -55,10 +55,23 @@ export class Workspace {
       if (!this.#take(path, scan, mentionsFlink)) continue;
       for (const folder of foldersUp(folderOf(path))) folders.add(folder);
     }
-    for (const path of this.paths) {
-      if (isKustomization(path) && folders.has(folderOf(path))) this.#take(path, scan, () => true);
-    }
+    this.#takeKustomizations(folders, scan);
     return scan;
+  }
+
+  /** Kustomizations in the given folders, then those that may include one of them, and so on. */
+  #takeKustomizations(folders: ReadonlySet<string>, scan: Scan): void {
+    const all = this.paths.filter(isKustomization);
+    let included = all.filter((path) => folders.has(folderOf(path)));
+    while (included.length > 0) {
+      for (const path of included) this.#take(path, scan, () => true);
+      const names = [...new Set(included.map((path) => folderOf(path).split('/').at(-1) ?? ''))].filter(
+        (name) => name !== '',
+      );
+      included = all.filter(
+        (path) => !this.#taken.has(path) && names.some((name) => this.#read(path, scan)?.includes(name)),
+      );
+    }
   }
 
   /**

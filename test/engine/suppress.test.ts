@@ -20,12 +20,16 @@ async function run(text: string, options: Partial<Options> = {}) {
   };
 }
 
-const job = (image: string, metadata = '') => flinkDeployment({ image }).replace('metadata:\n', `metadata:\n${metadata}`);
+const job = (image: string, metadata = '') =>
+  flinkDeployment({ image }).replace('metadata:\n', `metadata:\n${metadata}`);
 const IGNORE = '# flint-lint: ignore[image-untagged-or-latest]';
 
 describe('suppressions', () => {
   it('at the end of the line', async () => {
-    expect(await run(job(`flink:latest ${IGNORE} it is a demo`))).toEqual({ shown: [], ignored: ['image-untagged-or-latest: it is a demo'] });
+    expect(await run(job(`flink:latest ${IGNORE} it is a demo`))).toEqual({
+      shown: [],
+      ignored: ['image-untagged-or-latest: it is a demo'],
+    });
   });
   it('on the line above, other comments in between', async () => {
     const text = job('flink:latest').replace('  image:', `  ${IGNORE} it is a demo\n  # another comment\n  image:`);
@@ -34,7 +38,9 @@ describe('suppressions', () => {
   it('only for the rules named, and only there', async () => {
     const text = job('flink:latest').replace('  flinkVersion:', `  ${IGNORE} too late\n  flinkVersion:`);
     expect((await run(text)).shown.sort()).toEqual(['image-untagged-or-latest:6', 'unused-ignore:7']);
-    expect((await run(job('flink:latest # flint-lint: ignore[state-stateless-default] wrong rule'))).shown.sort()).toEqual(['image-untagged-or-latest:6', 'unused-ignore:6']);
+    expect(
+      (await run(job('flink:latest # flint-lint: ignore[state-stateless-default] wrong rule'))).shown.sort(),
+    ).toEqual(['image-untagged-or-latest:6', 'unused-ignore:6']);
   });
   it('above a document for that document', async () => {
     const text = `${job('flink:latest')}---\n${IGNORE} it is a demo\n${job('flink:latest').replace('name: orders', 'name: second')}`;
@@ -45,7 +51,10 @@ describe('suppressions', () => {
     expect((await run(text)).shown).toEqual([]);
   });
   it('by annotation', async () => {
-    const text = job('flink:latest', '  annotations:\n    flint-lint/ignore: "image-untagged-or-latest: it is a demo"\n');
+    const text = job(
+      'flink:latest',
+      '  annotations:\n    flint-lint/ignore: "image-untagged-or-latest: it is a demo"\n',
+    );
     expect(await run(text)).toEqual({ shown: [], ignored: ['image-untagged-or-latest: it is a demo'] });
   });
   it('without a reason are reported', async () => {
@@ -53,10 +62,15 @@ describe('suppressions', () => {
   });
   it('end with their date', async () => {
     expect((await run(job(`flink:latest ${IGNORE} demo until=2026-11-25`))).shown).toEqual([]);
-    expect((await run(job(`flink:latest ${IGNORE} demo until=2026-11-24`))).shown.sort()).toEqual(['image-untagged-or-latest:6', 'unused-ignore:6']);
+    expect((await run(job(`flink:latest ${IGNORE} demo until=2026-11-24`))).shown.sort()).toEqual([
+      'image-untagged-or-latest:6',
+      'unused-ignore:6',
+    ]);
   });
   it('are disregarded on request', async () => {
-    expect((await run(job(`flink:latest ${IGNORE} demo`), { honourIgnores: false })).shown).toEqual(['image-untagged-or-latest:6']);
+    expect((await run(job(`flink:latest ${IGNORE} demo`), { honourIgnores: false })).shown).toEqual([
+      'image-untagged-or-latest:6',
+    ]);
   });
   it('of rules that do not run are left alone', async () => {
     expect((await run(job(`flink:1.20.2 ${IGNORE} demo`), { skip: ['image'] })).shown).toEqual([]);

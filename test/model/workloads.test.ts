@@ -3,7 +3,8 @@ import { flinkDeployment } from '../../rules/samples.ts';
 import { podOf } from '../../src/model/model.ts';
 import { world } from '../support/model.ts';
 
-const forms = (files: Record<string, string>) => world(files).model.workloads.map(({ form, mode, object }) => `${form} ${mode} ${object.name}`);
+const forms = (files: Record<string, string>) =>
+  world(files).model.workloads.map(({ form, mode, object }) => `${form} ${mode} ${object.name}`);
 
 const deployment = (name: string, args: string, more = '', image = 'flink:1.20.2') => `apiVersion: apps/v1
 kind: Deployment
@@ -31,24 +32,37 @@ describe('forms', () => {
     ]);
   });
   it('of the older operators, both versions', () => {
-    const cluster = (version: string) => `apiVersion: flinkoperator.k8s.io/${version}\nkind: FlinkCluster\nmetadata: {name: ${version}}\nspec: {image: {name: "flink:1.14.6"}, taskManager: {replicas: 1}}\n`;
-    expect(forms({ 'a.yaml': cluster('v1alpha1'), 'b.yaml': cluster('v1beta1') })).toEqual(['FlinkCluster session v1alpha1', 'FlinkCluster session v1beta1']);
+    const cluster = (version: string) =>
+      `apiVersion: flinkoperator.k8s.io/${version}\nkind: FlinkCluster\nmetadata: {name: ${version}}\nspec: {image: {name: "flink:1.14.6"}, taskManager: {replicas: 1}}\n`;
+    expect(forms({ 'a.yaml': cluster('v1alpha1'), 'b.yaml': cluster('v1beta1') })).toEqual([
+      'FlinkCluster session v1alpha1',
+      'FlinkCluster session v1beta1',
+    ]);
   });
   it("of Confluent's manager, JSON too, and nobody else's FlinkApplication", () => {
-    const application = '{"apiVersion": "cmf.confluent.io/v1", "kind": "FlinkApplication", "metadata": {"name": "cp"}, "spec": {"image": "confluentinc/cp-flink:1.19.1-cp1", "job": {"jarURI": "local:///a.jar"}}}';
-    const lyft = 'apiVersion: flink.k8s.io/v1beta1\nkind: FlinkApplication\nmetadata: {name: lyft}\nspec: {image: flink}\n';
+    const application =
+      '{"apiVersion": "cmf.confluent.io/v1", "kind": "FlinkApplication", "metadata": {"name": "cp"}, "spec": {"image": "confluentinc/cp-flink:1.19.1-cp1", "job": {"jarURI": "local:///a.jar"}}}';
+    const lyft =
+      'apiVersion: flink.k8s.io/v1beta1\nkind: FlinkApplication\nmetadata: {name: lyft}\nspec: {image: flink}\n';
     expect(forms({ 'a.json': application, 'b.yaml': lyft })).toEqual(['FlinkApplication application cp']);
   });
   it('made of plain objects, grouped into one cluster', () => {
-    const { model } = world({ 'a.yaml': deployment('jm', '[jobmanager]'), 'b.yaml': deployment('tm', '[taskmanager]') });
-    expect(model.workloads.map(({ form, parts }) => [form, parts.map(({ name }) => name)])).toEqual([['standalone', ['jm', 'tm']]]);
+    const { model } = world({
+      'a.yaml': deployment('jm', '[jobmanager]'),
+      'b.yaml': deployment('tm', '[taskmanager]'),
+    });
+    expect(model.workloads.map(({ form, parts }) => [form, parts.map(({ name }) => name)])).toEqual([
+      ['standalone', ['jm', 'tm']],
+    ]);
   });
   it.each([
     ['[standalone-job, --job-classname, shop.Orders]', 'application'],
     ['[job-cluster]', 'application'],
     ['[/opt/flink/bin/jobmanager.sh, start-foreground]', 'session'],
     ['["sh", "-c", "exec /docker-entrypoint.sh jobmanager -Drest.port=8081"]', 'session'],
-  ])('with arguments %s', (args, mode) => expect(forms({ 'a.yaml': deployment('jm', args) })).toEqual([`standalone ${mode} jm`]));
+  ])('with arguments %s', (args, mode) =>
+    expect(forms({ 'a.yaml': deployment('jm', args) })).toEqual([`standalone ${mode} jm`]),
+  );
   it.each([
     ['[operator]', 'ghcr.io/apache/flink-kubernetes-operator:1.15.0'],
     ['[serve]', 'flink-dashboard:1'],
@@ -56,13 +70,16 @@ describe('forms', () => {
   ])('not with %s in %s', (args, image) => expect(forms({ 'a.yaml': deployment('x', args, '', image) })).toEqual([]));
   it('in a List, and several documents in one file', () => {
     const item = flinkDeployment({ name: 'listed' }).replace(/^/gm, '    ').replace(/^ {4}/, '  - ');
-    expect(forms({ 'a.yaml': `apiVersion: v1\nkind: List\nitems:\n${item}` })).toEqual(['FlinkDeployment application listed']);
+    expect(forms({ 'a.yaml': `apiVersion: v1\nkind: List\nitems:\n${item}` })).toEqual([
+      'FlinkDeployment application listed',
+    ]);
   });
 });
 
 describe('what is no object', () => {
   it('chart templates, listed patches and partial resources', () => {
-    const patch = 'apiVersion: flink.apache.org/v1beta1\nkind: FlinkDeployment\nmetadata: {name: orders}\nspec: {job: {parallelism: 4}}\n';
+    const patch =
+      'apiVersion: flink.apache.org/v1beta1\nkind: FlinkDeployment\nmetadata: {name: orders}\nspec: {job: {parallelism: 4}}\n';
     expect(
       forms({
         'chart/Chart.yaml': 'name: x\n',
@@ -78,9 +95,18 @@ describe('what is no object', () => {
 
 describe('pods', () => {
   const template = (key: string, lines: string[]) => [`${key}:`, ...lines.map((line) => `  ${line}`)];
-  const main = (...lines: string[]) => ['podTemplate:', '  spec:', '    containers:', '      - name: flink-main-container', ...lines.map((line) => `        ${line}`)];
-  it('merge the common template with the role\'s, lists by position', () => {
-    const spec = [...main('env: [{name: A, value: common}, {name: B, value: common}]'), ...template('taskManager', ['replicas: 3', ...main('env: [{name: A, value: role}]')])];
+  const main = (...lines: string[]) => [
+    'podTemplate:',
+    '  spec:',
+    '    containers:',
+    '      - name: flink-main-container',
+    ...lines.map((line) => `        ${line}`),
+  ];
+  it("merge the common template with the role's, lists by position", () => {
+    const spec = [
+      ...main('env: [{name: A, value: common}, {name: B, value: common}]'),
+      ...template('taskManager', ['replicas: 3', ...main('env: [{name: A, value: role}]')]),
+    ];
     const text = flinkDeployment({ spec }).replace('  taskManager:\n    resource: {memory: 2048m, cpu: 1}\n', '');
     const { model } = world({ 'a.yaml': text });
     const pod = podOf(model.workloads[0] as never, 'taskmanager');
@@ -88,22 +114,32 @@ describe('pods', () => {
     expect(pod?.replicas).toMatchObject({ is: 'yes', value: 3 });
   });
   it('merge lists by name when the operator is told to', () => {
-    const spec = [...main('env: [{name: A, value: common}]'), ...template('jobManager', main('env: [{name: B, value: role}]'))];
-    const text = flinkDeployment({ spec, config: ['kubernetes.operator.pod-template.merge-arrays-by-name: "true"'] }).replace('  jobManager:\n    resource: {memory: 2048m, cpu: 1}\n', '');
+    const spec = [
+      ...main('env: [{name: A, value: common}]'),
+      ...template('jobManager', main('env: [{name: B, value: role}]')),
+    ];
+    const text = flinkDeployment({
+      spec,
+      config: ['kubernetes.operator.pod-template.merge-arrays-by-name: "true"'],
+    }).replace('  jobManager:\n    resource: {memory: 2048m, cpu: 1}\n', '');
     const pod = podOf(world({ 'a.yaml': text }).model.workloads[0] as never, 'jobmanager');
     expect(pod?.main?.env.map(({ name }) => name)).toEqual(['A', 'B']);
   });
   it('count TaskManagers by parallelism and slots', () => {
     const count = (parallelism: number, slots?: string) => {
       const config = slots === undefined ? {} : { config: [`taskmanager.numberOfTaskSlots: ${slots}`] };
-      return podOf(world({ 'a.yaml': flinkDeployment({ parallelism, ...config }) }).model.workloads[0] as never, 'taskmanager')?.replicas;
+      return podOf(
+        world({ 'a.yaml': flinkDeployment({ parallelism, ...config }) }).model.workloads[0] as never,
+        'taskmanager',
+      )?.replicas;
     };
     expect(count(5, '"2"')).toMatchObject({ is: 'yes', value: 3 });
     expect(count(2)).toMatchObject({ is: 'yes', value: 2 });
     expect(count(2, '${SLOTS}')).toMatchObject({ is: 'unknown' });
   });
   it('of a FlinkCluster carry mounts under both spellings', () => {
-    const cluster = (key: string) => `apiVersion: flinkoperator.k8s.io/v1beta1\nkind: FlinkCluster\nmetadata: {name: c}\nspec:\n  image: {name: "flink:1.14.6"}\n  envVars: [{name: X, value: "1"}]\n  jobManager: {${key}: [{name: v, mountPath: /v}]}\n  taskManager: {replicas: 1}\n`;
+    const cluster = (key: string) =>
+      `apiVersion: flinkoperator.k8s.io/v1beta1\nkind: FlinkCluster\nmetadata: {name: c}\nspec:\n  image: {name: "flink:1.14.6"}\n  envVars: [{name: X, value: "1"}]\n  jobManager: {${key}: [{name: v, mountPath: /v}]}\n  taskManager: {replicas: 1}\n`;
     for (const key of ['mounts', 'volumeMounts']) {
       const pod = podOf(world({ 'a.yaml': cluster(key) }).model.workloads[0] as never, 'jobmanager');
       expect(pod?.main?.mounts.map(({ path }) => path.value)).toEqual(['/v']);

@@ -5,7 +5,7 @@ import { escapeMarkdown, rulePage, withoutMarkers } from '../../scripts/rule-pag
 const RULE = `import { defineRule } from '../../src/engine/rule.ts';
 const LIMIT = 3;
 export default defineRule({
-  id: 'area-name', // stays
+  id: 'area-name',
   // about the prose
   why: 'WHY',
   level: 'error',
@@ -31,7 +31,7 @@ describe('cutProse', () => {
   });
 
   it('leaves the rest as it was', () => {
-    expect(cut).toContain("id: 'area-name', // stays");
+    expect(cut).toContain("id: 'area-name',");
     expect(cut).toContain("return { why: LIMIT, fix: 'kept' };");
     expect(cut).toContain('const LIMIT = 3;');
   });

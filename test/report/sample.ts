@@ -175,13 +175,13 @@ export function sampleResult(): Result {
       {
         ...place(job, 6, 10, 37),
         rule: 'image-has-job-jar',
-        message: 'Whether the image holds the jar is not known. More.',
+        message: 'FlinkDeployment orders: cannot be decided without registry.example/flink:1.20',
         settle: 'Declare what registry.example/flink holds under `images:` in flint-lint.yaml',
       },
       {
         ...place(job, 8, 5, 26),
         rule: 'storage-durable',
-        message: 'Whether the bucket is there is not known.',
+        message: 'FlinkDeployment orders: cannot be decided without registry.example/flink:1.20',
         settle: 'Declare what registry.example/flink holds under `images:` in flint-lint.yaml',
       },
       {

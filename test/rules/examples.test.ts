@@ -36,7 +36,8 @@ async function run(files: ExampleFiles): Promise<Result> {
   return lint({ ...defaultOptions(write(files)), today: '2026-11-25' });
 }
 
-const found = (result: Result, rule: string) => result.findings.filter((each) => each.rule === rule).map(({ file, line }) => `${file}:${line}`);
+const found = (result: Result, rule: string) =>
+  result.findings.filter((each) => each.rule === rule).map(({ file, line }) => `${file}:${line}`);
 
 for (const rule of rules) {
   describe(rule.id, () => {

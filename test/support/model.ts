@@ -1,5 +1,5 @@
-import { emptyConfiguration } from '../../src/config/options.ts';
 import type { Configuration } from '../../src/config/options.ts';
+import { emptyConfiguration } from '../../src/config/options.ts';
 import { buildModel } from '../../src/model/build.ts';
 import { findBuilds } from '../../src/model/image/builds.ts';
 import type { Model } from '../../src/model/model.ts';
@@ -18,18 +18,28 @@ export interface World {
 }
 
 /** Builds a model of files that live in memory only. */
-export function world(files: Record<string, string>, configuration: Partial<Configuration> = {}, operatorVersion?: string): World {
+export function world(
+  files: Record<string, string>,
+  configuration: Partial<Configuration> = {},
+  operatorVersion?: string,
+): World {
   const sources = Object.entries(files).map(([path, text]) => new SourceText(path, text));
-  const yaml = sources.filter(({ path }) => fileKind(path) === 'yaml').map((source) => ({ source, yaml: parseYaml(source) }));
+  const yaml = sources
+    .filter(({ path }) => fileKind(path) === 'yaml')
+    .map((source) => ({ source, yaml: parseYaml(source) }));
   const dockerfiles = new Map<string, DockerfileTree>();
-  for (const source of sources) if (fileKind(source.path) === 'dockerfile') dockerfiles.set(source.path, parseDockerfile(source));
+  for (const source of sources)
+    if (fileKind(source.path) === 'dockerfile') dockerfiles.set(source.path, parseDockerfile(source));
   const charts = new Set(sources.filter(({ path }) => path.endsWith('Chart.yaml')).map(({ path }) => folderOf(path)));
   const build = sources.filter(({ path }) => fileKind(path) === 'build');
   const model = buildModel({
     objects: renderPlain(yaml, charts).objects,
     loose: yaml.flatMap((each) => each.yaml.documents),
     dockerfiles,
-    builds: [...yaml.flatMap((each) => findBuilds(each.source, each.yaml)), ...build.flatMap((source) => findBuilds(source))],
+    builds: [
+      ...yaml.flatMap((each) => findBuilds(each.source, each.yaml)),
+      ...build.flatMap((source) => findBuilds(source)),
+    ],
     texts: build,
     configuration: { ...emptyConfiguration(), ...configuration },
     ...(operatorVersion === undefined ? {} : { operatorVersion }),

@@ -46,9 +46,21 @@ describe('text in text', () => {
 });
 
 describe('flink-conf.yaml', () => {
-  const parse = (text: string) => parseFlinkConf(open(`k: |\n${text.split('\n').map((line) => `  ${line}`).join('\n')}\n`).inner).map(({ key, value }) => [key, value]);
+  const parse = (text: string) =>
+    parseFlinkConf(
+      open(
+        `k: |\n${text
+          .split('\n')
+          .map((line) => `  ${line}`)
+          .join('\n')}\n`,
+      ).inner,
+    ).map(({ key, value }) => [key, value]);
   it('is read line by line, with # anywhere as a comment', () => {
-    expect(parse('a.b: 1 # why\n# c: 2\nd: x: y\n  e:  2 ')).toEqual([['a.b', '1'], ['d', 'x: y'], ['e', '2']]);
+    expect(parse('a.b: 1 # why\n# c: 2\nd: x: y\n  e:  2 ')).toEqual([
+      ['a.b', '1'],
+      ['d', 'x: y'],
+      ['e', '2'],
+    ]);
   });
   it('needs a blank behind the colon, and both key and value', () => {
     expect(parse('a:1\nb:\n: 2')).toEqual([]);
@@ -58,7 +70,10 @@ describe('flink-conf.yaml', () => {
 describe('FLINK_PROPERTIES since 1.19', () => {
   it('loses all white space and splits at the first colon', () => {
     const inner = open('k: |\n  env.java.opts.all: -Da=1 -Db=2\n  a:1\n').inner;
-    expect(parseFlinkProperties(inner).map(({ key, value }) => [key, value])).toEqual([['env.java.opts.all', '-Da=1-Db=2'], ['a', '1']]);
+    expect(parseFlinkProperties(inner).map(({ key, value }) => [key, value])).toEqual([
+      ['env.java.opts.all', '-Da=1-Db=2'],
+      ['a', '1'],
+    ]);
   });
 });
 
@@ -66,7 +81,10 @@ describe('config.yaml', () => {
   it('takes nested and dotted keys, joins lists, and keeps places', () => {
     const block = open('k: |\n  state:\n    checkpoints.dir: s3://b/c\n  list: [a, b]\n  nothing: null\n');
     const entries = parseConfigYaml(block.inner);
-    expect(entries.map(({ key, value }) => [key, value])).toEqual([['state.checkpoints.dir', 's3://b/c'], ['list', 'a;b']]);
+    expect(entries.map(({ key, value }) => [key, value])).toEqual([
+      ['state.checkpoints.dir', 's3://b/c'],
+      ['list', 'a;b'],
+    ]);
     const span = spanOf(entries[0]?.at as never);
     expect('k: |\n  state:\n    checkpoints.dir: s3://b/c\n'.slice(span?.start, span?.end)).toBe('s3://b/c');
   });

@@ -15,10 +15,19 @@ describe('template expressions', () => {
 });
 
 describe('placeholders', () => {
-  it.each(['${VAR}', '$VAR', '$(VAR)', '[MY_PROJECT]', '<YOUR_BUCKET>', '{{ .Values.x }}', 'CHANGEME', 's3://${BUCKET}/x', 'YOUR-BUCKET-NAME'])('%s', (text) =>
-    expect(placeholderIn(text)).toBeDefined(),
-  );
-  it.each(['s3://bucket/path', 'flink:1.20', 'a<b', '[0-9]', 'price$', 'arn:aws:iam::111122223333:role/x'])('not %s', (text) =>
-    expect(placeholderIn(text)).toBeUndefined(),
+  it.each([
+    '${VAR}',
+    '$VAR',
+    '$(VAR)',
+    '[MY_PROJECT]',
+    '<YOUR_BUCKET>',
+    '{{ .Values.x }}',
+    'CHANGEME',
+    's3://${BUCKET}/x',
+    'YOUR-BUCKET-NAME',
+  ])('%s', (text) => expect(placeholderIn(text)).toBeDefined());
+  it.each(['s3://bucket/path', 'flink:1.20', 'a<b', '[0-9]', 'price$', 'arn:aws:iam::111122223333:role/x'])(
+    'not %s',
+    (text) => expect(placeholderIn(text)).toBeUndefined(),
   );
 });

@@ -15,8 +15,14 @@ const value = (text: string) => {
 describe('scalars mean what kubectl takes them to mean', () => {
   // Measured with kubectl 1.35.2 and 1.32.4: annotate --local -o json.
   const cases: [string, unknown][] = [
-    ...['on', 'On', 'ON', 'yes', 'Yes', 'YES', 'y', 'Y', 'true', 'True', 'TRUE'].map((text): [string, unknown] => [text, true]),
-    ...['off', 'Off', 'OFF', 'no', 'No', 'NO', 'n', 'N', 'false', 'False', 'FALSE'].map((text): [string, unknown] => [text, false]),
+    ...['on', 'On', 'ON', 'yes', 'Yes', 'YES', 'y', 'Y', 'true', 'True', 'TRUE'].map((text): [string, unknown] => [
+      text,
+      true,
+    ]),
+    ...['off', 'Off', 'OFF', 'no', 'No', 'NO', 'n', 'N', 'false', 'False', 'FALSE'].map((text): [string, unknown] => [
+      text,
+      false,
+    ]),
     ['0644', 420],
     ['0o644', 420],
     ['0b11', 3],
@@ -108,7 +114,8 @@ describe('aliases and merge keys', () => {
   });
   it('an alias bomb ends at the budget', () => {
     const lines = ['a0: &a0 [x, x, x, x, x, x, x, x, x, x]'];
-    for (let i = 1; i < 12; i++) lines.push(`a${i}: &a${i} [${Array.from({ length: 10 }, () => `*a${i - 1}`).join(', ')}]`);
+    for (let i = 1; i < 12; i++)
+      lines.push(`a${i}: &a${i} [${Array.from({ length: 10 }, () => `*a${i - 1}`).join(', ')}]`);
     const file = parse(lines.join('\n'));
     expect(file.documents).toEqual([]);
     expect(file.problems[0]?.message).toContain('aliases are expanded');
@@ -118,7 +125,10 @@ describe('aliases and merge keys', () => {
 describe('documents', () => {
   it('an error in one does not hide the others', () => {
     const file = parse('a: 1\n---\n{b: [\n---\nc: 3\n');
-    expect(file.documents.map((document) => textOf(at(document.root, 'a')) ?? textOf(at(document.root, 'c')))).toEqual(['1', '3']);
+    expect(file.documents.map((document) => textOf(at(document.root, 'a')) ?? textOf(at(document.root, 'c')))).toEqual([
+      '1',
+      '3',
+    ]);
     expect(file.problems.length).toBeGreaterThan(0);
     expect(file.problems[0]?.start).toBeGreaterThanOrEqual(9);
   });
@@ -141,10 +151,16 @@ describe('documents', () => {
     expect(parse('a: |\n  x\n---\nb: 1\n').documents.length).toBe(2);
   });
   it('JSON is read too', () => {
-    expect(textOf(at(root('{\n\t"kind": "FlinkApplication",\n\t"spec": {"a": [1, 2]}\n}\n'), 'spec', 'a', 1))).toBe('2');
+    expect(textOf(at(root('{\n\t"kind": "FlinkApplication",\n\t"spec": {"a": [1, 2]}\n}\n'), 'spec', 'a', 1))).toBe(
+      '2',
+    );
   });
   it('nesting without end is refused in little time', () => {
-    for (const text of ['['.repeat(100_000), '{a: '.repeat(100_000), Array.from({ length: 3000 }, (_, i) => `${' '.repeat(i)}a:`).join('\n')]) {
+    for (const text of [
+      '['.repeat(100_000),
+      '{a: '.repeat(100_000),
+      Array.from({ length: 3000 }, (_, i) => `${' '.repeat(i)}a:`).join('\n'),
+    ]) {
       expect(parse(text).problems.length).toBeGreaterThan(0);
     }
   });

@@ -30,7 +30,12 @@ describe('first look', () => {
     put('other.yaml', 'kind: Pod\n');
     put('image/Dockerfile', 'FROM flink:1.20\n');
     put('notes.md', 'flink\n');
-    expect(paths((await open()).firstLook()).sort()).toEqual(['a/base/job.yaml', 'a/base/kustomization.yaml', 'a/kustomization.yaml', 'image/Dockerfile']);
+    expect(paths((await open()).firstLook()).sort()).toEqual([
+      'a/base/job.yaml',
+      'a/base/kustomization.yaml',
+      'a/kustomization.yaml',
+      'image/Dockerfile',
+    ]);
   });
   it('leaves out what the configuration ignores', async () => {
     put('vendor/job.yaml', 'kind: FlinkDeployment\n');
@@ -51,7 +56,9 @@ describe('first look', () => {
     execFileSync('mkfifo', [join(root, 'pipe.yaml')]);
     put('x.yaml/inner.txt', 'flink');
     const scan = (await open()).firstLook();
-    expect(scan.unreadable.map(({ path, message }) => `${path}: ${message}`)).toEqual(['pipe.yaml: not a regular file']);
+    expect(scan.unreadable.map(({ path, message }) => `${path}: ${message}`)).toEqual([
+      'pipe.yaml: not a regular file',
+    ]);
   });
   it('reports what is no text', async () => {
     put('nul.yaml', 'flink: "\0"\n');

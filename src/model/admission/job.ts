@@ -2,7 +2,7 @@ import { libraryOf } from '../../knowledge/operators.ts';
 import { at, isNothing, textOf } from '../../syntax/navigate.ts';
 import type { Origin } from '../../text/span.ts';
 import type { Operator } from '../operator.ts';
-import { no, type Proof, unknown, yes } from '../proof.ts';
+import { no, type Proof, type Step, unknown, yes } from '../proof.ts';
 import type { Workload } from '../workload.ts';
 
 /** A directory that the operator's validator wants, and the value that makes it want it. */
@@ -54,15 +54,18 @@ function savepoint(check: string, where: Origin, demandedBy: string): DirectoryD
   return { check, directory: 'savepointDir', at: where, demandedBy };
 }
 
-/**
- * Whether the operator finds a directory in the effective configuration. `value` tells whether
- * a missing one rests on the stock operator configuration.
- */
+/** Whether the operator finds a directory in the effective configuration. */
 export function directoryGiven(workload: Workload, directory: DirectoryDemand['directory'], operator: Operator): Proof {
   const line = operator.version ? libraryOf(operator.version.value) : undefined;
   const setting = workload.config.get(directory, line);
   if (setting.is === 'unknown') return unknown(setting.missing);
-  if (setting.is === 'unset') return no();
+  if (setting.is === 'unset') {
+    const newer = line === undefined ? setting : workload.config.get(directory);
+    if (newer.is !== 'set') return no();
+    return no([
+      { text: `operator ${operator.version?.value} does not know ${newer.written.key} yet`, at: newer.written.at },
+    ]);
+  }
   if (setting.value.trim() === '') return no([{ text: `${setting.written.key} is blank`, at: setting.written.at }]);
   return yes([{ text: `${setting.written.key} is set`, at: setting.written.at }]);
 }
@@ -72,6 +75,7 @@ export interface DirectoryReport {
   proof: Proof;
   at: Origin;
   message: string;
+  related: Step[];
   identity: string[];
   confidence?: 'medium';
 }
@@ -79,16 +83,28 @@ export interface DirectoryReport {
 const DIRECTORY_NAME = { checkpointDir: 'checkpoint directory', savepointDir: 'savepoint directory' } as const;
 
 /** What to report for one kind of directory: each demand, and whether it is met. */
-export function directoryReports(workload: Workload, directory: DirectoryDemand['directory'], operator: Operator): DirectoryReport[] {
-  // Confluent's manager and Amazon's operator bring configuration that the repository does not show.
+export function directoryReports(
+  workload: Workload,
+  directory: DirectoryDemand['directory'],
+  operator: Operator,
+): DirectoryReport[] {
   const assumed = workload.config.gaps.assumesStockOperator;
   return directoryDemands(workload)
     .filter((demand) => demand.directory === directory)
-    .map((demand) => ({
-      proof: directoryGiven(workload, directory, operator),
-      at: demand.at,
-      message: `${demand.demandedBy} needs a ${DIRECTORY_NAME[directory]}, and none is set${assumed ? " (unless the operator's defaults set it)" : ''}`,
-      identity: [demand.check],
-      ...(assumed ? { confidence: 'medium' as const } : {}),
-    }));
+    .map((demand) => {
+      const proof = directoryGiven(workload, directory, operator);
+      const [step] = proof.because;
+      const fact =
+        proof.is === 'no' && step
+          ? step.text
+          : `none is set${assumed ? " (unless the operator's defaults set it)" : ''}`;
+      return {
+        proof,
+        at: demand.at,
+        message: `${demand.demandedBy} needs a ${DIRECTORY_NAME[directory]}, and ${fact}`,
+        related: proof.because,
+        identity: [demand.check],
+        ...(assumed ? { confidence: 'medium' as const } : {}),
+      };
+    });
 }

@@ -1,5 +1,6 @@
 import { at, isMap, stringOf } from '../../syntax/navigate.ts';
 import { FlinkConfig } from '../config/flink-config.ts';
+import { defaultsFor } from '../config/operator-defaults.ts';
 import { type KubeObject, namespacesAgree } from '../objects/object.ts';
 import type { Missing } from '../proof.ts';
 import { unknown } from '../proof.ts';
@@ -56,7 +57,7 @@ function sessionJob(object: KubeObject, deployments: readonly Workload[], contex
     ? [...cluster.config.entries()].map((each) =>
         each.layer === 'resource' ? { ...each, layer: 'cluster' as const } : each,
       )
-    : context.operator.defaults;
+    : defaultsFor(context.operator, object.namespace, undefined);
   const config = new FlinkConfig([...inherited, ...own], {
     unseen: [...unseen, ...context.operator.unreadable],
     assumesStockOperator: !context.operator.configured,

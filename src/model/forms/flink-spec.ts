@@ -3,6 +3,7 @@ import { at, isMap, locatedText, numberOf, textOf } from '../../syntax/navigate.
 import type { TreeNode } from '../../syntax/tree.ts';
 import type { Located } from '../../text/span.ts';
 import { FlinkConfig, plainValue } from '../config/flink-config.ts';
+import { defaultsFor } from '../config/operator-defaults.ts';
 import type { Layer, Written } from '../config/setting.ts';
 import type { KubeObject } from '../objects/object.ts';
 import { mergeTemplates } from '../pods/merge.ts';
@@ -42,7 +43,7 @@ export function flinkSpecWorkload(object: KubeObject, context: FormContext, opti
   const unseen = [...(object.unsettled ? [object.unsettled] : []), ...(options.unseen ?? [])];
   const config = new FlinkConfig(
     [
-      ...context.operator.defaults,
+      ...defaultsFor(context.operator, object.namespace, textOf(at(spec, 'flinkVersion'))),
       ...writtenConfig(at(spec, 'flinkConfiguration'), 'resource'),
       ...(options.over ?? []),
     ],

@@ -1,6 +1,5 @@
 import { parseShell, type ShellCommand, type ShellWord } from '../../syntax/shell.ts';
 import type { Call, Handler } from './call.ts';
-import { takeOptions } from './call.ts';
 import { DOWNLOAD_COMMANDS } from './effects-download.ts';
 import { FILE_COMMANDS } from './effects-files.ts';
 import { BUILD_TOOLS, build, TOOL_COMMANDS } from './effects-tools.ts';
@@ -53,7 +52,7 @@ const SPECIAL: Record<string, Handler> = {
   read: (call) => {
     for (const arg of call.args) if (!arg.text.startsWith('-')) call.machine.vars.set(arg.text, { value: undefined });
   },
-  sudo: (call) => unwrap(call, takeOptions(upToCommand(call.args, 'ugpCh'), 'u g p C h').rest.length),
+  sudo: (call) => unwrap(call, sudoOptions(call.args)),
   time: (call) => unwrap(call, 0),
   exec: (call) => unwrap(call, 0),
   builtin: (call) => unwrap(call, 0),
@@ -134,28 +133,28 @@ function leading(args: readonly Arg[], pattern: RegExp): number {
   return index < 0 ? args.length : index;
 }
 
-/** sudo's own options in front of the command. */
-function upToCommand(args: readonly Arg[], valued: string): Arg[] {
+/** How many words in front of the command are sudo's own. */
+function sudoOptions(args: readonly Arg[]): number {
   let index = 0;
-  while (index < args.length) {
+  for (; index < args.length; index++) {
     const text = args[index]?.text ?? '';
-    if (/^\w+=/.test(text)) index++;
-    else if (!text.startsWith('-')) break;
-    else index += valued.includes(text.slice(-1)) && !text.startsWith('--') ? 2 : 1;
+    if (/^-[ugpCh]$/.test(text)) index++;
+    else if (!/^-|^\w+=/.test(text)) break;
   }
-  return args.slice(index).map((arg) => arg);
+  return index;
 }
 
 /** Runs the command behind a wrapper such as `env` or `timeout`. */
 function unwrap(call: Call, skip: number): void {
-  const args = call.name === 'sudo' ? upToCommand(call.args, 'ugpCh') : call.args.slice(skip);
-  const [name, ...rest] = args;
+  const [name, ...rest] = call.args.slice(skip);
   if (name) runCommand({ ...call, name: name.text, at: name.at, args: rest });
 }
 
 /** Runs the text of an argument as a script. */
 function inline(call: Call, text: Arg | undefined): void {
-  const word = call.command.words.find((candidate) => text?.at.is === 'written' && candidate.start === text.at.span.start);
+  const word = call.command.words.find(
+    (candidate) => text?.at.is === 'written' && candidate.start === text.at.span.start,
+  );
   if (!text || !word) return opaque(call);
   call.script(parseShell(word.text, place(word)).steps);
 }
@@ -182,21 +181,19 @@ function shell(call: Call): void {
   if (machine.piped || args.some((arg) => arg.text === '-s')) return opaque(call);
 }
 
-/** Environment files of tools are harmless; what else a sourced file does is not known. */
+/** Environment files of tools change no file; what another sourced script does is not known. */
 function source(call: Call): void {
   const file = call.args[0]?.text ?? '';
-  if (isSystemPath(call.machine.path(file)) || /(?:activate|env|\.env|\.sh|rc|profile)$/.test(file)) {
-    if (!/\/(?:activate|env|nvm\.sh|sdkman-init\.sh|conda\.sh)$/.test(file) && !isSystemPath(call.machine.path(file))) opaque(call);
-    return;
-  }
-  opaque(call);
+  const known = /(?:^|\/)(?:activate|\.?env|nvm\.sh|sdkman-init\.sh|conda\.sh|\.bashrc|\.profile)$/.test(file);
+  if (!known && !isSystemPath(call.machine.path(file))) opaque(call);
 }
 
 function xargs(call: Call): void {
   const replace = call.args.findIndex((arg) => /^-[Ii]/.test(arg.text));
   const valued = /^-(?:n|P|L|d|s|E|a|I)$/;
   let index = 0;
-  while (index < call.args.length && call.args[index]?.text.startsWith('-')) index += valued.test(call.args[index]?.text ?? '') ? 2 : 1;
+  while (index < call.args.length && call.args[index]?.text.startsWith('-'))
+    index += valued.test(call.args[index]?.text ?? '') ? 2 : 1;
   const [name, ...fixed] = call.args.slice(index);
   if (!name) return;
   const unseen: Arg = { text: hole('xargs'), glob: false, at: call.at };

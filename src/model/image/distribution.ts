@@ -1,4 +1,9 @@
-import { DISTRIBUTION_DIRECTORIES, distributionJars, isDescribed, UNLISTED_DIRECTORIES } from '../../knowledge/images.ts';
+import {
+  DISTRIBUTION_DIRECTORIES,
+  distributionJars,
+  isDescribed,
+  UNLISTED_DIRECTORIES,
+} from '../../knowledge/images.ts';
 import type { Origin } from '../../text/span.ts';
 import type { Cause, VirtualTree } from './tree.ts';
 

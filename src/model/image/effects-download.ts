@@ -90,20 +90,31 @@ function putFile(call: Call, url: string, source: Arg, dest: Arg | undefined, di
   if (!directory && dest) {
     // An output option names the file itself, even where a directory of that name would be in the way.
     const destination = machine.path(dest.text);
-    machine.addFile(destination, dest.at, url);
+    machine.addFile(destination, dest.at, { url, name: fileNameOf(url) });
     const where = { destination, intoDirectory: false, copied: false };
     const from = fileNameOf(url).endsWith('.jar') ? url : dest.text;
-    machine.report({ ...where, via: name, from, source: source.at, at: dest.at }, fileNameOf(from));
+    machine.report({ ...where, by: name, from, source: source.at, at: dest.at }, fileNameOf(from));
     return;
   }
-  machine.putFile({ via: name, from: url, source: source.at, dest: dest?.text ?? '.', at: dest?.at ?? source.at, directory: true, url });
+  machine.putFile({
+    by: name,
+    from: url,
+    source: source.at,
+    dest: dest?.text ?? '.',
+    at: dest?.at ?? source.at,
+    directory: true,
+    url,
+  });
 }
 
 function untar(call: Call): void {
   const [first, ...rest] = call.args;
   // The first argument may be letters without a dash.
   const bundled = first && /^[a-zA-Z]+$/.test(first.text) ? [{ ...first, text: `-${first.text}` }, ...rest] : call.args;
-  const options = takeOptions(bundled, 'f file C directory T files-from X exclude-from strip-components transform s owner group exclude');
+  const options = takeOptions(
+    bundled,
+    'f file C directory T files-from X exclude-from strip-components transform s owner group exclude',
+  );
   if (hasFlag(options, 'c', 'create', 't', 'list') || !hasFlag(options, 'x', 'extract', 'get')) return;
   const archive = valueOf(options, 'f', 'file');
   const target = valueOf(options, 'C', 'directory');
@@ -137,6 +148,13 @@ function cloudCopy(call: Call, service: readonly string[]): void {
   const whole = verb?.text !== 'cp' || call.args.some((arg) => /^-(?:r|R|-recursive)$/.test(arg.text));
   if (whole || source.glob) call.machine.taint(dest.text, dest.at, `what ${call.name} downloads is not known`);
   else {
-    call.machine.putFile({ via: call.name, from: source.text, source: source.at, dest: dest.text, at: dest.at, directory: false });
+    call.machine.putFile({
+      by: call.name,
+      from: source.text,
+      source: source.at,
+      dest: dest.text,
+      at: dest.at,
+      directory: false,
+    });
   }
 }

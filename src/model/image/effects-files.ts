@@ -39,23 +39,23 @@ export const FILE_COMMANDS: Record<string, Handler> = {
 
 const COPY_OPTIONS = 't target-directory S suffix m mode o owner g group e rsh exclude include f filter';
 
-function copy(call: Call, via: string): void {
+function copy(call: Call, by: string): void {
   const { machine } = call;
-  const options = takeOptions(call.args, via === 'cp' || via === 'mv' ? 't target-directory S suffix' : COPY_OPTIONS);
+  const options = takeOptions(call.args, by === 'cp' || by === 'mv' ? 't target-directory S suffix' : COPY_OPTIONS);
   const target = valueOf(options, 't', 'target-directory');
   const sources = target ? options.rest : options.rest.slice(0, -1);
   const dest = target ?? options.rest[options.rest.length - 1];
   if (!dest || sources.length === 0) return;
   const expanded = sources.flatMap((source) => call.expand(source));
-  if (via === 'install' && hasFlag(options, 'D')) {
+  if (by === 'install' && hasFlag(options, 'D')) {
     const path = machine.path(dest.text);
     machine.addDirectory(target || dest.text.endsWith('/') ? path : parentOf(path), dest.at);
   }
   const many = target !== undefined || expanded.length > 1;
   const [destination, ...more] = dest.glob ? call.expand(dest) : [dest];
   const place = destination && more.length === 0 ? destination : dest;
-  const deep = via === 'mv' || via === 'rsync' || hasFlag(options, 'r', 'R', 'a', 'recursive', 'archive');
-  for (const source of expanded) copyOne(call, { source, dest: place, many, deep, via });
+  const deep = by === 'mv' || by === 'rsync' || hasFlag(options, 'r', 'R', 'a', 'recursive', 'archive');
+  for (const source of expanded) copyOne(call, { source, dest: place, many, deep, by });
 }
 
 interface CopyOne {
@@ -63,17 +63,17 @@ interface CopyOne {
   dest: Arg;
   many: boolean;
   deep: boolean;
-  via: string;
+  by: string;
 }
 
-function copyOne({ machine }: Call, { source, dest, many, deep, via }: CopyOne): void {
+function copyOne({ machine }: Call, { source, dest, many, deep, by }: CopyOne): void {
   const from = machine.path(source.text);
   const kind = source.glob ? 'unknown' : machine.tree.kind(from);
-  const contents = /(?:^|\/)\.$/.test(source.text) || (via === 'rsync' && source.text.endsWith('/'));
+  const contents = /(?:^|\/)\.$/.test(source.text) || (by === 'rsync' && source.text.endsWith('/'));
   const isFile = kind === 'file' || (kind !== 'directory' && (!deep || /\.\w{1,5}$/.test(from)));
   if (isFile) {
     machine.putFile({
-      via,
+      by,
       from: source.text,
       source: source.at,
       dest: dest.text,
@@ -85,12 +85,12 @@ function copyOne({ machine }: Call, { source, dest, many, deep, via }: CopyOne):
     if (!deep) return;
     const where = machine.destination(dest.text, baseName(from), many);
     const to = contents ? machine.path(dest.text) : where.destination;
-    copyTree(machine, from, to, { via, dest, source });
+    copyTree(machine, from, to, { by, dest, source });
   } else {
     machine.taint(dest.text, dest.at, `the contents of ${source.text} are not known`);
     machine.addDirectory(machine.path(dest.text), undefined);
   }
-  if (via === 'mv') machine.tree.remove(from);
+  if (by === 'mv') machine.tree.remove(from);
 }
 
 function urlOf(url: string | undefined): { url?: string } {
@@ -102,15 +102,17 @@ function copyTree(
   machine: Call['machine'],
   from: string,
   to: string,
-  { via, dest, source }: { via: string; dest: Arg; source: Arg },
+  { by, dest, source }: { by: string; dest: Arg; source: Arg },
 ): void {
   // A directory copied into itself would grow for ever.
   if (from === to) return;
-  const jars = [...machine.tree.entries].filter(([path, entry]) => isWithin(path, from) && entry.at && parseJarName(path));
+  const jars = [...machine.tree.entries].filter(
+    ([path, entry]) => isWithin(path, from) && entry.at && parseJarName(path),
+  );
   machine.tree.graft(machine.tree.clone(), from, to, dest.at);
   for (const [path] of jars) {
     const destination = to + path.slice(from.length);
-    const placed = { destination, intoDirectory: true, copied: false, via, at: dest.at, source: source.at, from: path };
+    const placed = { destination, intoDirectory: true, copied: false, by, at: dest.at, source: source.at, from: path };
     machine.report(placed, baseName(path));
   }
 }
@@ -141,7 +143,7 @@ function link(call: Call): void {
       at: dest.at,
       ...(isDirectory && to !== where.destination ? { link: to } : {}),
     });
-    machine.report({ ...where, via: 'ln', at: dest.at, source: source.at, from: source.text }, name);
+    machine.report({ ...where, by: 'ln', at: dest.at, source: source.at, from: source.text }, name);
   }
 }
 
@@ -179,6 +181,7 @@ function find(call: Call): void {
   if (exec < 0 || command === 'rm' || !/^(?:cp|mv|ln|sh|bash|unzip|tar|install)$/.test(command ?? '')) return;
   const operands = args.slice(exec + 2).filter((arg) => !/^(?:\{\}|;|\+|-.*)$/.test(arg.text));
   const dest = operands[operands.length - 1];
-  if (command === 'sh' || command === 'bash' || !dest) machine.taint('/', call.at, 'what `find -exec` does is not known');
+  if (command === 'sh' || command === 'bash' || !dest)
+    machine.taint('/', call.at, 'what `find -exec` does is not known');
   else machine.taint(dest.text, dest.at, `which files find puts into ${dest.text} is not known`);
 }

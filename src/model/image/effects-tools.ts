@@ -92,7 +92,8 @@ function python(call: Call): void {
     if (/^(?:compileall|ensurepip|site)$/.test(second.text)) return;
   }
   // A one-liner that imports something to see whether it is there changes nothing.
-  if (first.text === '-c' && second && !/open\(|write|shutil|subprocess|os\.|urllib|requests|pathlib/.test(second.text)) return;
+  if (first.text === '-c' && second && !/open\(|write|shutil|subprocess|os\.|urllib|requests|pathlib/.test(second.text))
+    return;
   call.machine.taint('/', call.at, `what ${call.name} ${first.text} does to files is not known`);
 }
 
@@ -104,7 +105,8 @@ function maven(call: Call): void {
     return found && { ...found, text: found.text.slice(name.length + 3) };
   };
   const goals = takeOptions(call.args, 'f file s settings P activate-profiles pl projects t toolchains').rest;
-  const dependency = goals.length > 0 && goals.every((goal) => /(?:^|:)(?:maven-)?dependency(?:-plugin)?(?::|$)/.test(goal.text));
+  const dependency =
+    goals.length > 0 && goals.every((goal) => /(?:^|:)(?:maven-)?dependency(?:-plugin)?(?::|$)/.test(goal.text));
   const directory = property('outputDirectory');
   const artifact = property('artifact');
   const dest = property('dest');
@@ -112,7 +114,14 @@ function maven(call: Call): void {
   if (dependency && artifact && name && version && (directory || dest)) {
     const url = `${name}-${version}.${packaging ?? 'jar'}`;
     const to = directory ?? dest ?? artifact;
-    machine.putFile({ via: 'mvn', from: url, source: artifact.at, dest: to.text, at: to.at, directory: directory !== undefined });
+    machine.putFile({
+      by: 'mvn',
+      from: url,
+      source: artifact.at,
+      dest: to.text,
+      at: to.at,
+      directory: directory !== undefined,
+    });
     return;
   }
   if (directory) machine.taint(directory.text, directory.at, 'what mvn puts there is not known');

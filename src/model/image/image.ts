@@ -1,5 +1,5 @@
 import type { Located, Origin } from '../../text/span.ts';
-import type { Proof } from '../proof.ts';
+import type { Proof, Step } from '../proof.ts';
 
 /** Flink of an image. `patch` is undefined when the tag moves within a minor line. */
 export interface FlinkRelease {
@@ -39,4 +39,22 @@ export interface Image {
   env(name: string): Proof<Located<string>>;
   /** Files whose absolute path matches; `no` when proven that none does. */
   find(pattern: RegExp): Proof<ImagePath[]>;
+  /** What a path holds: a file, or a directory; `no` when it is proven not to be there. */
+  exists?(path: string): Proof<ImagePath>;
+  /** What else is known of the image's making; absent when nothing is. */
+  making?: ImageMaking;
+}
+
+/** How an image came about, for the reasons of answers. */
+export interface ImageMaking {
+  /** FLINK_HOME, by default `/opt/flink`. */
+  home: string;
+  /** What was seen: the official image, the FROM line of the Dockerfile. */
+  story: Step[];
+  /** Schemes whose file system a vendor brings along. */
+  ships: readonly string[];
+  /** Whether the official entrypoint script runs, which honours ENABLE_BUILT_IN_PLUGINS. */
+  entrypoint: Proof;
+  /** The last USER; undefined when only the base sets it. */
+  user: Located<string> | undefined;
 }

@@ -1,10 +1,11 @@
+import { FLINK_HOME } from '../../knowledge/images.ts';
 import type { ShellStep } from '../../syntax/shell.ts';
 import type { Origin } from '../../text/span.ts';
 import type { Missing } from '../proof.ts';
 import type { Lookup } from './expand.ts';
 import { fileNameOf, type JarName, parseJarName } from './jar-name.ts';
 import { baseName, parentOf, resolvePath } from './paths.ts';
-import { type Cause, VirtualTree } from './tree.ts';
+import { type Cause, type TreeEntry, VirtualTree } from './tree.ts';
 
 /** A variable of a build: `value` is undefined when something unseen sets it; it may have holes. */
 export interface Variable {
@@ -25,7 +26,7 @@ export interface JarPlacement {
    */
   copied: boolean;
   /** `COPY`, `ADD`, `cp`, `mv`, `ln`, `curl` … */
-  via: string;
+  by: string;
   /** The word that names the destination; the source when none does. */
   at: Origin;
   /** The word that names the jar. */
@@ -132,13 +133,15 @@ export class Machine {
     if (name === 'PWD') return { value: this.cwd };
     const found = this.vars.get(name);
     if (found) return found.value === undefined ? 'unknown' : { value: found.value };
+    // A base that nobody can see is most likely laid out as the official images are.
+    if (name === 'FLINK_HOME' && !this.envClosed) return { value: FLINK_HOME };
     return this.envClosed && /^[A-Za-z_]/.test(name) ? 'unset' : 'unknown';
   };
 
   /** FLINK_HOME, by default where the official images have it. */
   get home(): string {
     const value = this.vars.get('FLINK_HOME')?.value;
-    return value?.startsWith('/') ? value.replace(/\/+$/, '') : '/opt/flink';
+    return value?.startsWith('/') ? value.replace(/\/+$/, '') : FLINK_HOME;
   }
 
   path(text: string): string {
@@ -166,9 +169,14 @@ export class Machine {
     for (const dir of missing.reverse()) this.tree.add(dir, at ? { ...entry, at } : entry);
   }
 
-  addFile(path: string, at: Origin, url?: string): void {
-    const entry = { kind: 'file' as const, certain: true, at };
-    this.tree.add(path, url === undefined ? entry : { ...entry, url });
+  /** @param name the name that the file had before */
+  addFile(path: string, at: Origin, from: { url?: string | undefined; name?: string; certain?: boolean } = {}): void {
+    const entry: TreeEntry = { kind: 'file', certain: from.certain ?? true, at };
+    if (from.url !== undefined) entry.url = from.url;
+    if (from.name !== undefined && from.name !== baseName(path) && parseJarName(from.name)) {
+      entry.alias = `${parentOf(path)}/${from.name}`;
+    }
+    this.tree.add(path, entry);
   }
 
   /**
@@ -195,7 +203,7 @@ export class Machine {
 
   /** Puts one file at a destination and reports it when it is a jar. */
   putFile(put: {
-    via: string;
+    by: string;
     from: string;
     source: Origin;
     dest: string;
@@ -207,9 +215,9 @@ export class Machine {
     const where = this.destination(put.dest, name, put.directory);
     const unclear = where.intoDirectory === undefined;
     if (unclear) this.tree.add(this.path(put.dest), { kind: 'file', certain: false, at: put.at });
-    const entry = { kind: 'file' as const, certain: !unclear, at: put.at };
-    this.tree.add(where.destination, put.url === undefined ? entry : { ...entry, url: put.url });
-    this.report({ ...where, via: put.via, from: put.from, source: put.source, at: put.at }, name);
+    // `cp x.jar plugins/s3` makes a file that is no jar to Flink, whatever it was called before.
+    this.addFile(where.destination, put.at, { url: put.url, certain: !unclear, ...(where.copied ? {} : { name }) });
+    this.report({ ...where, by: put.by, from: put.from, source: put.source, at: put.at }, name);
   }
 
   /** Reports a placement when the file is a jar by its old or its new name. */

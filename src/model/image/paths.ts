@@ -60,7 +60,7 @@ export function globPattern(glob: string): RegExp {
         .replace(/\[/g, '\\[');
       source += `[${set}]`;
       i = close;
-    } else source += char.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+    } else source += literally(char);
   }
   try {
     return new RegExp(`^${source}$`);
@@ -68,4 +68,9 @@ export function globPattern(glob: string): RegExp {
     // A reversed range such as `[z-a]` matches nothing in a shell.
     return /^(?!)/;
   }
+}
+
+/** A text as a part of a regular expression. */
+export function literally(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 }

@@ -1,7 +1,7 @@
 import type { Edit } from '../../text/edit.ts';
 import { isEditable, spanOf } from '../../text/span.ts';
-import type { DockerfileFacts } from './resolve.ts';
 import type { JarPlacement } from './interpret.ts';
+import type { DockerfileFacts } from './resolve.ts';
 
 /** File-system plugins that end up in the final image, and where. */
 export function pluginPlacements(dockerfile: DockerfileFacts): JarPlacement[] {

@@ -1,4 +1,5 @@
 import { isOfficialFlink } from '../../knowledge/images.ts';
+import { placeholderIn } from '../../syntax/template.ts';
 
 /** An image reference taken apart. */
 export interface ImageReference {
@@ -10,6 +11,8 @@ export interface ImageReference {
   repository: string;
   tag: string | undefined;
   digest: string | undefined;
+  /** True when a part still has to be filled in. */
+  placeholder: boolean;
 }
 
 /**
@@ -49,15 +52,13 @@ export function parseReference(text: string): ImageReference {
   const repository = tagged ? named.slice(0, colon) : named;
   const first = flat.slice(0, Math.max(0, flat.indexOf('/')));
   const registry = /[.:]/.test(first) || first === 'localhost' ? repository.slice(0, first.length) : undefined;
-  return { text: trimmed, registry, repository, tag: tagged ? named.slice(colon + 1) : undefined, digest };
+  const tag = tagged ? named.slice(colon + 1) : undefined;
+  return { text: trimmed, registry, repository, tag, digest, placeholder: hasPlaceholder(trimmed) };
 }
 
-/**
- * True when a text still has to be filled in: `${X}`, `$X`, `$(X)`, `{{ … }}`, `<x>`, `[MY]`,
- * `%X%`, `@X@`. Such an image cannot be judged.
- */
+/** True when a text still has to be filled in: `${X}`, `$X`, `{{ … }}`, `<x>`, `[MY]`, `%X%`, `@X@`. */
 export function hasPlaceholder(text: string): boolean {
-  return /\$\{|\$\(|\$[A-Za-z_]|\{\{|<[^<>]+>|\[[^\]]+\]|%[A-Za-z_]+%|@[A-Z_]+@/.test(text);
+  return placeholderIn(text) !== undefined || /%[A-Za-z_]+%|@[A-Z_]+@/.test(text);
 }
 
 const TAG =
@@ -87,7 +88,7 @@ export function parseOfficialTag(tag: string): OfficialTag | undefined {
 
 /** How firmly a reference names one version; only official repositories have known tags. */
 export function classifyTag(reference: ImageReference): TagClass {
-  if (hasPlaceholder(reference.text)) return 'unknown';
+  if (reference.placeholder) return 'unknown';
   if (reference.digest) return 'digest';
   if (reference.tag === undefined) return 'untagged';
   if (reference.tag === 'latest') return 'latest';

@@ -2,6 +2,7 @@ import type { ShellCommand, ShellStep } from '../../syntax/shell.ts';
 import { written } from '../../text/span.ts';
 import { isTest, runCommand } from './commands.ts';
 import { expandFields, expandText } from './expand.ts';
+import { fileNameOf } from './jar-name.ts';
 import { type Arg, Machine } from './machine.ts';
 
 /** Most items of a `for` loop that are followed one by one. */
@@ -208,7 +209,10 @@ class Runner {
       const text = expandText(target.parts, machine.lookup);
       if (text.startsWith('/dev/') || /^\d+$|^-$/.test(text)) continue;
       const path = machine.path(text);
-      machine.addFile(path, written(this.#file, target.start, target.end), machine.piped);
+      machine.addFile(path, written(this.#file, target.start, target.end), {
+        url: machine.piped,
+        name: fileNameOf(machine.piped ?? ''),
+      });
     }
     if (name && assigned.length > 0 && machine.vars === scoped) machine.vars = before;
   }

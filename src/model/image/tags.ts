@@ -19,10 +19,12 @@ export function movingTag(text: string): MovingTag | undefined {
   const kind: TagClass = classifyTag(reference);
   if (reference.placeholder || kind === 'digest') return undefined;
   if (kind === 'untagged') return { fact: 'has no tag, which means latest', withinMinor: false };
-  if (kind === 'moving-major') return { fact: `has the tag ${reference.tag}, which moves on to each new Flink version`, withinMinor: false };
+  if (kind === 'moving-major')
+    return { fact: `has the tag ${reference.tag}, which moves on to each new Flink version`, withinMinor: false };
   if (kind === 'latest' || (reference.tag !== undefined && FLOATING.test(reference.tag))) {
     return { fact: `has the tag ${reference.tag}, which moves`, withinMinor: false };
   }
-  if (kind === 'moving-minor') return { fact: `has the tag ${reference.tag}, which moves on to each new patch release`, withinMinor: true };
+  if (kind === 'moving-minor')
+    return { fact: `has the tag ${reference.tag}, which moves on to each new patch release`, withinMinor: true };
   return undefined;
 }

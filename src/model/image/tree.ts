@@ -14,6 +14,8 @@ export interface TreeEntry {
   url?: string;
   /** The target of a symbolic link to a directory. */
   link?: string;
+  /** The path it would have under the name that it was copied from. */
+  alias?: string;
 }
 
 /** What may have put files where nobody can see them. */
@@ -127,14 +129,15 @@ export class VirtualTree {
   /**
    * The files and directories whose path matches.
    *
-   * A path with a hole counts as found when the pattern matches it as it is written. Patterns
+   * A path with a hole counts as found when the pattern matches it as it is written, and a file
+   * that got another name when the pattern matches its old name in the new place. Patterns
    * should be anchored (`^/opt/flink/…`): the literal text at the start tells which unseen
    * regions matter; an unanchored one asks about the operating system's files too, unless it
    * speaks of jars or Flink.
    */
   find(pattern: RegExp, because: Step[]): Proof<ImagePath[]> {
     const flat = new RegExp(pattern.source, pattern.flags.replace(/[gy]/g, ''));
-    const matching = [...this.#entries].filter(([path]) => flat.test(path));
+    const matching = [...this.#entries].filter(([path, { alias }]) => flat.test(path) || (alias !== undefined && flat.test(alias)));
     const certain = matching.filter(([, entry]) => entry.certain);
     if (certain.length > 0) {
       return yes(
@@ -144,7 +147,7 @@ export class VirtualTree {
     }
     const missing: Missing[] = matching.map(([path, entry]) => conditional(path, entry));
     for (const [path, entry] of this.#entries) {
-      if (hasHole(path) && !flat.test(path) && couldMatch(flat, path)) missing.push(holeMissing(path, entry));
+      if (hasHole(path) && !matching.some(([known]) => known === path) && couldMatch(flat, path)) missing.push(holeMissing(path, entry));
     }
     const steps: Step[] = [];
     for (const cause of this.#openBelow(literalPrefix(flat), /jar|flink|plugins|usrlib/.test(flat.source))) {
@@ -173,7 +176,9 @@ export class VirtualTree {
     for (const [path, entry] of [...source.#entries]) {
       if (!isWithin(path, start)) continue;
       const place = `${base}${start === '/' ? path : path.slice(start.length)}` || '/';
-      this.add(place, at ? { ...entry, at } : entry);
+      const copy = at ? { ...entry, at } : { ...entry };
+      if (entry.alias) copy.alias = `${base}${entry.alias.slice(start === '/' ? 0 : start.length)}`;
+      this.add(place, copy);
     }
     for (const { root, cause } of source.#causesBelow(start)) {
       this.taint(isWithin(start, root) ? to : `${base}${root.slice(start === '/' ? 0 : start.length)}`, cause);

@@ -16,7 +16,8 @@ export function imagesOf(workload: Workload): ImageSubject[] {
     if (image) used.push({ image, role });
   };
   // A session job runs in the image of its cluster, which is asked about itself.
-  if (workload.mode !== 'session-job') for (const image of Object.values(workload.images)) add(image.reference, 'Flink');
+  if (workload.mode !== 'session-job')
+    for (const image of Object.values(workload.images)) add(image.reference, 'Flink');
   for (const pod of workload.pods) {
     for (const container of pod.containers) {
       if (container === pod.main) add(container.image, 'Flink');
@@ -28,5 +29,7 @@ export function imagesOf(workload: Workload): ImageSubject[] {
 
 /** The images that the final stage of a Dockerfile builds on; builder stages do not end up in it. */
 export function basesOf(dockerfile: DockerfileSubject): ImageSubject[] {
-  return dockerfile.bases.filter((base) => base.usedByFinal).map((base) => ({ image: base.reference, role: 'Base' as const }));
+  return dockerfile.bases
+    .filter((base) => base.usedByFinal)
+    .map((base) => ({ image: base.reference, role: 'Base' as const }));
 }

@@ -1,9 +1,9 @@
 import type { Located } from '../../text/span.ts';
 import { plainValue } from '../config/flink-config.ts';
 import { pluginFor } from '../image/plugins.ts';
-import { podOf, type Workload } from '../workload.ts';
 import type { Role, RolePod } from '../pods/pod.ts';
 import { no, type Proof, unknown, yes } from '../proof.ts';
+import { podOf, type Workload } from '../workload.ts';
 
 /** Variable by which the official entrypoint links file-system plugins at start. */
 export const ENABLE_PLUGINS = 'ENABLE_BUILT_IN_PLUGINS';
@@ -21,7 +21,10 @@ export function fileSystemFor(workload: Workload, scheme: string, role: Role): P
     image: runner.images[role],
     enabled: enabledPlugins(runner, role),
     mounts: (main?.mounts ?? []).map((mount) => ({ path: mount.path.value, at: mount.path.origin })),
-    fallbackSchemes: (plainValue(fallback) ?? '').split(';').map((each) => each.trim()).filter((each) => each !== ''),
+    fallbackSchemes: (plainValue(fallback) ?? '')
+      .split(';')
+      .map((each) => each.trim())
+      .filter((each) => each !== ''),
     environment: main?.env.map(({ name }) => name) ?? [],
     customCommand: bypassesEntrypoint(pod),
   });
@@ -33,13 +36,23 @@ export function enabledPlugins(workload: Workload, role: Role): Proof<Located<st
   const variable = pod?.main?.env.find(({ name }) => name === ENABLE_PLUGINS);
   if (variable?.value) return yes([], variable.value);
   if (variable) {
-    return unknown({ what: 'value', name: `the value of ${ENABLE_PLUGINS}`, at: variable.at, settle: `Write ${ENABLE_PLUGINS} as a literal value` });
+    return unknown({
+      what: 'value',
+      name: `the value of ${ENABLE_PLUGINS}`,
+      at: variable.at,
+      settle: `Write ${ENABLE_PLUGINS} as a literal value`,
+    });
   }
   const setting = workload.configs[role].get(role === 'jobmanager' ? 'masterPlugins' : 'taskManagerPlugins');
   if (setting.is === 'set') return yes([], { value: setting.value, origin: setting.written.at });
   if (setting.is === 'unknown' && workload.form !== 'standalone') return unknown(setting.missing);
   if (pod?.main?.hasEnvFrom) {
-    return unknown({ what: 'object', name: 'the variables of envFrom', at: pod.main.node.origin, settle: `List ${ENABLE_PLUGINS} under env` });
+    return unknown({
+      what: 'object',
+      name: 'the variables of envFrom',
+      at: pod.main.node.origin,
+      settle: `List ${ENABLE_PLUGINS} under env`,
+    });
   }
   const [first, ...rest] = pod?.unseen ?? [];
   return first ? unknown([first, ...rest]) : no();

@@ -21,7 +21,9 @@ export interface SourcelessVolume {
  */
 export function sourcelessVolumes(volumes: readonly Volume[]): SourcelessVolume[] {
   return volumes.flatMap((volume): SourcelessVolume[] => {
-    const keys = entries(volume.node).map(({ key }) => key).filter((key) => keyText(key) !== 'name');
+    const keys = entries(volume.node)
+      .map(({ key }) => key)
+      .filter((key) => keyText(key) !== 'name');
     if (keys.some((key) => VOLUME_SOURCES.has(keyText(key)))) return [];
     const [key] = keys;
     // A StatefulSet's claim template stands for a volume too; it carries metadata and a spec.
