@@ -55,7 +55,7 @@ export function prosePlugin() {
     name: 'prose',
     setup(build) {
       const rules = path.join(root, 'rules');
-      build.onResolve({ filter: /^flint-lint:prose$/ }, () => ({ path: VIRTUAL, namespace: 'prose' }));
+      build.onResolve({ filter: /^flint-lint:prose$/ }, () => ({ path: 'rules-prose', namespace: 'prose' }));
       build.onLoad({ filter: /.*/, namespace: 'prose' }, async () => ({
         contents: JSON.stringify(await readProse()),
         loader: 'json',

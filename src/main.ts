@@ -11,6 +11,7 @@ import { compareWithBase, verdictKey } from './engine/status.ts';
 import { annotationSuppressions, commentSuppressions } from './engine/suppress.ts';
 import { type Gathered, gather } from './gather.ts';
 import { isReported, resultOf } from './result-of.ts';
+import { withProse } from './rule-info.ts';
 import { ruleSettings } from './rule-settings.ts';
 import { Workspace } from './workspace/workspace.ts';
 
@@ -54,8 +55,8 @@ async function lintFolder(options: Options): Promise<Result> {
   ];
   const { shown, ignored } = suppress(found, gathered, places, options, outcome.ran);
   return resultOf(options, workspace, gathered, {
-    findings: shown.filter((finding) => isReported(finding, options)).sort(inOrder),
-    ignored: ignored.filter((finding) => isReported(finding, options)).sort(inOrder),
+    findings: await withProse(shown.filter((finding) => isReported(finding, options)).sort(inOrder)),
+    ignored: await withProse(ignored.filter((finding) => isReported(finding, options)).sort(inOrder)),
     unknown: assembleUnknown(outcome.judged, places),
     ran: outcome.ran,
     failed: outcome.failures.length > 0,

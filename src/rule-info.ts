@@ -1,6 +1,6 @@
 import { rules } from '../rules/index.ts';
 import { loadProse } from '../rules/prose.ts';
-import type { RuleMeta, RuleProse } from './engine/result.ts';
+import type { Finding, RuleMeta, RuleProse } from './engine/result.ts';
 import type { RuleExample } from './engine/rule.ts';
 import { metaOf } from './engine/run.ts';
 
@@ -12,4 +12,17 @@ export function ruleList(): RuleMeta[] {
 /** Prose and examples of a rule; undefined for an unknown id. Loaded on first use. */
 export async function ruleProse(id: string): Promise<(RuleProse & { examples: RuleExample[] }) | undefined> {
   return (await loadProse()).get(id);
+}
+
+/**
+ * Fills in why a finding breaks and what to do from the prose of its rule, where the finding has
+ * nothing more exact to say. The prose is only read when there is a finding.
+ */
+export async function withProse(findings: Finding[]): Promise<Finding[]> {
+  if (findings.every(({ why, advice }) => why !== '' && advice !== '')) return findings;
+  const prose = await loadProse();
+  return findings.map((finding) => {
+    const words = prose.get(finding.rule);
+    return { ...finding, why: finding.why || (words?.why ?? ''), advice: finding.advice || (words?.fix ?? '') };
+  });
 }

@@ -8,6 +8,7 @@ import { formats } from '../report/index.ts';
 import { jobSummary } from '../report/summary.ts';
 import { REPOSITORY } from '../repository.ts';
 import { type Inputs, readInputs } from './inputs.ts';
+import { relocate } from './relocate.ts';
 import { writeSarif } from './sarif-file.ts';
 
 /** Bytes of job summary that are written at most; GitHub refuses a step's whole summary above 1 MiB. */
@@ -86,7 +87,7 @@ async function lintAsAsked(inputs: Inputs, workspace: string): Promise<Result> {
     named.map((full) => path.relative(workspace, full) || '.'),
   );
   const ids = () => ruleList().map(({ id }) => id);
-  return lint({
+  const result = await lint({
     root: scope.root,
     paths: scope.paths,
     configuration: await loadConfiguration(scope, workingDirectory, ids, config),
@@ -96,6 +97,7 @@ async function lintAsAsked(inputs: Inputs, workspace: string): Promise<Result> {
     honourIgnores: true,
     today: new Date().toISOString().slice(0, 10),
   });
+  return relocate(result, scope.root, workspace);
 }
 
 /** The report first, so that it is there whatever else goes wrong. */

@@ -76,15 +76,12 @@ function faults(
     const add = (rule: RuleMeta | undefined, message: string) => {
       if (rule) found.push(fault(rule, message, suppression, places, fingerprints));
     };
-    if (suppression.reason === '')
-      add(own.reasonless, 'The suppression gives no reason. Write one behind the closing bracket');
+    if (suppression.reason === '') add(own.reasonless, 'The suppression gives no reason');
     const expired = isExpired(suppression, today);
     for (const rule of suppression.rules) {
-      if (expired)
-        add(own.unused, `The suppression of ${rule} ended on ${suppression.until}. Remove it, or mend what it hid`);
+      if (expired) add(own.unused, `The suppression of ${rule} ended on ${suppression.until}`);
       // A rule that did not run may still need its suppression.
-      else if (ids.has(rule) && !used.has(keyOf(suppression, rule)))
-        add(own.unused, `Nothing here violates ${rule}. Remove the suppression`);
+      else if (ids.has(rule) && !used.has(keyOf(suppression, rule))) add(own.unused, `Nothing here violates ${rule}`);
     }
     return found;
   });
@@ -104,6 +101,8 @@ function fault(
     confidence: rule.confidence,
     tags: rule.tags,
     message: `${message}.`,
+    why: '',
+    advice: '',
     ...places.of(suppression.span),
     path: [],
     targets: ['.'],

@@ -1,5 +1,5 @@
 import { type KubeObject, keyedPath, type Model } from '../model/model.ts';
-import { maskSecrets } from '../text/mask.ts';
+import { maskText } from '../text/mask.ts';
 import { type Origin, type Span, spanOf } from '../text/span.ts';
 import { Fingerprints } from './identity.ts';
 import type { Places } from './places.ts';
@@ -61,22 +61,16 @@ function toFinding(group: Violation[], model: Model, places: Places, fingerprint
     .slice(1)
     .map((each) => each.about.label)
     .filter((label, i, all) => label !== about.label && all.indexOf(label) === i);
-  const also = others.length > 0 ? [`This also holds for ${listed(others)}.`] : [];
-  const message = [
-    sentence(report.message),
-    report.why && sentence(report.why),
-    report.fix && sentence(report.fix),
-    ...also,
-  ]
-    .filter((part) => part !== undefined && part !== '')
-    .join(' ');
   return {
     rule: rule.id,
     area: rule.area,
     level: report.level ?? rule.level,
     confidence: report.confidence ?? rule.confidence,
     tags: rule.tags,
-    message: maskSecrets(message),
+    message: maskText(sentence(report.message)),
+    why: maskText(sentence(report.why ?? '')),
+    advice: maskText(sentence(report.fix ?? '')),
+    ...(others.length > 0 ? { also: `This also holds for ${listed(others)}.` } : {}),
     ...places.of(span),
     ...(about.object ? { object: about.object } : {}),
     path,
@@ -112,7 +106,7 @@ function innerKey(origin: Origin, span: Span, places: Places): string[] {
 }
 
 function sentence(text: string): string {
-  return /[.!?)]$/.test(text) ? text : `${text}.`;
+  return text === '' || /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
 function listed(names: string[]): string {
@@ -134,8 +128,9 @@ export function assembleUnknown(judged: readonly Judged[], places: Places): Unkn
     seen.add(key);
     result.push({
       rule: rule.id,
-      message: maskSecrets(`${about.label}: cannot be decided without ${missing.name}`),
-      settle: maskSecrets(missing.settle),
+      message: maskText(`${about.label}: cannot be decided without ${missing.name}`),
+      missing: maskText(missing.name),
+      settle: maskText(missing.settle),
       ...place,
       ...(about.object ? { object: about.object } : {}),
     });

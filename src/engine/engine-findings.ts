@@ -34,6 +34,8 @@ export function engineFindings(
       confidence,
       tags,
       message,
+      why: '',
+      advice: '',
       ...place,
       path: [],
       targets: ['.'],
@@ -61,12 +63,7 @@ export function engineFindings(
   for (const { rule, about, error } of trouble.failures) {
     const span = spanOf(about.at);
     if (!span) continue;
-    add(
-      'rule-failed',
-      places.of(span),
-      `The rule ${rule.id} failed on ${about.label}: ${error.message}. Everything else was checked; please report this.`,
-      [rule.id],
-    );
+    add('rule-failed', places.of(span), `The rule ${rule.id} failed on ${about.label}: ${error.message}.`, [rule.id]);
   }
   return findings;
 }

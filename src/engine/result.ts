@@ -39,8 +39,14 @@ export interface Finding extends Place {
   level: Level;
   confidence: Confidence;
   tags: string[];
-  /** First sentence: the fact. Then why it breaks, then what to do. Secrets are masked. */
+  /** The fact in one sentence, with names, values and versions. Secrets are masked, here and below. */
   message: string;
+  /** Why it breaks; the rule's own prose where the finding has nothing more exact to say. */
+  why: string;
+  /** What to do, in the imperative. */
+  advice: string;
+  /** Where else it holds, when several subjects share the place. */
+  also?: string;
   object?: ObjectRef;
   /** Keys and list keys that lead to the value in its object. */
   path: string[];
@@ -62,6 +68,9 @@ export interface Finding extends Place {
 export interface UnknownVerdict extends Place {
   rule: string;
   message: string;
+  /** What cannot be seen: an image, an object, a value. */
+  missing: string;
+  /** What would settle it, in the imperative. */
   settle: string;
   object?: ObjectRef;
 }

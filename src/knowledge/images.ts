@@ -44,7 +44,12 @@ export interface ImageVendor {
  */
 export const IMAGE_VENDORS: readonly ImageVendor[] = [
   { vendor: 'confluent', matches: /(?:^|\/)confluentinc\/cp-flink[\w-]*$/, ships: [], home: '/opt/flink' },
-  { vendor: 'emr', matches: /^public\.ecr\.aws\/emr-on-eks\/flink/, ships: ['s3', 's3a', 's3p'], home: '/usr/lib/flink' },
+  {
+    vendor: 'emr',
+    matches: /^public\.ecr\.aws\/emr-on-eks\/flink/,
+    ships: ['s3', 's3a', 's3p'],
+    home: '/usr/lib/flink',
+  },
   {
     vendor: 'emr',
     matches: /^\d+\.dkr\.ecr\.[\w-]+\.amazonaws\.com(?:\.cn)?\/(?:[\w.-]+\/)*flink\/[\w.-]*emr/,

@@ -1,7 +1,7 @@
 import type { Finding, Place, Result } from '../engine/result.ts';
 import { visiblePath } from '../text/visible.ts';
 import { paint } from './ansi.ts';
-import { firstSentence, printable } from './message.ts';
+import { printable } from './message.ts';
 import { byPlace, count, countGone, countLevels, type ReportOptions, shownFindings } from './report.ts';
 
 /** One line a finding, as editors and `grep` like it, and a line that sums up. */
@@ -35,7 +35,7 @@ function at(place: Place): string {
 }
 
 function fact({ message }: Pick<Finding, 'message'>): string {
-  return printable(firstSentence(message));
+  return printable(message);
 }
 
 function summary(result: Result, options: ReportOptions): string {

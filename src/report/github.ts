@@ -1,7 +1,7 @@
 import type { Finding, Result } from '../engine/result.ts';
 import type { Level } from '../text/level.ts';
 import { visible } from '../text/visible.ts';
-import { messageParts, printable } from './message.ts';
+import { fullMessage, printable } from './message.ts';
 import { bySeverity, count, type ReportOptions, shownFindings } from './report.ts';
 
 /** What GitHub shows of each kind in a step; it drops the rest without a word. */
@@ -19,7 +19,10 @@ export function github(result: Result, options: ReportOptions): string {
   const lines: string[] = [];
   for (const [level, kind] of KINDS) {
     const all = findings.filter((finding) => finding.level === level);
-    const commands = all.map((finding) => ({ properties: properties(finding), message: messageOf(finding, options) }));
+    const commands = all.map((finding) => ({
+      properties: properties(finding),
+      message: printable(fullMessage(finding)),
+    }));
     if (level === 'warning' && !result.complete) {
       const message = 'The run is incomplete: a rule failed or a budget ended it.';
       commands.unshift({ properties: 'title=flint-lint', message });
@@ -34,13 +37,6 @@ export function github(result: Result, options: ReportOptions): string {
     }
   }
   return lines.map((line) => `${line}\n`).join('');
-}
-
-/** The message; with the rule's advice when it has none of its own. */
-function messageOf(finding: Finding, options: ReportOptions): string {
-  const prose = options.prose(finding.rule);
-  const advice = messageParts(finding.message, prose).fix === '' ? (prose?.fix ?? '') : '';
-  return printable(`${finding.message.trim()} ${advice}`.trim());
 }
 
 function properties(finding: Finding): string {

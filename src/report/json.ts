@@ -1,6 +1,7 @@
 import type { Finding, Fix, Result } from '../engine/result.ts';
 import { maskSecrets, maskText } from '../text/mask.ts';
 import { jsonText } from './encode.ts';
+import { fullMessage } from './message.ts';
 import { byPlace, type ReportOptions, shownFindings } from './report.ts';
 
 /**
@@ -67,7 +68,7 @@ function findingOf(finding: Finding): Record<string, unknown> {
     confidence: finding.confidence,
     tags: finding.tags,
     verdict: 'violated',
-    message: maskText(finding.message),
+    message: maskText(fullMessage(finding)),
     file: finding.file,
     line: finding.line,
     column: finding.column,

@@ -4,7 +4,7 @@ import { visiblePath } from '../text/visible.ts';
 import { hyperlink, type Paint, paint } from './ansi.ts';
 import { uriOf } from './encode.ts';
 import { type Frame, frameOf } from './frame.ts';
-import { firstSentence, messageParts, printable } from './message.ts';
+import { printable } from './message.ts';
 import {
   byPlace,
   count,
@@ -48,13 +48,11 @@ export function pretty(result: Result, options: ReportOptions): string {
 }
 
 function findingBlock(context: Context, finding: Finding): string[] {
-  const prose = context.options.prose(finding.rule);
-  const { fact, why, fix, also } = messageParts(finding.message, prose);
   const status = finding.status === undefined ? '' : ` (${finding.status})`;
   const notes: [string, string][] = [
-    ['why', why || firstSentence(prose?.why ?? '')],
-    ['fix', fix || (finding.fix?.description ?? prose?.fix ?? '')],
-    ['also', also],
+    ['why', finding.why],
+    ['fix', finding.advice],
+    ['also', finding.also ?? ''],
     ['object', finding.object ? objectName(finding.object) : ''],
     ['targets', finding.targets.join(', ')],
     ['help', ruleUrl(uriOf(finding.rule))],
@@ -62,7 +60,7 @@ function findingBlock(context: Context, finding: Finding): string[] {
   const hidden = finding.related.length - MAX_RELATED;
   if (hidden > 0) notes.unshift(['and', `${count(hidden, 'more place')}`]);
   return [
-    heading(context, finding.level, finding.rule, fact + status),
+    heading(context, finding.level, finding.rule, finding.message + status),
     ...frames(context, finding, finding.related.slice(0, MAX_RELATED)),
     ...notesBlock(context, finding, notes),
   ];
@@ -71,7 +69,7 @@ function findingBlock(context: Context, finding: Finding): string[] {
 function ignoredBlock(context: Context, finding: Finding): string[] {
   const reason = finding.suppressed?.reason ?? '';
   return [
-    heading(context, 'ignored', finding.rule, firstSentence(finding.message)),
+    heading(context, 'ignored', finding.rule, finding.message),
     ...frames(context, finding, []),
     ...notesBlock(context, finding, [['reason', reason]]),
   ];
@@ -79,7 +77,7 @@ function ignoredBlock(context: Context, finding: Finding): string[] {
 
 function unknownBlock(context: Context, verdict: UnknownVerdict): string[] {
   return [
-    heading(context, 'unknown', verdict.rule, firstSentence(verdict.message)),
+    heading(context, 'unknown', verdict.rule, verdict.message),
     ...frames(context, verdict, []),
     ...notesBlock(context, verdict, [['settle', verdict.settle]]),
   ];
@@ -181,14 +179,10 @@ function unknownSummary({ result, options, width }: Context): string[] {
   if (groups.length === 0) return [];
   const hint = options.showUnknown ? '' : ' (--show-unknown lists them)';
   const top = groups.slice(0, TOP_UNKNOWN);
-  const named = top.flatMap(({ missing, count }) =>
-    missing === undefined ? [] : [`${printable(missing)} (${count})`],
-  );
+  const named = top.map(({ missing, count }) => `${printable(missing)} (${count})`);
   const rest = result.unknown.length - top.reduce((sum, group) => sum + group.count, 0);
-  if (named.length > 0 && rest > 0) named.push(`other (${rest})`);
-  const lines = [
-    `${count(result.unknown.length, 'verdict')} unknown${hint}${named.length > 0 ? `: ${named.join(', ')}` : ''}`,
-  ];
+  if (rest > 0) named.push(`other (${rest})`);
+  const lines = [`${count(result.unknown.length, 'verdict')} unknown${hint}: ${named.join(', ')}`];
   const lead = '  to settle: ';
   for (const settle of new Set(top.map((group) => group.settle))) {
     wrap(printable(settle), width - lead.length).forEach((line, index) => {

@@ -85,21 +85,18 @@ export function objectName(object: ObjectRef): string {
 
 /** Unknown verdicts that lack the same thing. */
 export interface UnknownGroup {
-  /** What cannot be seen; undefined when the verdicts don't name it. */
-  missing?: string;
+  missing: string;
   settle: string;
   count: number;
 }
 
-/** Unknown verdicts by what is missing, or else by what would settle them; the most first. */
+/** Unknown verdicts by what is missing; the most first. */
 export function unknownGroups(result: Result): UnknownGroup[] {
   const groups = new Map<string, UnknownGroup>();
-  for (const { message, settle } of result.unknown) {
-    const missing = /cannot be decided without (.+?)\.?$/su.exec(message)?.[1];
-    const key = JSON.stringify(missing === undefined ? { settle } : { missing });
-    const group = groups.get(key);
+  for (const { missing, settle } of result.unknown) {
+    const group = groups.get(missing);
     if (group) group.count++;
-    else groups.set(key, { ...(missing !== undefined && { missing }), settle, count: 1 });
+    else groups.set(missing, { missing, settle, count: 1 });
   }
-  return [...groups].sort(([a, one], [b, other]) => other.count - one.count || compare(a, b)).map(([, group]) => group);
+  return [...groups.values()].sort((a, b) => b.count - a.count || compare(a.missing, b.missing));
 }

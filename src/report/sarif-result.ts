@@ -4,7 +4,7 @@ import type { SourceText } from '../text/source.ts';
 import { uriOf } from './encode.ts';
 import { publicFix } from './json.ts';
 import { lineHashes } from './line-hash.ts';
-import { printable, shorten } from './message.ts';
+import { fullMessage, printable, shorten } from './message.ts';
 import { objectName } from './report.ts';
 import { asSentence, sarifRuleId } from './sarif-rules.ts';
 
@@ -118,7 +118,9 @@ function relatedOf(group: Group): RelatedPlace[] {
 
 /** The messages, and a link to each related place as long as there is room for it. */
 function messageOf(group: Group, related: readonly RelatedPlace[]): string {
-  const text = [...new Set(group.map((finding) => asSentence(plain(finding.message))))].join(' ');
+  // All facts first, then the words of the most severe one.
+  const facts = [...new Set(group.map(({ message }) => asSentence(plain(message))))].join(' ');
+  const text = fullMessage({ ...(group[0] as Finding), message: facts });
   let links = '';
   for (const [index, place] of related.entries()) {
     const words = printable(place.message).replace(/[[\]\\]/g, '\\$&');

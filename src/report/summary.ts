@@ -2,7 +2,7 @@ import type { Finding, Result } from '../engine/result.ts';
 import { ruleUrl } from '../repository.ts';
 import { visible } from '../text/visible.ts';
 import { uriOf } from './encode.ts';
-import { firstSentence, printable } from './message.ts';
+import { printable } from './message.ts';
 import { byPlace, bySeverity, count, countGone, countLevels, unknownGroups } from './report.ts';
 
 /** Room for the lines that say what was cut. */
@@ -56,7 +56,7 @@ export function jobSummary(result: Result, limitBytes = 900_000): string {
     findings.map(row),
   );
   const unknownRows = unknownGroups(result).map(
-    ({ count, missing = '', settle }) => `| ${count} | ${cell(missing)} | ${cell(settle)} |`,
+    ({ count, missing, settle }) => `| ${count} | ${cell(missing)} | ${cell(settle)} |`,
   );
   const unknownHead = ['', '### Unknown', '', '| Verdicts | Missing | What would settle them |', '| --- | --- | --- |'];
   section(sheet, cut, 'unknown row', unknownHead, unknownRows);
@@ -92,7 +92,7 @@ function row(finding: Finding): string {
   const rule = `[${cell(finding.rule)}](${ruleUrl(uriOf(finding.rule))})`;
   const place = escapeMarkdown(visible(`${finding.file}:${finding.line}:${finding.column}`));
   const status = finding.status === undefined ? '' : ` (${finding.status})`;
-  return `| ${finding.level}${status} | ${rule} | ${place} | ${cell(firstSentence(finding.message))} |`;
+  return `| ${finding.level}${status} | ${rule} | ${place} | ${cell(finding.message)} |`;
 }
 
 function cell(text: string): string {

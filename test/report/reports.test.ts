@@ -5,7 +5,7 @@ import { frameOf } from '../../src/report/frame.ts';
 import { escapeData, escapeProperty, github } from '../../src/report/github.ts';
 import { FORMATS } from '../../src/report/index.ts';
 import { json } from '../../src/report/json.ts';
-import { messageParts, sentences } from '../../src/report/message.ts';
+import { fullMessage } from '../../src/report/message.ts';
 import { escapeMarkdown, jobSummary } from '../../src/report/summary.ts';
 import { displayWidth, wrap } from '../../src/report/width.ts';
 import { SourceText } from '../../src/text/source.ts';
@@ -17,50 +17,12 @@ it('knows only the formats that exist', () => {
 });
 
 describe('messages', () => {
-  it('are cut where a capital letter follows a full stop', () => {
-    expect(sentences('Flink 1.20.2 reads s3.x. It fails, e.g. With MinIO. (See there.) Done')).toEqual([
-      'Flink 1.20.2 reads s3.x.',
-      'It fails, e.g. With MinIO.',
-      '(See there.)',
-      'Done',
-    ]);
-    expect(sentences('')).toEqual([]);
-    expect(sentences('Use x. lower case goes on.')).toEqual(['Use x. lower case goes on.']);
-  });
-
-  it('come apart into fact, why and fix', () => {
-    expect(messageParts('Fact. Why one. Why two. Set x. Then y.')).toEqual({
-      fact: 'Fact.',
-      why: 'Why one. Why two.',
-      fix: 'Set x. Then y.',
-      also: '',
-    });
-    expect(messageParts('Fact. Why. The rest.')).toEqual({ fact: 'Fact.', why: 'Why.', fix: 'The rest.', also: '' });
-    expect(messageParts('Fact. Why.')).toEqual({ fact: 'Fact.', why: 'Why.', fix: '', also: '' });
-    expect(messageParts('Fact')).toEqual({ fact: 'Fact', why: '', fix: '', also: '' });
-  });
-
-  it('end in where else they hold', () => {
-    const parts = messageParts('Fact. Why. Set x. This also holds for FlinkDeployment b.');
-    expect(parts).toEqual({
-      fact: 'Fact.',
-      why: 'Why.',
-      fix: 'Set x.',
-      also: 'This also holds for FlinkDeployment b.',
-    });
-  });
-
-  it('follow the prose of the rule where they use it', () => {
-    const prose = {
-      why: 'Use is odd. Set theory.',
-      fix: 'The fix. Is it.',
-      falsePositives: '',
-      prevents: [],
-      sources: [],
-    };
-    const parts = { fact: 'Fact.', why: prose.why, fix: prose.fix, also: '' };
-    expect(messageParts(`Fact. ${prose.why} ${prose.fix}`, prose)).toEqual(parts);
-    expect(messageParts(`Fact. ${prose.why} Something else.`, prose)).toEqual({ ...parts, fix: 'Something else.' });
+  it('say the fact, then why it breaks, what to do and where else it holds', () => {
+    const words = { message: 'Fact.', why: 'Why.', advice: 'Do it.' };
+    expect(fullMessage(finding('x-one', place('a', 1, 1, 2), words))).toBe('Fact. Why. Do it.');
+    expect(fullMessage(finding('x-one', place('a', 1, 1, 2), { ...words, why: '', also: 'Also there.' }))).toBe(
+      'Fact. Do it. Also there.',
+    );
   });
 });
 
@@ -143,7 +105,9 @@ describe('github', () => {
     expect(lines).toHaveLength(11);
     expect(lines[0]).toContain('line=13,');
     expect(lines[9]).toContain('%0A%0A3 more errors not shown here');
-    expect(lines[10]).toBe('::notice title=flint-lint%3A x-two,file=b.yaml,line=1,endLine=3::A fact about x-two.');
+    expect(lines[10]).toBe(
+      '::notice title=flint-lint%3A x-two,file=b.yaml,line=1,endLine=3::A fact about x-two. Why x-two breaks. Mend it.',
+    );
   });
 });
 

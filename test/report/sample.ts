@@ -59,6 +59,8 @@ export function finding(rule: string, at: Place, given: Partial<Finding> = {}): 
     confidence: 'high',
     tags: [],
     message: `A fact about ${rule}.`,
+    why: `Why ${rule} breaks.`,
+    advice: 'Mend it.',
     path: [],
     targets: [],
     related: [],
@@ -107,8 +109,10 @@ export function sampleResult(): Result {
   const dir = place(job, 8, 28, 51);
   const findings: Finding[] = [
     finding('storage-missing-fs-plugin', dir, {
-      message:
-        'No plugin in registry.example/flink:1.20 knows the scheme s3 of state.checkpoints.dir. Flink loads file systems as plugins, and no plugin in the image knows the scheme. Set ENABLE_BUILT_IN_PLUGINS to the jar of the plugin.',
+      message: 'No plugin in registry.example/flink:1.20 knows the scheme s3 of state.checkpoints.dir.',
+      why: 'Flink loads file systems as plugins, and no plugin in the image knows the scheme.',
+      advice: 'Set ENABLE_BUILT_IN_PLUGINS to the jar of the plugin.',
+      also: 'This also holds for FlinkDeployment shop/payments.',
       object,
       path: ['spec', 'flinkConfiguration', 'state.checkpoints.dir'],
       targets: ['overlays/prod', 'overlays/dev'],
@@ -127,7 +131,8 @@ export function sampleResult(): Result {
       { ...dir, column: 5, endColumn: 26 },
       {
         level: 'warning',
-        message: 'The same line again. Its second message is merged in SARIF.',
+        message: 'The same line again.',
+        why: 'Its second message is merged in SARIF.',
         fingerprint: 'ffffffffffffffffffffffffffffffff',
         status: 'unchanged',
       },
@@ -135,7 +140,9 @@ export function sampleResult(): Result {
     finding('credentials-static-key', place(job, 9, 5, 20 + SECRET.length), {
       level: 'warning',
       confidence: 'medium',
-      message: `s3.secret-key: ${SECRET} is in clear. Everyone who may read the object has it. Use a role.`,
+      message: `s3.secret-key: ${SECRET} is in clear.`,
+      why: 'Everyone who may read the object has it.',
+      advice: 'Use a role.',
       object: { ...object, namespace: 'shop' },
       fix: {
         safety: 'unsafe',
@@ -151,7 +158,9 @@ export function sampleResult(): Result {
       owner: 'team-orders',
     }),
     finding('image-long-download', place(docker, 2, 254, 259), {
-      message: 'A download without a checksum. It may change, e.g. When the server is broken into. Do pin it.',
+      message: 'A download without a checksum.',
+      why: 'It may change, e.g. when the server is broken into.',
+      advice: 'Pin it.',
       fix: {
         safety: 'safe',
         description: 'Rename the file',
@@ -176,18 +185,21 @@ export function sampleResult(): Result {
         ...place(job, 6, 10, 37),
         rule: 'image-has-job-jar',
         message: 'FlinkDeployment orders: cannot be decided without registry.example/flink:1.20',
+        missing: 'registry.example/flink:1.20',
         settle: 'Declare what registry.example/flink holds under `images:` in flint-lint.yaml',
       },
       {
         ...place(job, 8, 5, 26),
         rule: 'storage-durable',
         message: 'FlinkDeployment orders: cannot be decided without registry.example/flink:1.20',
+        missing: 'registry.example/flink:1.20',
         settle: 'Declare what registry.example/flink holds under `images:` in flint-lint.yaml',
       },
       {
         ...place(odd, 1, 1, 5),
         rule: 'storage-durable',
         message: 'The session cluster is not in sight.',
+        missing: 'FlinkDeployment shared',
         settle: 'Add the session cluster to the repository',
       },
     ],

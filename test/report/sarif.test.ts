@@ -80,7 +80,7 @@ describe('sarif', () => {
       ['x-one', 'error'],
       ['x-two', 'error'],
     ]);
-    expect(run.results[0]?.message.text).toBe('Bad. Mild. See: [there](1); [here](2).');
+    expect(run.results[0]?.message.text).toBe('Bad. Mild. Why x-one breaks. Mend it. See: [there](1); [here](2).');
   });
 
   it('carries GitHub’s line hash and our own fingerprint', () => {

@@ -91,6 +91,9 @@ function randomResult(seed: number): Result {
       finding(`x-${text(2)}`, anyPlace(file), {
         level: (['error', 'warning', 'note'] as const)[below(3)] ?? 'note',
         message: text(30),
+        why: text(9),
+        advice: text(9),
+        also: text(5),
         object: { apiVersion: text(2), kind: text(2), namespace: text(2), name: text(3) },
         path: [text(2)],
         targets: [text(3)],
@@ -105,7 +108,7 @@ function randomResult(seed: number): Result {
         fix: { safety: 'safe', description: text(4), edits: [{ file, start: 0, end: 1, text: text(3) }] },
       }),
     );
-    result.unknown.push({ ...anyPlace(file), rule: text(2), message: text(9), settle: text(20) });
+    result.unknown.push({ ...anyPlace(file), rule: text(2), message: text(9), missing: text(4), settle: text(20) });
     result.ignored.push(
       finding('x-ignored', anyPlace(file), { message: text(5), suppressed: { reason: text(4), at: anyPlace(file) } }),
     );

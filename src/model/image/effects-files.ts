@@ -137,12 +137,12 @@ function link(call: Call): void {
     const to = resolvePath(parentOf(where.destination), source.text);
     const kind = machine.tree.kind(to);
     const isDirectory = kind === 'directory' || (kind !== 'file' && !/\.\w{1,5}$/.test(to));
-    machine.tree.add(where.destination, {
-      kind: isDirectory ? 'directory' : 'file',
-      certain: where.intoDirectory !== undefined,
-      at: dest.at,
-      ...(isDirectory && to !== where.destination ? { link: to } : {}),
-    });
+    const certain = where.intoDirectory !== undefined;
+    if (!isDirectory) machine.addFile(where.destination, dest.at, { certain, name });
+    else {
+      const entry = { kind: 'directory' as const, certain, at: dest.at };
+      machine.tree.add(where.destination, to === where.destination ? entry : { ...entry, link: to });
+    }
     machine.report({ ...where, by: 'ln', at: dest.at, source: source.at, from: source.text }, name);
   }
 }

@@ -121,7 +121,8 @@ function strangeJar(directory: string, image: Image): Proof<never> {
   return unknown({
     what: 'value',
     name: `which file system ${jar.path} is`,
-    settle: 'Keep the name that the jar has in the Maven repository, or declare what the image `provides` in flint-lint.yaml',
+    settle:
+      'Keep the name that the jar has in the Maven repository, or declare what the image `provides` in flint-lint.yaml',
     ...(jar.at ? { at: jar.at } : {}),
   });
 }

@@ -2,7 +2,7 @@ import type { Origin } from '../../text/span.ts';
 import { type Missing, no, type Proof, type Step, unknown, yes } from '../proof.ts';
 import { couldMatch, hasHole, literalPrefix } from './holes.ts';
 import type { ImagePath } from './image.ts';
-import { globPattern, isStandardDirectory, isSystemPath, isWithin, parentOf } from './paths.ts';
+import { globPattern, isStandardDirectory, isSystemPath, isWithin, literally, parentOf } from './paths.ts';
 
 /** A file or directory of an image. */
 export interface TreeEntry {
@@ -137,7 +137,9 @@ export class VirtualTree {
    */
   find(pattern: RegExp, because: Step[]): Proof<ImagePath[]> {
     const flat = new RegExp(pattern.source, pattern.flags.replace(/[gy]/g, ''));
-    const matching = [...this.#entries].filter(([path, { alias }]) => flat.test(path) || (alias !== undefined && flat.test(alias)));
+    const matching = [...this.#entries].filter(
+      ([path, { alias }]) => flat.test(path) || (alias !== undefined && flat.test(alias)),
+    );
     const certain = matching.filter(([, entry]) => entry.certain);
     if (certain.length > 0) {
       return yes(
@@ -147,7 +149,8 @@ export class VirtualTree {
     }
     const missing: Missing[] = matching.map(([path, entry]) => conditional(path, entry));
     for (const [path, entry] of this.#entries) {
-      if (hasHole(path) && !matching.some(([known]) => known === path) && couldMatch(flat, path)) missing.push(holeMissing(path, entry));
+      if (hasHole(path) && !matching.some(([known]) => known === path) && couldMatch(flat, path))
+        missing.push(holeMissing(path, entry));
     }
     const steps: Step[] = [];
     for (const cause of this.#openBelow(literalPrefix(flat), /jar|flink|plugins|usrlib/.test(flat.source))) {
@@ -283,7 +286,7 @@ function located(path: string, entry: TreeEntry | undefined): ImagePath {
 }
 
 function exactly(path: string): RegExp {
-  return new RegExp(`^${path.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')}$`);
+  return new RegExp(`^${literally(path)}$`);
 }
 
 function conditional(path: string, entry: TreeEntry): Missing {

@@ -1,0 +1,307 @@
+import { at, entries, isMap, isScalar, isSeq, items, keyText, stringOf, textOf } from '../../syntax/navigate.ts';
+import type { DocumentTree, MapNode, SeqNode, TreeNode } from '../../syntax/tree.ts';
+import { folderOf } from '../../text/folder.ts';
+import type { SourceText } from '../../text/source.ts';
+import { type Span, spanOf } from '../../text/span.ts';
+import type { RawBuild } from './builds.ts';
+import { buildOf, kanikoBuild, newScript, shellBuilds } from './builds-shell.ts';
+import type { Arg } from './machine.ts';
+import { baseName } from './paths.ts';
+
+const BUILDS =
+  /\b(?:docker|podman|nerdctl|buildah|finch|minikube|az|gcloud)\b[^\n]*\b(?:build|bud|builds)\b|kaniko|--destination/;
+/** Most rows of a build matrix. */
+const MOST_ROWS = 50;
+const DEEPEST = 60;
+
+interface Context {
+  file: SourceText;
+  bases: readonly string[];
+  /** Values of `${{ env.X }}`, `${{ matrix.X }}` and of variables of the same name. */
+  values: ReadonlyMap<string, string>;
+}
+
+type Maybe = TreeNode | undefined;
+
+/** The image builds in one YAML or JSON document. */
+export function yamlBuilds(file: SourceText, document: DocumentTree): RawBuild[] {
+  const { root } = document;
+  if (!root) return [];
+  const folder = folderOf(file.path);
+  const atTop = /^\.(?:github|gitea|forgejo|circleci|tekton|buildkite)\//.test(file.path);
+  const context: Context = { file, bases: atTop ? [''] : [...new Set([folder, ''])], values: environment(root) };
+  const found: RawBuild[] = [
+    ...composeBuilds(root, folder, file),
+    ...skaffoldBuilds(root, folder, file),
+    ...bakeBuilds(root, folder, file),
+  ];
+  walk(root, context, found, 0);
+  return found;
+}
+
+function walk(node: TreeNode, context: Context, found: RawBuild[], depth: number): void {
+  if (depth > DEEPEST) return;
+  if (isScalar(node)) {
+    const text = stringOf(node);
+    if (text !== undefined && BUILDS.test(text)) found.push(...scripts([node], context));
+    return;
+  }
+  if (isSeq(node)) {
+    found.push(...argumentList(node, context));
+    if (node.items.every(isScalar)) {
+      if (node.items.some((item) => BUILDS.test(stringOf(item) ?? ''))) found.push(...scripts(node.items, context));
+      return;
+    }
+    for (const item of node.items) walk(item, context, found, depth + 1);
+    return;
+  }
+  const rows = matrixRows(node);
+  for (const row of rows) {
+    const inner = row.size === 0 ? context : { ...context, values: new Map([...context.values, ...row]) };
+    found.push(...stepBuilds(node, inner));
+    const directory = textOf(at(node, 'working-directory')) ?? textOf(at(node, 'dir'));
+    const placed =
+      directory === undefined ? inner : { ...inner, bases: inner.bases.map((base) => `${base}/${directory}`) };
+    for (const { key, value } of entries(node)) {
+      // Services of compose files are read as a whole.
+      if (keyText(key) !== 'services' || !isMap(value)) walk(value, placed, found, depth + 1);
+    }
+  }
+}
+
+/** Lines that run one after the other in one shell. */
+function scripts(lines: readonly TreeNode[], context: Context): RawBuild[] {
+  const state = newScript(context.values);
+  return lines.flatMap((line) => {
+    const text = stringOf(line);
+    if (text === undefined) return [];
+    return shellBuilds(filled(text, context.values), { bases: context.bases, at: placeOf(line, context.file), state });
+  });
+}
+
+/** `args: [build, -t, name, .]` of Cloud Build, and kaniko's arguments wherever they stand. */
+function argumentList(node: SeqNode, context: Context): RawBuild[] {
+  if (!node.items.every(isScalar) || node.items.length < 2) return [];
+  const span = placeOf(node, context.file);
+  const words = node.items.map(
+    (item): Arg => ({ text: filled(textOf(item) ?? '', context.values), glob: false, at: { is: 'written', span } }),
+  );
+  const first = words[0]?.text ?? '';
+  const docker: Arg = { text: 'docker', glob: false, at: { is: 'written', span } };
+  const raw = words.some((word) => word.text.startsWith('--destination'))
+    ? kanikoBuild(words)
+    : first === 'build' || first === 'buildx'
+      ? buildOf([docker, ...words])
+      : /^(?:docker|podman|nerdctl|buildah)$/.test(baseName(first))
+        ? buildOf(words)
+        : undefined;
+  return raw ? [{ ...raw, bases: context.bases, at: span }] : [];
+}
+
+/** Steps of GitHub workflows and tasks of Azure pipelines that build an image. */
+function stepBuilds(node: MapNode, { file, values }: Context): RawBuild[] {
+  const text = (input: MapNode | undefined, key: string): string | undefined => {
+    const entry = entries(input).find((candidate) => keyText(candidate.key).toLowerCase() === key.toLowerCase());
+    const value = textOf(entry?.value);
+    return value === undefined ? undefined : filled(value, values);
+  };
+  const uses = stringOf(at(node, 'uses'));
+  const given = at(node, 'with');
+  const input = isMap(given) ? given : undefined;
+  const span = placeOf(node, file);
+  if (
+    uses !== undefined &&
+    /^(?:docker\/build-push-action|redhat-actions\/buildah-build|macbre\/push-to-ghcr)@/.test(uses)
+  ) {
+    const image = text(input, 'image') ?? text(input, 'image_name');
+    const tags = lines(text(input, 'tags') ?? '');
+    const names = image === undefined ? tags.flatMap((tag) => metadataNames(tag, values) ?? [tag]) : [image];
+    return [
+      {
+        names,
+        context: text(input, 'context'),
+        file: text(input, 'file') ?? text(input, 'dockerfile') ?? text(input, 'containerfiles'),
+        args: pairs(lines(text(input, 'build-args') ?? '')),
+        target: text(input, 'target'),
+        bases: [''],
+        at: span,
+      },
+    ];
+  }
+  const task = stringOf(at(node, 'task'));
+  const inputs = at(node, 'inputs');
+  if (task === undefined || !/^Docker@/.test(task) || !isMap(inputs)) return [];
+  const repository = text(inputs, 'repository') ?? text(inputs, 'imageName');
+  if (repository === undefined || !/^build/i.test(text(inputs, 'command') ?? 'buildAndPush')) return [];
+  const dockerfile = text(inputs, 'Dockerfile');
+  return [{ names: [repository], context: text(inputs, 'buildContext'), file: dockerfile, bases: [''], at: span }];
+}
+
+/** `${{ steps.meta.outputs.tags }}`: the images of the step with that id. */
+function metadataNames(tag: string, values: ReadonlyMap<string, string>): string[] | undefined {
+  const id = /steps\.([\w-]+)\.outputs\.tags/.exec(tag)?.[1];
+  const images = id === undefined ? undefined : values.get(`steps.${id}.images`);
+  return images === undefined
+    ? undefined
+    : lines(images).map((image) => image.replace(/^name=/, '').replace(/,.*$/, ''));
+}
+
+function lines(text: string): string[] {
+  return text
+    .split(/[\n,]/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+}
+
+function pairs(texts: readonly string[]): Map<string, string> {
+  return new Map(
+    texts.flatMap((text) => {
+      const equals = text.indexOf('=');
+      return equals > 0
+        ? [[text.slice(0, equals), text.slice(equals + 1).replace(/^(["'])(.*)\1$/, '$2')] as const]
+        : [];
+    }),
+  );
+}
+
+/** The values that a document gives to names, for `env.X`, `matrix.X` and shell variables. */
+function environment(root: TreeNode): Map<string, string> {
+  const values = new Map<string, string>();
+  const visit = (node: Maybe, depth: number): void => {
+    if (!node || depth > DEEPEST || isScalar(node)) return;
+    if (isMap(node) && /^docker\/metadata-action@/.test(stringOf(at(node, 'uses')) ?? '')) {
+      const images = textOf(at(node, 'with', 'images'));
+      if (images !== undefined) values.set(`steps.${textOf(at(node, 'id')) ?? 'meta'}.images`, images);
+    }
+    for (const item of items(node)) visit(item, depth + 1);
+    for (const { key, value } of entries(node)) {
+      const name = keyText(key);
+      if (/^(?:env|variables|vars|substitutions|environment)$/.test(name)) {
+        for (const variable of entries(value)) {
+          const text = textOf(variable.value) ?? textOf(at(variable.value, 'value'));
+          if (text !== undefined && !values.has(keyText(variable.key))) values.set(keyText(variable.key), text);
+        }
+      }
+      visit(value, depth + 1);
+    }
+  };
+  visit(root, 0);
+  for (let round = 0; round < 3; round++) for (const [name, value] of values) values.set(name, filled(value, values));
+  for (const [name, value] of values) if (/\$\{\{|\{\{/.test(value) && !name.startsWith('steps.')) values.delete(name);
+  return values;
+}
+
+/** Fills in expressions whose value is known: `${{ env.X }}`, `${{ matrix.x }}`, `{{.X}}`, `$X`. */
+function filled(text: string, values: ReadonlyMap<string, string>): string {
+  if (values.size === 0 || text.length > 100_000) return text;
+  return text
+    .replace(
+      /\$\{\{\s*(?:env|vars|matrix|variables)\.([\w-]+)\s*\}\}|\{\{\s*\.([\w]+)\s*\}\}/g,
+      (found, a?: string, b?: string) => values.get(a ?? b ?? '') ?? found,
+    )
+    .replace(/\$\{?(\w+)\}?|\$\((\w+)\)/g, (found, a?: string, b?: string) => values.get(a ?? b ?? '') ?? found);
+}
+
+/** The rows of a job's matrix, each with its values; one empty row without a matrix. */
+function matrixRows(node: MapNode): Map<string, string>[] {
+  const matrix = at(node, 'strategy', 'matrix');
+  if (!isMap(matrix)) return [new Map()];
+  let rows: Map<string, string>[] = [new Map()];
+  for (const { key, value } of entries(matrix)) {
+    if (keyText(key) === 'include' || keyText(key) === 'exclude' || !isSeq(value)) continue;
+    const next = rows.flatMap((row) => value.items.map((item) => new Map([...row, ...rowValues(keyText(key), item)])));
+    if (next.length > 0 && next.length <= MOST_ROWS) rows = next;
+  }
+  const included = items(at(matrix, 'include'))
+    .slice(0, MOST_ROWS)
+    .map((item) => rowValues('', item));
+  const alone = rows.length === 1 && rows[0]?.size === 0;
+  return included.length > 0 ? [...(alone ? [] : rows), ...included] : rows;
+}
+
+function rowValues(name: string, item: TreeNode): Map<string, string> {
+  const text = textOf(item);
+  if (text !== undefined) return new Map([[name, text]]);
+  return new Map(
+    entries(item).flatMap(({ key, value }) => {
+      const inner = textOf(value);
+      return inner === undefined ? [] : [[keyText(key), inner] as const];
+    }),
+  );
+}
+
+function composeBuilds(root: TreeNode, folder: string, file: SourceText): RawBuild[] {
+  return entries(at(root, 'services')).flatMap(({ value: service }): RawBuild[] => {
+    const image = stringOf(at(service, 'image'));
+    const build = at(service, 'build');
+    if (image === undefined || build === undefined) return [];
+    return [
+      {
+        names: [defaulted(image)],
+        context: stringOf(build) ?? stringOf(at(build, 'context')),
+        file: stringOf(at(build, 'dockerfile')),
+        inContext: true,
+        args: argumentsOf(at(build, 'args')),
+        target: textOf(at(build, 'target')),
+        bases: [folder],
+        at: placeOf(build, file),
+      },
+    ];
+  });
+}
+
+/** `${TAG:-1.0}` of compose files, when the variable is not set. */
+function defaulted(text: string): string {
+  return text.replace(/\$\{\w+:?-([^}]*)\}/g, '$1');
+}
+
+function argumentsOf(node: Maybe): Map<string, string> {
+  if (isSeq(node)) return pairs(node.items.flatMap((item) => textOf(item) ?? []).map(defaulted));
+  return new Map(
+    entries(node).flatMap(({ key, value }) => {
+      const text = textOf(value);
+      return text === undefined ? [] : [[keyText(key), defaulted(text)] as const];
+    }),
+  );
+}
+
+function skaffoldBuilds(root: TreeNode, folder: string, file: SourceText): RawBuild[] {
+  if (!/^skaffold\//.test(stringOf(at(root, 'apiVersion')) ?? '')) return [];
+  const profiles = items(at(root, 'profiles')).map((profile) => at(profile, 'build', 'artifacts'));
+  return [at(root, 'build', 'artifacts'), ...profiles].flatMap(items).flatMap((artifact): RawBuild[] => {
+    const image = stringOf(at(artifact, 'image'));
+    if (image === undefined || at(artifact, 'jib') || at(artifact, 'buildpacks')) return [];
+    const builder = at(artifact, 'docker') ?? at(artifact, 'kaniko');
+    return [
+      {
+        names: [image],
+        context: stringOf(at(artifact, 'context')),
+        file: stringOf(at(builder, 'dockerfile')),
+        inContext: true,
+        args: argumentsOf(at(builder, 'buildArgs')),
+        target: textOf(at(builder, 'target')),
+        bases: [folder],
+        at: placeOf(artifact, file),
+      },
+    ];
+  });
+}
+
+/** `docker-bake.json`: targets with tags. */
+function bakeBuilds(root: TreeNode, folder: string, file: SourceText): RawBuild[] {
+  if (!/bake[^/]*\.json$/i.test(file.path)) return [];
+  return entries(at(root, 'target')).map(({ value: target }) => ({
+    names: items(at(target, 'tags')).flatMap((tag) => stringOf(tag) ?? []),
+    context: stringOf(at(target, 'context')),
+    file: stringOf(at(target, 'dockerfile')),
+    inContext: true,
+    args: argumentsOf(at(target, 'args')),
+    target: textOf(at(target, 'target')),
+    bases: [folder],
+    at: placeOf(target, file),
+  }));
+}
+
+function placeOf(node: TreeNode, file: SourceText): Span {
+  return spanOf(node.origin) ?? { file: file.path, start: 0, end: 0 };
+}

@@ -1,0 +1,101 @@
+import type { YamlFile } from '../../syntax/tree.ts';
+import type { SourceText } from '../../text/source.ts';
+import type { Span } from '../../text/span.ts';
+import { bakeFileBuilds, makefileBuilds, scriptBuilds, textBuilds, tiltfileBuilds } from './builds-text.ts';
+import { yamlBuilds } from './builds-yaml.ts';
+import { hasHole } from './holes.ts';
+import { resolvePath } from './paths.ts';
+import { hasPlaceholder, parseReference } from './reference.ts';
+
+/** A place that says which Dockerfile builds an image. */
+export interface BuildLink {
+  /** The image's name without its tag. */
+  image: string;
+  /** Undefined when there is none, or when it has variables: then any tag may be meant. */
+  tag?: string;
+  /** Relative to the root. It need not exist: a script's folder is not always its working directory. */
+  dockerfile: string;
+  args: Map<string, string>;
+  target?: string;
+  at: Span;
+}
+
+/** A build as it is written, before names and paths are settled. */
+export interface RawBuild {
+  names: readonly string[];
+  /** Folder of the build context, relative to `base`. */
+  context?: string | undefined;
+  /** The Dockerfile, relative to `base`, or to the context when `inContext` is set. */
+  file?: string | undefined;
+  inContext?: boolean;
+  args?: ReadonlyMap<string, string>;
+  target?: string | undefined;
+  /** Folders, relative to the root, that the command may run in. */
+  bases: readonly string[];
+  at: Span;
+}
+
+/** What none of the readers would find anything in. */
+const WORTH_READING =
+  /docker|podman|nerdctl|buildah|kaniko|minikube|az acr|gcloud builds|\bbuild:|skaffold|\btarget\b/i;
+
+/**
+ * The images that a file says how to build: CI workflows, compose, skaffold and bake files,
+ * Makefiles, Tiltfiles, Jenkinsfiles and scripts.
+ *
+ * Names with variables in their repository are left out; variables whose value stands in the
+ * same file are filled in.
+ *
+ * @param yaml the file's documents when it is YAML or JSON
+ */
+export function findBuilds(file: SourceText, yaml?: YamlFile): BuildLink[] {
+  if (!WORTH_READING.test(file.text)) return [];
+  return readerOf(file, yaml).flatMap(linksOf);
+}
+
+function readerOf(file: SourceText, yaml: YamlFile | undefined): RawBuild[] {
+  if (yaml) return yaml.documents.flatMap((document) => yamlBuilds(file, document));
+  if (/(?:^|\/)tiltfile/i.test(file.path)) return tiltfileBuilds(file);
+  if (/\.hcl$/i.test(file.path)) return bakeFileBuilds(file);
+  if (/(?:^|\/)(?:gnu)?makefile|\.mk$/i.test(file.path)) return makefileBuilds(file);
+  if (/\.(?:ba|z|k)?sh$/i.test(file.path) || /^#!.*\b(?:ba|da|z|k)?sh\b/.test(file.text)) return scriptBuilds(file);
+  return textBuilds(file);
+}
+
+function linksOf(raw: RawBuild): BuildLink[] {
+  const files = new Set(raw.bases.flatMap((base) => dockerfileOf(raw, base) ?? []));
+  const names = raw.names.flatMap((name) => {
+    const { repository, tag } = parseReference(name.trim());
+    if (repository === '' || hasHole(repository) || hasPlaceholder(repository)) return [];
+    return [
+      tag === undefined || hasHole(tag) || hasPlaceholder(tag) ? { image: repository } : { image: repository, tag },
+    ];
+  });
+  return [...files].flatMap((dockerfile) =>
+    names.map((name) => ({
+      ...name,
+      dockerfile,
+      args: knownArgs(raw.args),
+      ...(raw.target === undefined || hasHole(raw.target) || hasPlaceholder(raw.target) ? {} : { target: raw.target }),
+      at: raw.at,
+    })),
+  );
+}
+
+function knownArgs(args: ReadonlyMap<string, string> = new Map()): Map<string, string> {
+  return new Map([...args].filter(([, value]) => !hasHole(value) && !hasPlaceholder(value)));
+}
+
+/** Ways to write the folder of the checkout. */
+const CHECKOUT =
+  /^(?:\$\{\{\s*github\.workspace\s*\}\}|\$\{?(?:GITHUB_WORKSPACE|CI_PROJECT_DIR|WORKSPACE|PWD|CURDIR|BUILD_SOURCESDIRECTORY|BITBUCKET_CLONE_DIR)\}?|\$\((?:pwd|PWD|CURDIR|Build\.SourcesDirectory|git rev-parse --show-toplevel)\)|dir:\/\/(?:\/workspace)?|\/workspace)(?:\/|$)/;
+
+function dockerfileOf(raw: RawBuild, base: string): string | undefined {
+  const context = (raw.context ?? '.').replace(CHECKOUT, './');
+  const file = raw.file?.replace(CHECKOUT, './').replace(/^\*\*\//, '');
+  // A context from elsewhere, or standard input, has no folder here.
+  if (/^(?:https?:|git@|git:|-$)/.test(context) && (file === undefined || raw.inContext)) return undefined;
+  const folder = resolvePath('/', `${base}/${file !== undefined && !raw.inContext ? '.' : context}`);
+  const path = resolvePath(folder, file ?? 'Dockerfile').slice(1);
+  return hasHole(path) || hasPlaceholder(path) ? undefined : path;
+}
