@@ -2,7 +2,9 @@
 import type { Rule } from '../src/engine/rule.ts';
 import admissionCheckpointDirRequired from './admission/checkpoint-dir-required.ts';
 import admissionSavepointDirRequired from './admission/savepoint-dir-required.ts';
+import admissionServiceAccountMissing from './admission/service-account-missing.ts';
 import flinkclusterSavepointsDirRequired from './flinkcluster/savepoints-dir-required.ts';
+import haStorageDirMissing from './ha/storage-dir-missing.ts';
 import identityRoleAnnotationMissing from './identity/role-annotation-missing.ts';
 import identityRoleArnPlaceholder from './identity/role-arn-placeholder.ts';
 import identityServiceAccountUndefined from './identity/service-account-undefined.ts';
@@ -13,6 +15,9 @@ import syntaxError from './input/syntax-error.ts';
 import unreadableFile from './input/unreadable-file.ts';
 import unusedIgnore from './input/unused-ignore.ts';
 import schemaVolumeSourceTypo from './schema/volume-source-typo.ts';
+import standaloneLegacyEntrypointArgs from './standalone/legacy-entrypoint-args.ts';
+import stateBackendUnknown from './state/backend-unknown.ts';
+import stateLastStateWithoutHa from './state/last-state-without-ha.ts';
 import stateStatelessDefault from './state/stateless-default.ts';
 import storageBuiltinPluginVersionMismatch from './storage/builtin-plugin-version-mismatch.ts';
 import storageMissingFsPlugin from './storage/missing-fs-plugin.ts';
@@ -25,7 +30,9 @@ import volumesRwoShared from './volumes/rwo-shared.ts';
 export const rules: Rule[] = [
   admissionCheckpointDirRequired,
   admissionSavepointDirRequired,
+  admissionServiceAccountMissing,
   flinkclusterSavepointsDirRequired,
+  haStorageDirMissing,
   identityRoleAnnotationMissing,
   identityRoleArnPlaceholder,
   identityServiceAccountUndefined,
@@ -33,6 +40,9 @@ export const rules: Rule[] = [
   imageUntaggedOrLatest,
   ruleFailed,
   schemaVolumeSourceTypo,
+  standaloneLegacyEntrypointArgs,
+  stateBackendUnknown,
+  stateLastStateWithoutHa,
   stateStatelessDefault,
   storageBuiltinPluginVersionMismatch,
   storageMissingFsPlugin,

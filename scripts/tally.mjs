@@ -10,12 +10,12 @@ export class Tally {
   #passed = 0;
   #failed = 0;
 
-  /** @param {() => unknown} check throws when it fails */
+  /** @param {() => unknown} check throws when it fails; a text that it returns is shown */
   async check(name, check) {
     try {
-      await check();
+      const detail = await check();
       this.#passed += 1;
-      console.log(`ok      ${name}`);
+      console.log(`ok      ${name}${typeof detail === 'string' ? ` (${detail})` : ''}`);
     } catch (error) {
       this.#failed += 1;
       console.log(`FAILED  ${name}`);

@@ -139,6 +139,8 @@ export function finding(parts: Partial<Finding> = {}): Finding {
     confidence: 'high',
     tags: [],
     message: 'No plugin.',
+    why: 'Flink loads file systems from plugins.',
+    advice: 'Add it.',
     file: 'a.yaml',
     line: 1,
     column: 1,

@@ -1,11 +1,11 @@
 import type { TextPlace } from '../../syntax/shell.ts';
 import { parseShell, simpleCommands } from '../../syntax/shell.ts';
 import type { Span } from '../../text/span.ts';
-import type { RawBuild } from './builds.ts';
-import { takeOptions, valueOf } from './call.ts';
+import { lastValue, takeOptions } from './call.ts';
 import { expandFields, expandText, type Lookup } from './expand.ts';
 import type { Arg } from './machine.ts';
 import { baseName, resolvePath } from './paths.ts';
+import type { RawBuild } from './raw-build.ts';
 
 /** What a line of a script leaves behind for the next one. */
 export interface ScriptState {
@@ -89,7 +89,7 @@ export function buildOf(words: readonly Arg[]): Omit<RawBuild, 'bases' | 'at'> |
   if (program === 'minikube' && verbs[0] === 'image' && verbs[1] === 'build') return dockerBuild(options(2));
   if (program === 'az' && verbs[0] === 'acr' && verbs[1] === 'build') {
     const parsed = options(2);
-    const registry = valueOf(parsed, 'registry', 'r')?.text;
+    const registry = lastValue(parsed, 'registry', 'r')?.text;
     const raw = dockerBuild(parsed, 'image');
     return raw && registry !== undefined
       ? { ...raw, names: raw.names.map((name) => `${registry}.azurecr.io/${name}`) }
@@ -107,16 +107,16 @@ function dockerBuild(
   long = 'tag',
 ): Omit<RawBuild, 'bases' | 'at'> | undefined {
   const names = [...(options.values.get('t') ?? []), ...(options.values.get(long) ?? [])].map((arg) => arg.text);
-  const output = valueOf(options, 'output', 'o')?.text;
+  const output = lastValue(options, 'output', 'o')?.text;
   const pushed = /(?:^|,)name=([^,]+)/.exec(output ?? '')?.[1];
   if (pushed !== undefined) names.push(...pushed.replace(/^"|"$/g, '').split(','));
   if (names.length === 0) return undefined;
   return {
     names: names.flatMap((name) => name.split(',')),
     context: options.rest[0]?.text,
-    file: valueOf(options, 'f', 'file')?.text,
+    file: lastValue(options, 'f', 'file')?.text,
     args: argsOf(options.values.get('build-arg') ?? []),
-    target: valueOf(options, 'target')?.text,
+    target: lastValue(options, 'target')?.text,
   };
 }
 
@@ -127,8 +127,8 @@ export function kanikoBuild(words: readonly Arg[]): Omit<RawBuild, 'bases' | 'at
     (arg) => arg.text,
   );
   if (names.length === 0) return undefined;
-  const context = valueOf(options, 'context', 'c')?.text;
-  const file = valueOf(options, 'dockerfile', 'f')?.text;
+  const context = lastValue(options, 'context', 'c')?.text;
+  const file = lastValue(options, 'dockerfile', 'f')?.text;
   return {
     names,
     context: context !== undefined && /^(?:git|s3|gs|https?|tar):\/\//.test(context) ? '.' : context,
@@ -136,7 +136,7 @@ export function kanikoBuild(words: readonly Arg[]): Omit<RawBuild, 'bases' | 'at
     // kaniko looks a relative path up in the working directory first, then in the context.
     ...(file !== undefined && /^\//.test(file) ? {} : { inContext: file !== undefined && !file.includes('/') }),
     args: argsOf(options.values.get('build-arg') ?? []),
-    target: valueOf(options, 'target')?.text,
+    target: lastValue(options, 'target')?.text,
   };
 }
 

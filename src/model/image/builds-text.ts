@@ -1,8 +1,8 @@
 import { folderOf } from '../../text/folder.ts';
 import type { SourceText } from '../../text/source.ts';
 import type { Span } from '../../text/span.ts';
-import type { RawBuild } from './builds.ts';
 import { newScript, shellBuilds } from './builds-shell.ts';
+import type { RawBuild } from './raw-build.ts';
 
 /** Folders that a script may run in: its own, and the top of the repository. */
 function basesOf(file: SourceText): string[] {

@@ -3,10 +3,10 @@ import type { DocumentTree, MapNode, SeqNode, TreeNode } from '../../syntax/tree
 import { folderOf } from '../../text/folder.ts';
 import type { SourceText } from '../../text/source.ts';
 import { type Span, spanOf } from '../../text/span.ts';
-import type { RawBuild } from './builds.ts';
 import { buildOf, kanikoBuild, newScript, shellBuilds } from './builds-shell.ts';
 import type { Arg } from './machine.ts';
 import { baseName } from './paths.ts';
+import type { RawBuild } from './raw-build.ts';
 
 const BUILDS =
   /\b(?:docker|podman|nerdctl|buildah|finch|minikube|az|gcloud)\b[^\n]*\b(?:build|bud|builds)\b|kaniko|--destination/;

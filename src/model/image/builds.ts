@@ -5,6 +5,7 @@ import { bakeFileBuilds, makefileBuilds, scriptBuilds, textBuilds, tiltfileBuild
 import { yamlBuilds } from './builds-yaml.ts';
 import { hasHole } from './holes.ts';
 import { resolvePath } from './paths.ts';
+import type { RawBuild } from './raw-build.ts';
 import { hasPlaceholder, parseReference } from './reference.ts';
 
 /** A place that says which Dockerfile builds an image. */
@@ -17,21 +18,6 @@ export interface BuildLink {
   dockerfile: string;
   args: Map<string, string>;
   target?: string;
-  at: Span;
-}
-
-/** A build as it is written, before names and paths are settled. */
-export interface RawBuild {
-  names: readonly string[];
-  /** Folder of the build context, relative to `base`. */
-  context?: string | undefined;
-  /** The Dockerfile, relative to `base`, or to the context when `inContext` is set. */
-  file?: string | undefined;
-  inContext?: boolean;
-  args?: ReadonlyMap<string, string>;
-  target?: string | undefined;
-  /** Folders, relative to the root, that the command may run in. */
-  bases: readonly string[];
   at: Span;
 }
 

@@ -65,7 +65,7 @@ export function takeOptions(args: readonly Arg[], valued: string): Options {
 }
 
 /** The last value given for one of several names of an option. */
-export function valueOf(options: Options, ...names: string[]): Arg | undefined {
+export function lastValue(options: Options, ...names: string[]): Arg | undefined {
   for (const name of names) {
     const given = options.values.get(name);
     if (given?.length) return given[given.length - 1];

@@ -87,20 +87,25 @@ const SPECIAL: Record<string, Handler> = {
  * whole tree; those that are known to be harmless do nothing.
  */
 export function runCommand(call: Call): void {
-  const plain = baseName(call.name);
-  const named = { ...call, name: plain };
-  if (call.name.includes('${')) return opaque(call);
-  if (SHELLS.test(plain)) return shell(named);
-  const handler =
-    own(SPECIAL, plain) ?? own(FILE_COMMANDS, plain) ?? own(DOWNLOAD_COMMANDS, plain) ?? own(TOOL_COMMANDS, plain);
-  if (handler) return handler(named);
-  if (HARMLESS.has(plain)) return;
-  if (BUILD_TOOLS.has(plain)) return build(named);
+  const name = baseName(call.name);
+  handlerOf(call, name)({ ...call, name });
+}
+
+const nothing: Handler = () => {};
+
+function handlerOf(call: Call, name: string): Handler {
+  const { machine, args } = call;
+  if (call.name.includes('${')) return opaque;
+  if (SHELLS.test(name)) return shell;
+  const tables = [SPECIAL, FILE_COMMANDS, DOWNLOAD_COMMANDS, TOOL_COMMANDS];
+  const handler = tables.map((table) => own(table, name)).find((found) => found !== undefined);
+  if (handler) return handler;
+  if (HARMLESS.has(name)) return nothing;
+  if (BUILD_TOOLS.has(name)) return build;
   // A question about a version changes nothing, whatever the program.
-  if (call.args.length === 1 && /^(?:-v|-V|--?version|--help|-h)$/.test(call.args[0]?.text ?? '')) return;
+  if (args.length === 1 && /^(?:-v|-V|--?version|--help|-h)$/.test(args[0]?.text ?? '')) return nothing;
   // Flink's own scripts edit its configuration.
-  if (new RegExp(`^${call.machine.home}/bin/`).test(call.machine.path(call.name))) return;
-  opaque(call);
+  return machine.path(call.name).startsWith(`${machine.home}/bin/`) ? nothing : opaque;
 }
 
 function own(table: Record<string, Handler>, name: string): Handler | undefined {
@@ -155,8 +160,8 @@ function inline(call: Call, text: Arg | undefined): void {
   const word = call.command.words.find(
     (candidate) => text?.at.is === 'written' && candidate.start === text.at.span.start,
   );
-  if (!text || !word) return opaque(call);
-  call.script(parseShell(word.text, place(word)).steps);
+  if (text && word) call.script(parseShell(word.text, place(word)).steps);
+  else opaque(call);
 }
 
 /** The offsets of a quoted word's text: exact unless escapes were resolved in it. */
@@ -171,14 +176,13 @@ function place(word: ShellWord): (index: number) => number {
 function shell(call: Call): void {
   const { machine, args } = call;
   const dashC = args.findIndex((arg) => /^-[a-z]*c$/.test(arg.text));
-  if (dashC >= 0) return inline(call, args[dashC + 1]);
   const script = args.find((arg) => !arg.text.startsWith('-') && arg.text !== 'pipefail');
-  if (script) {
-    if (machine.path(script.text).startsWith(`${machine.home}/bin/`)) return;
-    return opaque(call);
+  if (dashC >= 0) inline(call, args[dashC + 1]);
+  else if (script) {
+    if (!machine.path(script.text).startsWith(`${machine.home}/bin/`)) opaque(call);
+  } else if (machine.piped ? !KNOWN_INSTALLERS.test(machine.piped) : args.some((arg) => arg.text === '-s')) {
+    opaque(call);
   }
-  if (machine.piped && KNOWN_INSTALLERS.test(machine.piped)) return;
-  if (machine.piped || args.some((arg) => arg.text === '-s')) return opaque(call);
 }
 
 /** Environment files of tools change no file; what another sourced script does is not known. */

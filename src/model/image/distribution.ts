@@ -1,3 +1,4 @@
+import { compareMinor } from '../../knowledge/filesystems.ts';
 import {
   DISTRIBUTION_DIRECTORIES,
   distributionJars,
@@ -6,6 +7,14 @@ import {
 } from '../../knowledge/images.ts';
 import type { Origin } from '../../text/span.ts';
 import type { Cause, VirtualTree } from './tree.ts';
+
+/** What lib/ of other lines may hold. Until 1.7 there were images with Hadoop in it. */
+const OTHER_JARS = [
+  'flink-dist-1.12.0.jar',
+  'flink-table-1.12.0.jar',
+  'flink-python_2.11-1.8.0.jar',
+  'log4j-1.2.17.jar',
+];
 
 /**
  * Puts the files of a Flink distribution below a home directory.
@@ -27,8 +36,11 @@ export function placeDistribution(
   for (const name of DISTRIBUTION_DIRECTORIES) tree.add(`${home}/${name}`, entry('directory'));
   for (const name of UNLISTED_DIRECTORIES) tree.taint(`${home}/${name}`, unlisted(`${home}/${name}`, at));
   if (minor === undefined || !isDescribed(minor)) {
-    // Old lines put other jars into lib/ and opt/; that no file system lies in plugins/ holds for all.
-    for (const name of ['lib', 'opt']) tree.taint(`${home}/${name}`, unlisted(`${home}/${name}`, at));
+    // Other lines put other jars into lib/ and opt/, but never a file system into lib/ or plugins/.
+    tree.taint(`${home}/opt`, unlisted(`${home}/opt`, at));
+    const hadoop = minor !== undefined && compareMinor(minor, '1.8') < 0;
+    const examples = hadoop ? [...OTHER_JARS, 'flink-shaded-hadoop2-uber-1.7.2.jar'] : OTHER_JARS;
+    tree.taint(`${home}/lib`, { ...unlisted(`${home}/lib`, at), holds: examples.map((jar) => `${home}/lib/${jar}`) });
   }
   for (const jar of distributionJars(minor, version ?? '*', scala)) tree.add(`${home}/${jar}`, entry('file'));
 }

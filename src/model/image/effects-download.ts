@@ -1,4 +1,4 @@
-import { type Call, type Handler, hasFlag, isUrl, takeOptions, valueOf } from './call.ts';
+import { type Call, type Handler, hasFlag, isUrl, lastValue, takeOptions } from './call.ts';
 import { placeDistribution } from './distribution.ts';
 import { fileNameOf } from './jar-name.ts';
 import type { Arg } from './machine.ts';
@@ -9,14 +9,14 @@ export const DOWNLOAD_COMMANDS: Record<string, Handler> = {
   wget,
   aria2c: (call) => {
     const options = takeOptions(call.args, 'd dir o out x s j');
-    fetchAll(call, options.rest, valueOf(options, 'o', 'out'), valueOf(options, 'd', 'dir'));
+    fetchAll(call, options.rest, lastValue(options, 'o', 'out'), lastValue(options, 'd', 'dir'));
   },
   tar: untar,
   bsdtar: untar,
   unzip: (call) => {
     const options = takeOptions(call.args, 'd x P');
     if (hasFlag(options, 'l', 't', 'p', 'v', 'Z')) return;
-    unpack(call, valueOf(options, 'd'), options.rest[0]?.text ?? 'an archive');
+    unpack(call, lastValue(options, 'd'), options.rest[0]?.text ?? 'an archive');
   },
   aws: (call) => cloudCopy(call, ['s3']),
   gsutil: (call) => cloudCopy(call, []),
@@ -30,7 +30,7 @@ export const DOWNLOAD_COMMANDS: Record<string, Handler> = {
     if (directory) call.machine.taint(directory.text, directory.at, 'what az downloads is not known');
   },
   oras: (call) => {
-    const output = valueOf(takeOptions(call.args, 'o output'), 'o', 'output');
+    const output = lastValue(takeOptions(call.args, 'o output'), 'o', 'output');
     call.machine.taint(output?.text ?? '.', call.at, 'what oras pulls is not known');
   },
 };
@@ -44,7 +44,7 @@ function curl(call: Call): void {
   const options = takeOptions(call.args, CURL_VALUES);
   const urls = [...options.rest, ...(options.values.get('url') ?? [])];
   const outputs = [...(options.values.get('o') ?? []), ...(options.values.get('output') ?? [])];
-  const directory = valueOf(options, 'output-dir');
+  const directory = lastValue(options, 'output-dir');
   const named = hasFlag(options, 'O', 'J', 'remote-name', 'remote-name-all');
   for (const [index, url] of urls.entries()) {
     const output = outputs[index];
@@ -68,8 +68,8 @@ function wget(call: Call): void {
   // `-nv` and its kin are words, not letters, and `-N` and `-c` take nothing.
   const args = call.args.filter((arg) => !/^-n[vcdH]$|^-q$/.test(arg.text));
   const options = takeOptions(args, WGET_VALUES);
-  const output = valueOf(options, 'O', 'output-document');
-  const directory = valueOf(options, 'P', 'directory-prefix');
+  const output = lastValue(options, 'O', 'output-document');
+  const directory = lastValue(options, 'P', 'directory-prefix');
   if (hasFlag(options, 'i', 'input-file', 'r', 'recursive', 'm', 'mirror')) {
     call.machine.taint(directory?.text ?? '.', call.at, 'what wget downloads is not known');
   }
@@ -116,27 +116,35 @@ function untar(call: Call): void {
     'f file C directory T files-from X exclude-from strip-components transform s owner group exclude',
   );
   if (hasFlag(options, 'c', 'create', 't', 'list') || !hasFlag(options, 'x', 'extract', 'get')) return;
-  const archive = valueOf(options, 'f', 'file');
-  const target = valueOf(options, 'C', 'directory');
+  const archive = lastValue(options, 'f', 'file');
+  const target = lastValue(options, 'C', 'directory');
   const path = archive && archive.text !== '-' ? call.machine.path(archive.text) : undefined;
   const source = path ? (call.machine.tree.entries.get(path)?.url ?? path) : call.machine.piped;
   const flink = /flink-(\d+\.\d+\.\d+)-bin(?:-scala_(2\.1[0-3]))?\.tgz$/.exec(source ?? '');
-  const members = options.rest.length > 0;
-  if (!flink?.[1] || members) {
-    unpack(call, target, archive?.text ?? source ?? 'an archive');
+  const stripped = lastValue(options, 'strip-components') !== undefined || hasFlag(options, 'transform', 's');
+  if (!flink?.[1] || options.rest.length > 0) {
+    unpack(call, target, archive?.text ?? source ?? 'an archive', stripped);
     return;
   }
-  const stripped = valueOf(options, 'strip-components') !== undefined;
   const root = call.machine.path(target?.text ?? '.');
   const home = stripped ? root : call.machine.path(`${root}/flink-${flink[1]}`);
   placeDistribution(call.machine.tree, home, flink[1], flink[2] ?? '2.12', call.at);
 }
 
-/** An archive's contents are not known: anything may lie in its target from now on. */
-function unpack(call: Call, target: Arg | undefined, archive: string): void {
+/**
+ * An archive's contents are not known: anything may lie in its target from now on. A release such
+ * as `Python-3.10.tgz` brings a directory of its own.
+ */
+function unpack(call: Call, target: Arg | undefined, archive: string, stripped = false): void {
   const { machine } = call;
   const at = target?.at ?? call.at;
-  machine.taint(target?.text ?? '.', at, `the contents of ${fileNameOf(archive)} are not known`);
+  const name = fileNameOf(archive);
+  const release = /^(?!flink|plugin)([\w.${}-]+?-v?(?:\d|\$\{)[\w.${}-]*?)\.(?:tar(?:\.\w+)?|tgz|tbz2?|txz|zip)$/i.exec(
+    name,
+  )?.[1];
+  const root = release === undefined || stripped ? (target?.text ?? '.') : `${target?.text ?? '.'}/${release}`;
+  if (release !== undefined && !stripped) machine.addDirectory(machine.path(root), at);
+  machine.taint(root, at, `the contents of ${name} are not known`);
 }
 
 /** `aws s3 cp`, `gsutil cp`, `gcloud storage cp`: the last operand is where it goes. */

@@ -1,4 +1,4 @@
-import { type Call, type Handler, hasFlag, takeOptions, valueOf } from './call.ts';
+import { type Call, type Handler, hasFlag, lastValue, takeOptions } from './call.ts';
 import { couldMatch, hasHole } from './holes.ts';
 import { fileNameOf, parseJarName } from './jar-name.ts';
 import type { Arg } from './machine.ts';
@@ -42,7 +42,7 @@ const COPY_OPTIONS = 't target-directory S suffix m mode o owner g group e rsh e
 function copy(call: Call, by: string): void {
   const { machine } = call;
   const options = takeOptions(call.args, by === 'cp' || by === 'mv' ? 't target-directory S suffix' : COPY_OPTIONS);
-  const target = valueOf(options, 't', 'target-directory');
+  const target = lastValue(options, 't', 'target-directory');
   const sources = target ? options.rest : options.rest.slice(0, -1);
   const dest = target ?? options.rest[options.rest.length - 1];
   if (!dest || sources.length === 0) return;
@@ -51,7 +51,7 @@ function copy(call: Call, by: string): void {
     const path = machine.path(dest.text);
     machine.addDirectory(target || dest.text.endsWith('/') ? path : parentOf(path), dest.at);
   }
-  const many = target !== undefined || expanded.length > 1;
+  const many = target !== undefined || expanded.filter((source) => !source.more).length > 1;
   const [destination, ...more] = dest.glob ? call.expand(dest) : [dest];
   const place = destination && more.length === 0 ? destination : dest;
   const deep = by === 'mv' || by === 'rsync' || hasFlag(options, 'r', 'R', 'a', 'recursive', 'archive');
@@ -69,17 +69,21 @@ interface CopyOne {
 function copyOne({ machine }: Call, { source, dest, many, deep, by }: CopyOne): void {
   const from = machine.path(source.text);
   const kind = source.glob ? 'unknown' : machine.tree.kind(from);
+  // With a file for a destination there was one match, which is known.
+  if (source.more && !many && machine.tree.kind(machine.path(dest.text)) !== 'directory') return;
   const contents = /(?:^|\/)\.$/.test(source.text) || (by === 'rsync' && source.text.endsWith('/'));
   const isFile = kind === 'file' || (kind !== 'directory' && (!deep || /\.\w{1,5}$/.test(from)));
   if (isFile) {
+    const known = machine.tree.entries.get(from);
     machine.putFile({
+      original: known?.alias === undefined ? undefined : baseName(known.alias),
       by,
       from: source.text,
       source: source.at,
       dest: dest.text,
       at: dest.at,
       directory: many,
-      ...urlOf(machine.tree.entries.get(from)?.url),
+      ...urlOf(known?.url),
     });
   } else if (kind === 'directory') {
     if (!deep) return;
@@ -120,15 +124,16 @@ function copyTree(
 function link(call: Call): void {
   const { machine } = call;
   const options = takeOptions(call.args, 't target-directory S suffix');
-  const target = valueOf(options, 't', 'target-directory');
+  const target = lastValue(options, 't', 'target-directory');
   const rest = options.rest;
   const sources = (target || rest.length === 1 ? rest : rest.slice(0, -1)).flatMap((source) => call.expand(source));
   const last = rest[rest.length - 1];
   const dest = target ?? (rest.length === 1 && last ? { ...last, text: '.' } : last);
   if (!dest) return;
-  const many = target !== undefined || sources.length > 1;
+  const many = target !== undefined || sources.filter((source) => !source.more).length > 1;
   const noFollow = hasFlag(options, 'n', 'T', 'no-dereference', 'no-target-directory');
   for (const source of sources) {
+    if (source.more && !many && machine.tree.kind(machine.path(dest.text)) !== 'directory') continue;
     const name = fileNameOf(source.text.replace(/\/+$/, ''));
     const where = noFollow
       ? { destination: machine.path(dest.text), intoDirectory: false, copied: false }

@@ -1,4 +1,4 @@
-import { type Call, type Handler, takeOptions, valueOf } from './call.ts';
+import { type Call, type Handler, lastValue, takeOptions } from './call.ts';
 import type { Arg } from './machine.ts';
 import { isSystemPath } from './paths.ts';
 
@@ -69,7 +69,7 @@ function pip(call: Call, args: readonly Arg[] = call.args): void {
   const [verb, ...names] = options.rest;
   if (verb?.text !== 'install' && verb?.text !== 'download') return;
   for (const name of names) call.machine.sink.install({ manager: 'pip', name: name.text, at: name.at });
-  const target = valueOf(options, 't', 'target', 'prefix', 'root', 'src');
+  const target = lastValue(options, 't', 'target', 'prefix', 'root', 'src');
   if (target) call.machine.taint(target.text, target.at, 'what pip installs there is not known');
 }
 
@@ -82,19 +82,20 @@ function uv(call: Call): void {
 function python(call: Call): void {
   const [first, second, ...rest] = call.args;
   if (!first || /^(?:-V|-VV|--version|-h|--help)$/.test(first.text)) return;
-  if (first.text === '-m' && second) {
-    if (second.text === 'pip') return pip(call, rest);
-    if (/^(?:venv|virtualenv)$/.test(second.text)) {
-      const directory = takeOptions(rest, 'prompt p python').rest[0];
-      if (directory) call.machine.taint(directory.text, directory.at, 'what venv installs is not known');
-      return;
-    }
-    if (/^(?:compileall|ensurepip|site)$/.test(second.text)) return;
+  const module = first.text === '-m' ? second?.text : undefined;
+  if (module === 'pip') pip(call, rest);
+  else if (module === 'venv' || module === 'virtualenv') {
+    const directory = takeOptions(rest, 'prompt p python').rest[0];
+    if (directory) call.machine.taint(directory.text, directory.at, 'what venv installs is not known');
+  } else if (module !== 'compileall' && module !== 'ensurepip' && !isQuestion(first, second)) {
+    call.machine.taint('/', call.at, `what ${call.name} ${first.text} does to files is not known`);
   }
-  // A one-liner that imports something to see whether it is there changes nothing.
-  if (first.text === '-c' && second && !/open\(|write|shutil|subprocess|os\.|urllib|requests|pathlib/.test(second.text))
-    return;
-  call.machine.taint('/', call.at, `what ${call.name} ${first.text} does to files is not known`);
+}
+
+/** A one-liner that imports something to see whether it is there. */
+function isQuestion(first: Arg, code: Arg | undefined): boolean {
+  const writes = /open\(|write|shutil|subprocess|os\.|urllib|requests|pathlib|exec|eval/;
+  return first.text === '-c' && code !== undefined && !writes.test(code.text);
 }
 
 /** `dependency:copy` and its kin put jars where they are told; other goals build in the directory. */

@@ -49,7 +49,7 @@ export function expandText(parts: readonly WordPart[], lookup: Lookup): string {
 function expandPart(part: WordPart, lookup: Lookup, splits: boolean): string {
   if (part.is === 'text') return part.quoted ? protect(part.text, SPECIAL) : part.text;
   if (part.is === 'substitution') return `${HOLE_OPEN}...${HOLE_CLOSE}`;
-  const value = valueOf(part, lookup);
+  const value = variableValue(part, lookup);
   if (part.quoted) return protect(value, SPECIAL);
   const bare = protect(value, '{},[]');
   return splits ? bare.replace(/\s+/g, SPLIT) : bare;
@@ -57,7 +57,7 @@ function expandPart(part: WordPart, lookup: Lookup, splits: boolean): string {
 
 type VariablePart = Extract<WordPart, { is: 'variable' }>;
 
-function valueOf(part: VariablePart, lookup: Lookup): string {
+function variableValue(part: VariablePart, lookup: Lookup): string {
   const found = lookup(part.name);
   const value = typeof found === 'string' ? undefined : found.value;
   const operand = (): string => expandText(part.operand, lookup);

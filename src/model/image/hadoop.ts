@@ -45,7 +45,9 @@ export function hadoopFor(
   if (image.official && mounted.is === 'no' && (minor === undefined || compareMinor(minor, '1.8') >= 0)) {
     return no([...(image.making?.story ?? []), { text: 'the official images hold no Hadoop' }]);
   }
-  const hadoop = image.find(new RegExp(`^${literally(lib)}/(?!flink-[a-z0-9]+-fs-)[^/]*hadoop[^/]*\\.jar$`));
+  const hadoop = image.find(
+    new RegExp(`^${literally(lib)}/(?!flink-[a-z0-9]+-fs-|gcs-connector)[^/]*hadoop[^/]*\\.jar$`),
+  );
   const jar = isHadoopScheme(scheme) ? undefined : CONNECTORS.find(({ schemes }) => schemes.includes(scheme))?.jar;
   const connector = jar === undefined ? hadoop : image.find(new RegExp(`^${literally(lib)}/[^/]*${jar}[^/]*\\.jar$`));
   if (hadoop.is === 'yes' && connector.is === 'yes') {

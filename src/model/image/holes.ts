@@ -5,10 +5,10 @@ import { FILE_SYSTEM_PLUGINS } from '../../knowledge/filesystems.ts';
  * variable and `*` for a glob that matches unseen files, so that such a path can be shown as it
  * is. A hole stands for any text without a slash, except at the start of a path.
  */
-const HOLE = /\$\{[^}]*\}|\*/g;
+const HOLE = /\$\{[^}]*\}|\*/;
 
 export function hasHole(text: string): boolean {
-  return text.search(HOLE) >= 0;
+  return HOLE.test(text);
 }
 
 /** A hole for a variable. */
@@ -16,45 +16,50 @@ export function hole(name: string): string {
   return `\${${name.replace(/[^\w.-]/g, '')}}`;
 }
 
-const VERSION_PROBES = ['x', '', '1.20.0', '1.20'];
-const START_PROBES = [
-  '/opt/flink',
-  '/opt/flink/plugins',
-  '/opt/flink/plugins/x',
-  '/opt/flink/lib',
-  '/opt/flink/usrlib',
+const VERSIONS = ['x', '', '1.20.0', '1.20'];
+const STARTS = ['/opt/flink', '/opt/flink/plugins', '/opt/flink/plugins/x', '/opt/flink/lib', '/opt/flink/usrlib', ''];
+const NAMES = [
+  ...FILE_SYSTEM_PLUGINS.map(({ artifact }) => artifact),
+  'gcs-connector-hadoop3',
+  'flink-shaded-hadoop-3-uber',
 ];
-const JAR_PROBES = [
-  ...FILE_SYSTEM_PLUGINS.map(({ artifact }) => `${artifact}-1.20.0.jar`),
-  'gcs-connector-hadoop3-2.2.18.jar',
-  'flink-shaded-hadoop-3-uber-3.1.1.jar',
-  'x.jar',
-];
+/** Most fillings that are tried for one path. */
+const MOST_TRIES = 4000;
 
 /**
  * Whether a path with holes could match a pattern for some filling.
  *
  * A regular expression cannot be asked that in general; the holes are tried with what the
- * patterns of this project look for and with the literal text of the pattern itself.
+ * patterns of this project look for and with the literal text of the pattern itself. A hole
+ * behind other text in a name is a version, or completes a name that starts like that.
  */
 export function couldMatch(pattern: RegExp, path: string): boolean {
   if (pattern.test(path)) return true;
   if (!hasHole(path)) return false;
-  const stem = path.replace(/\.jar$/, '');
-  const literals = literalsOf(pattern);
-  const probes = [...VERSION_PROBES, ...literals, ...JAR_PROBES, ...JAR_PROBES.map((jar) => jar.replace(/\.jar$/, ''))];
-  const starts = stem.search(HOLE) === 0 ? [...START_PROBES, ...VERSION_PROBES] : [''];
-  return starts.some((start) =>
-    probes.some((probe) => {
-      let first = starts.length > 1;
-      const filled = path.replace(HOLE, () => {
-        const text = first ? start : probe;
-        first = false;
-        return text;
-      });
-      return pattern.test(filled.replace(/\/{2,}/g, '/'));
-    }),
-  );
+  const words = [...NAMES, ...literalsOf(pattern)];
+  const pieces = path.split(HOLE);
+  let fillings = [''];
+  for (const [index, piece] of pieces.entries()) {
+    fillings = fillings.map((filling) => filling + piece);
+    if (index === pieces.length - 1) break;
+    fillings = fillings.flatMap((filling) => {
+      const fillers = filling === '' ? [...STARTS, ...VERSIONS, ...words] : fillersAfter(filling, words);
+      return fillers.map((filler) => filling + filler);
+    });
+    if (fillings.length > MOST_TRIES) return true;
+  }
+  return fillings.some((filling) => pattern.test(filling.replace(/\/{2,}/g, '/')));
+}
+
+function fillersAfter(filling: string, words: readonly string[]): string[] {
+  const begun = filling.slice(filling.lastIndexOf('/') + 1);
+  if (begun === '') return [...VERSIONS, ...words, ...words.map((word) => `${word}-1.20.0.jar`)];
+  const rests = words
+    .filter((word) => word.length > begun.length && word.startsWith(begun))
+    .map((word) => word.slice(begun.length));
+  // A part of the rest may stand behind the hole: `flink-${FS}-hadoop.jar`.
+  const parts = rests.flatMap((rest) => [...rest.matchAll(/-/g)].map((dash) => rest.slice(0, dash.index)));
+  return [...VERSIONS, ...rests, ...parts, ...rests.map((rest) => `${rest}-1.20.0`)];
 }
 
 /** The stretches of literal text in a pattern, cut at slashes. */

@@ -195,7 +195,7 @@ function withRelease(state: ImageState, home: string): ImageState {
   for (const [path, { at }] of state.tree.entries) {
     if (!at || !path.startsWith(`${home}/lib/flink-dist`)) continue;
     const release = releaseIn(/(\d+\.\d+\.\d+[^/]*)\.jar$/.exec(path)?.[1], at);
-    if (release) return { ...state, flink: yes([{ text: `Flink ${release.minor} is unpacked here`, at }], release) };
+    if (release) return unpacked(state, release, at);
   }
   // An image of an operating system into which Flink is put by hand.
   const variable = state.env.get('FLINK_VERSION');
@@ -210,6 +210,11 @@ function withRelease(state: ImageState, home: string): ImageState {
   const dist = state.tree.find(/^\/[^/].*\/flink-dist[^/]*\.jar$/, state.story);
   if (dist.is === 'no') return { ...state, flink: no(state.story) };
   return dist.is === 'unknown' ? { ...state, flink: unknown(dist.missing, dist.because) } : state;
+}
+
+function unpacked(state: ImageState, release: FlinkRelease, at: Origin): ImageState {
+  const step = { text: `Flink ${release.minor}.${release.patch} is unpacked here, without a file-system plugin`, at };
+  return { ...state, flink: yes([step], release), story: [...state.story, step] };
 }
 
 function releaseIn(version: string | undefined, at: Origin | undefined): FlinkRelease | undefined {

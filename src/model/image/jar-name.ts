@@ -14,10 +14,10 @@ export interface JarName {
   fileSystem: FileSystemPlugin | undefined;
 }
 
-// A version is a dotted number, a lone number at the end, or something to be filled in; the `2` of
-// `flink-shaded-hadoop-2-uber` is none.
+// A version is a dotted number, a lone number at the end, or something to be filled in. The `2` of
+// `flink-shaded-hadoop-2-uber` is none, nor is what words follow, as in `flink-1.16-job-server-2.49.0`.
 const NAME =
-  /^(?<artifact>.+?)(?:_(?<scala>2\.1[0-3]))?(?:-(?<version>v?\d+\.[\dxX$*{].*|v?\d+(?:-SNAPSHOT)?|[$*[{].*))?$/;
+  /^(?<artifact>.+?)(?:_(?<scala>2\.1[0-3]))?(?:-(?<version>(?!.*-(?!SNAPSHOT)[A-Za-z]{3,}-)(?:v?\d+\.[\dxX$*{].*|v?\d+(?:-SNAPSHOT)?|[$*[{].*)))?$/;
 
 /**
  * Takes the file name of a jar apart; undefined when it is not one. A path or URL in front of

@@ -60,6 +60,8 @@ export interface Arg {
   text: string;
   glob: boolean;
   at: Origin;
+  /** Set on a glob that stands for files that may be there besides the known ones. */
+  more?: true;
 }
 
 /** Most commands that are followed in one image; loops in loops end there. */
@@ -210,14 +212,21 @@ export class Machine {
     at: Origin;
     directory: boolean;
     url?: string;
+    /** The name under which the file came into the image, when it was renamed since. */
+    original?: string | undefined;
   }): void {
     const name = fileNameOf(put.from);
+    const original = put.original ?? name;
     const where = this.destination(put.dest, name, put.directory);
     const unclear = where.intoDirectory === undefined;
     if (unclear) this.tree.add(this.path(put.dest), { kind: 'file', certain: false, at: put.at });
     // `cp x.jar plugins/s3` makes a file that is no jar to Flink, whatever it was called before.
-    this.addFile(where.destination, put.at, { url: put.url, certain: !unclear, ...(where.copied ? {} : { name }) });
-    this.report({ ...where, by: put.by, from: put.from, source: put.source, at: put.at }, name);
+    this.addFile(where.destination, put.at, {
+      url: put.url,
+      certain: !unclear,
+      ...(where.copied ? {} : { name: original }),
+    });
+    this.report({ ...where, by: put.by, from: put.from, source: put.source, at: put.at }, original);
   }
 
   /** Reports a placement when the file is a jar by its old or its new name. */

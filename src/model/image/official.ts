@@ -150,6 +150,9 @@ export function plainImage(reference: Located<string>): ImageState | undefined {
   return {
     ...opaqueImage(reference),
     cwd: '/',
+    // None of them sets a variable of Flink's or Hadoop's; values of their own are of no use here.
+    env: new Map([...OFFICIAL_ENV].filter((name) => name !== 'FLINK_HOME').map((name) => [name, { value: undefined }])),
+    envClosed: true,
     tree: new VirtualTree(repository === 'scratch' ? 'closed' : 'plain'),
     flink: no(story),
     entrypoint: no(story),

@@ -66,7 +66,18 @@ export function pluginFor(scheme: string, where: PluginQuestion): Proof<Provider
     answers.push(hadoop.is === 'yes' ? unknown(image.flink.missing, hadoop.because) : hadoop);
   }
   const answer = any(answers);
-  return answer.is === 'yes' ? answer : { ...answer, because: distinct(answer.because) };
+  if (answer.is === 'yes') return answer;
+  const because = distinct(answer.because);
+  if (answer.is === 'no') return no(because);
+  const [first, ...rest] = answer.missing;
+  const more = rest.filter(
+    (missing, index) => ![first, ...rest.slice(0, index)].some((other) => sameMissing(other, missing)),
+  );
+  return unknown([first, ...more], because);
+}
+
+function sameMissing(a: Missing, b: Missing): boolean {
+  return a.name === b.name && a.settle === b.settle;
 }
 
 /** A jar that ENABLE_BUILT_IN_PLUGINS names, in the pod or else in the image. */

@@ -161,7 +161,8 @@ class Runner {
       glob: false,
       text: relative && path.startsWith(machine.cwd) ? path.slice(cut) : path,
     }));
-    return open || found.length === 0 ? [...found, arg] : found;
+    if (found.length === 0) return [arg];
+    return open ? [...found, { ...arg, more: true }] : found;
   }
 
   #command(machine: Machine, command: ShellCommand, depth: number): void {

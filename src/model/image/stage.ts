@@ -46,9 +46,11 @@ export class StageRunner {
     machine.vars = this.#variables();
     switch (instruction.keyword) {
       case 'ARG':
-        return this.#arg(instruction);
+        this.#arg(instruction);
+        return;
       case 'ENV':
-        return this.#env(instruction);
+        this.#env(instruction);
+        return;
       case 'WORKDIR': {
         const path = machine.path(this.#expand(instruction.rest.text));
         machine.addDirectory(path, this.#at(instruction.words[0]));
@@ -63,11 +65,14 @@ export class StageRunner {
       }
       case 'COPY':
       case 'ADD':
-        return this.#copy(instruction);
+        this.#copy(instruction);
+        return;
       case 'RUN':
-        return this.#run(instruction);
+        this.#run(instruction);
+        return;
       case 'ENTRYPOINT':
-        return this.#entrypoint(instruction);
+        this.#entrypoint(instruction);
+        return;
     }
   }
 

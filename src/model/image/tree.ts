@@ -22,6 +22,8 @@ export interface TreeEntry {
 export interface Cause {
   step: Step;
   missing: Missing;
+  /** Examples of all that may be there; any file when it is left out. */
+  holds?: readonly string[];
 }
 
 /**
@@ -72,10 +74,13 @@ export class VirtualTree {
     this.#regions.push({ root, knowledge: 'closed' });
   }
 
-  /** Says that anything may lie below a directory from now on. Holes widen it to the parent. */
+  /** Says that anything may lie below a directory from now on. */
   taint(root: string, cause: Cause): void {
-    let known = root;
-    while (hasHole(known) && known !== '/') known = known.startsWith('/') ? parentOf(known) : '/';
+    const segments = root.split('/');
+    // A segment that may be anything may be any of its siblings; one that starts like
+    // `Python-${VERSION}` is none of the directories that matter.
+    const open = segments.findIndex((segment) => /^(?:\$\{[^}]*\}|[*?])+$/.test(segment));
+    const known = open < 0 ? root : segments.slice(0, open).join('/') || '/';
     this.#regions.push({ root: known, knowledge: cause });
   }
 
@@ -154,6 +159,7 @@ export class VirtualTree {
     }
     const steps: Step[] = [];
     for (const cause of this.#openBelow(literalPrefix(flat), /jar|flink|plugins|usrlib/.test(flat.source))) {
+      if (cause.holds && !cause.holds.some((example) => flat.test(example))) continue;
       missing.push(cause.missing);
       steps.push(cause.step);
     }
@@ -212,7 +218,7 @@ export class VirtualTree {
   #openAt(path: string): Cause | undefined {
     for (let i = this.#regions.length - 1; i >= 0; i--) {
       const { root, knowledge } = this.#regions[i] as Region;
-      if (!isWithin(path, root)) continue;
+      if (!covers(root, path)) continue;
       if (knowledge === 'plain') return isSystemPath(path) ? SYSTEM_CAUSE : undefined;
       return isCause(knowledge) ? knowledge : undefined;
     }
@@ -225,13 +231,13 @@ export class VirtualTree {
     const causes = new Set<Cause>();
     for (let i = this.#regions.length - 1; i >= 0; i--) {
       const { root, knowledge } = this.#regions[i] as Region;
-      const covers = isWithin(directory, root);
-      if (!covers && !root.startsWith(prefix) && !`${root}/`.startsWith(prefix)) continue;
+      const whole = covers(root, directory);
+      if (!whole && !root.startsWith(prefix) && !`${root}/`.startsWith(prefix)) continue;
       if (isCause(knowledge)) causes.add(knowledge);
       else if (knowledge === 'plain' && !ignorePlain && (directory === '/' || isSystemPath(directory))) {
         causes.add(SYSTEM_CAUSE);
       }
-      if (covers) break;
+      if (whole) break;
     }
     return [...causes];
   }
@@ -240,11 +246,11 @@ export class VirtualTree {
     const found: { root: string; cause: Cause }[] = [];
     for (let i = this.#regions.length - 1; i >= 0; i--) {
       const { root, knowledge } = this.#regions[i] as Region;
-      const covers = isWithin(directory, root);
-      if (!covers && !isWithin(root, directory)) continue;
+      const whole = covers(root, directory);
+      if (!whole && !isWithin(root, directory)) continue;
       if (isCause(knowledge)) found.push({ root, cause: knowledge });
       else if (knowledge === 'plain' && isSystemPath(directory)) found.push({ root, cause: SYSTEM_CAUSE });
-      if (covers) break;
+      if (whole) break;
     }
     return found.reverse();
   }
@@ -276,6 +282,13 @@ const SYSTEM_CAUSE: Cause = {
     settle: 'Look into the image itself: files outside the Flink directory are not known.',
   },
 };
+
+/** Whether a region may hold a path; its root may have holes. */
+function covers(root: string, path: string): boolean {
+  if (!hasHole(root)) return isWithin(path, root);
+  const depth = root.split('/').length;
+  return globPattern(root.replace(/\$\{[^}]*\}/g, '*')).test(path.split('/').slice(0, depth).join('/'));
+}
 
 function isCause(knowledge: Knowledge): knowledge is Cause {
   return typeof knowledge !== 'string';

@@ -1,0 +1,132 @@
+// src/cli/options.ts
+var COMMANDS = ["explain", "rules"];
+var OPTIONS = [
+  {
+    name: "format",
+    short: "f",
+    type: "string",
+    multiple: true,
+    placeholder: "NAME[=FILE]",
+    help: "pretty (default on a terminal), concise (default otherwise), sarif, json or github; repeatable, one without a file",
+    group: "Output",
+    commands: ["rules"]
+  },
+  {
+    name: "output-file",
+    short: "o",
+    type: "string",
+    placeholder: "FILE",
+    help: "where the report goes instead of standard output",
+    group: "Output"
+  },
+  { name: "quiet", type: "boolean", help: "show errors only; all findings still count", group: "Output" },
+  {
+    name: "show-unknown",
+    type: "boolean",
+    help: "list verdicts that could not be reached, and what would settle them",
+    group: "Output"
+  },
+  { name: "show-ignored", type: "boolean", help: "list suppressed findings", group: "Output" },
+  { name: "color", type: "boolean", help: "colour always", group: "Output", commands: ["explain", "rules"] },
+  { name: "no-color", type: "boolean", help: "colour never", group: "Output", commands: ["explain", "rules"] },
+  {
+    name: "root",
+    type: "string",
+    placeholder: "DIR",
+    help: "the folder that is read (default: the nearest one upwards with .git or a configuration with root: true)",
+    group: "Input"
+  },
+  {
+    name: "config",
+    short: "c",
+    type: "string",
+    placeholder: "FILE",
+    help: "the configuration (default: the nearest flint-lint.yaml or .flint-lint.yaml up to the root)",
+    group: "Input"
+  },
+  { name: "no-config", type: "boolean", help: "read no configuration", group: "Input" },
+  {
+    name: "base",
+    type: "string",
+    placeholder: "FOLDER",
+    help: "compare with this folder: marks findings new, unchanged or fixed",
+    group: "Input"
+  },
+  {
+    name: "only-new",
+    type: "boolean",
+    help: "with --base: report only findings that the base does not have",
+    group: "Input"
+  },
+  {
+    name: "today",
+    type: "string",
+    placeholder: "DATE",
+    help: "the date that dated suppressions and end-of-life rules go by (default: today, UTC)",
+    group: "Input"
+  },
+  {
+    name: "operator-version",
+    type: "string",
+    placeholder: "V",
+    help: "the operator that runs: a released version or main (default: found in the repository)",
+    group: "Input"
+  },
+  {
+    name: "rule",
+    type: "string",
+    multiple: true,
+    placeholder: "ID=LEVEL",
+    help: "set a rule to off, note, warning or error; repeatable",
+    group: "Rules"
+  },
+  {
+    name: "only",
+    type: "string",
+    multiple: true,
+    placeholder: "NAMES",
+    help: "run only these rules or areas, separated by commas; repeatable",
+    group: "Rules"
+  },
+  {
+    name: "skip",
+    type: "string",
+    multiple: true,
+    placeholder: "NAMES",
+    help: "do not run these rules or areas, separated by commas; repeatable",
+    group: "Rules"
+  },
+  { name: "no-ignores", type: "boolean", help: "disregard suppressions", group: "Rules" },
+  {
+    name: "fail-on",
+    type: "string",
+    placeholder: "LEVEL",
+    help: "lowest level that makes the exit code 1: error (default), warning, note or never",
+    group: "Exit code"
+  },
+  {
+    name: "max-warnings",
+    type: "string",
+    placeholder: "N",
+    help: "exit code 1 when there are more warnings than this",
+    group: "Exit code"
+  },
+  { name: "exit-zero", type: "boolean", help: "exit code 0 whatever is found", group: "Exit code" },
+  { name: "fix", type: "boolean", help: "apply safe fixes, then report what is left", group: "Fixes" },
+  { name: "fix-unsafe", type: "boolean", help: "apply fixes that change what runs as well", group: "Fixes" },
+  { name: "diff", type: "boolean", help: "print fixes as a patch instead of applying them", group: "Fixes" },
+  { name: "help", short: "h", type: "boolean", help: "print this", group: "Other", commands: ["explain", "rules"] },
+  {
+    name: "version",
+    short: "v",
+    type: "boolean",
+    help: "print the version",
+    group: "Other",
+    commands: ["explain", "rules"]
+  }
+];
+
+export {
+  COMMANDS,
+  OPTIONS
+};

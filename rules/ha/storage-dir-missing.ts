@@ -1,0 +1,51 @@
+import { defineRule } from '../../src/engine/rule.ts';
+import { highAvailability, storageDirGiven } from '../../src/model/state/ha.ts';
+import { flinkDeployment } from '../samples.ts';
+
+const MARK = ' # <- ha-storage-dir-missing';
+const STORAGE = 'high-availability.storageDir: s3p://orders/ha';
+
+export default defineRule({
+  id: 'ha-storage-dir-missing',
+  area: 'ha',
+  level: 'error',
+  confidence: 'high',
+  title: 'High availability is on without a storage directory',
+  why: 'The JobManager keeps job graphs and the pointers to checkpoints there, and does not start without it.',
+  fix: 'Set high-availability.storageDir to a path that survives the pods.',
+  falsePositives:
+    "The operator's own configuration may set the directory for all jobs; it is read where the repository holds it, and can be declared under `operator.config`.",
+  prevents: ['Configuration is missing the mandatory parameter: high-availability.storageDir'],
+  sources: ['https://nightlies.apache.org/flink/flink-docs-stable/docs/deployment/ha/kubernetes_ha/'],
+  subject: 'workload',
+  examples: [
+    {
+      name: 'type alone',
+      bad: { 'job.yaml': flinkDeployment({ config: [`high-availability.type: kubernetes${MARK}`] }) },
+      good: { 'job.yaml': flinkDeployment({ config: ['high-availability.type: kubernetes', STORAGE] }) },
+    },
+    {
+      name: 'older spelling, nested',
+      bad: { 'job.yaml': flinkDeployment({ config: [`high-availability: zookeeper${MARK}`] }) },
+      good: { 'job.yaml': flinkDeployment({ config: ['high-availability.type: NONE'] }) },
+    },
+    {
+      name: 'an overlay may add it',
+      unknown: {
+        'job.yaml': flinkDeployment({ config: ['high-availability.type: kubernetes'] }),
+        'kustomization.yaml': 'resources: [job.yaml]\npatches: [{path: ha.yaml}]\n',
+      },
+    },
+  ],
+  *check(workload, kit) {
+    const ha = highAvailability(workload);
+    // Amazon's operator has fields of its own for it; a session job runs under its cluster's.
+    if (ha.is !== 'yes' || workload.vendor === 'emr' || workload.mode === 'session-job') return;
+    const assumed = workload.config.gaps.assumesStockOperator;
+    yield kit.unless(storageDirGiven(workload), {
+      at: ha.value.at,
+      message: `${ha.value.key} is ${ha.value.raw}, but high-availability.storageDir is not set${assumed ? " (unless the operator's defaults set it)" : ''}`,
+      ...(assumed ? { confidence: 'medium' as const } : {}),
+    });
+  },
+});
