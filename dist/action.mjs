@@ -39,7 +39,7 @@ import {
   lint,
   ruleList,
   ruleProse
-} from "./chunks/chunk-F6H7U4BQ.mjs";
+} from "./chunks/chunk-CMY4QGRX.mjs";
 import "./chunks/chunk-VMGA3D4H.mjs";
 import {
   SourceText
@@ -49,7 +49,7 @@ import {
   visible
 } from "./chunks/chunk-IGKJH6X7.mjs";
 import "./chunks/chunk-DTUDYXRY.mjs";
-import "./chunks/chunk-7MXZ7YUR.mjs";
+import "./chunks/chunk-3WIHOLN6.mjs";
 import "./chunks/chunk-4TSEVY3I.mjs";
 
 // src/action/index.ts
@@ -761,6 +761,8 @@ ${text.replace(/\n?$/, "\n")}::${token}::
 }
 
 // src/action/index.ts
+process.stdout.on("error", () => {
+});
 process.exitCode = await runAction({
   input: (name) => getInput(name),
   output: (name, value) => setOutput(name, value),

@@ -4,7 +4,7 @@ import {
   ruleList,
   ruleProse,
   unifiedDiff
-} from "./chunks/chunk-F6H7U4BQ.mjs";
+} from "./chunks/chunk-CMY4QGRX.mjs";
 import "./chunks/chunk-VMGA3D4H.mjs";
 import {
   defaultOptions,
@@ -13,7 +13,7 @@ import {
 import "./chunks/chunk-KRCR6BH7.mjs";
 import "./chunks/chunk-IGKJH6X7.mjs";
 import "./chunks/chunk-DTUDYXRY.mjs";
-import "./chunks/chunk-7MXZ7YUR.mjs";
+import "./chunks/chunk-3WIHOLN6.mjs";
 import "./chunks/chunk-4TSEVY3I.mjs";
 export {
   defaultOptions,

@@ -2,6 +2,9 @@ import path from 'node:path';
 import * as core from '@actions/core';
 import { runAction } from './run.ts';
 
+// A log that nobody reads any more must not cost the outputs.
+process.stdout.on('error', () => {});
+
 process.exitCode = await runAction({
   input: (name) => core.getInput(name),
   output: (name, value) => core.setOutput(name, value),

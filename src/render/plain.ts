@@ -109,7 +109,7 @@ function addObject(rendering: Rendering, root: MapNode, path: string, context: C
       target: path,
       file: path,
       offset: startOf(root),
-      because: 'holds only a few fields of a Flink resource: a patch',
+      because: 'is not a whole Flink resource, so it is taken for a patch',
     });
     return;
   }
@@ -140,15 +140,17 @@ function objectsOf(document: DocumentTree): MapNode[] {
   return [root];
 }
 
+const FLINK_GROUPS = /^(?:flink\.apache\.org|flinkoperator\.k8s\.io)\//;
+
 /**
- * A FlinkDeployment that names neither image nor version nor JobManager is a strategic-merge
- * patch that some tool puts over another file.
+ * A Flink resource without a name, or a FlinkDeployment that names neither image nor version nor
+ * JobManager, is never applied as it is: it is a patch, or test data of some tool.
  */
 function looksLikePatch(root: MapNode): boolean {
-  const kind = textOf(at(root, 'kind'));
-  if (kind !== 'FlinkDeployment' || !textOf(at(root, 'apiVersion'))?.startsWith('flink.apache.org/')) return false;
+  if (!FLINK_GROUPS.test(textOf(at(root, 'apiVersion')) ?? '')) return false;
+  if (textOf(at(root, 'metadata', 'name')) === undefined) return true;
   const spec = at(root, 'spec');
-  if (!isMap(spec)) return false;
+  if (textOf(at(root, 'kind')) !== 'FlinkDeployment' || !isMap(spec)) return false;
   const keys = new Set(entries(spec).map((entry) => keyText(entry.key)));
   const needed = ['image', 'flinkVersion', 'jobManager', 'taskManager', 'serviceAccount', 'emrReleaseLabel'];
   return keys.size > 0 && !needed.some((key) => keys.has(key));

@@ -105,7 +105,7 @@ export function parseDockerfile(source: SourceText): DockerfileTree {
   };
   let parsed: ReturnType<typeof DockerfileParser.parse>;
   try {
-    parsed = DockerfileParser.parse(source.text);
+    parsed = DockerfileParser.parse(withoutDoubled(source.text));
   } catch (error) {
     problem(0, source.text.length, `not readable as a Dockerfile: ${error instanceof Error ? error.message : error}`);
     return tree;
@@ -131,6 +131,15 @@ export function parseDockerfile(source: SourceText): DockerfileTree {
   }
   if (!stage) problem(0, 0, 'there is no FROM');
   return tree;
+}
+
+/**
+ * A doubled escape character at the end of a line is text and continues nothing; the parser thinks
+ * otherwise. The text keeps its length.
+ */
+function withoutDoubled(text: string): string {
+  const backquote = /^\uFEFF?(?:[ \t]*#[ \t]*\w+[ \t]*=[^\n]*\n)*?[ \t]*#[ \t]*escape[ \t]*=[ \t]*`/i.test(text);
+  return text.replace(backquote ? /``(?=[ \t]*\r?\n)/g : /\\\\(?=[ \t]*\r?\n)/g, backquote ? '`_' : '\\_');
 }
 
 function stageOf(from: DockerInstruction, index: number): DockerStage {

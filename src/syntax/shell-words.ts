@@ -226,12 +226,15 @@ function closeOf(text: string, from: number, mark: string): number {
   return newline >= 0 && newline < close ? -1 : close + mark.length;
 }
 
-/** The index behind the parenthesis that closes the one at an index; quotes inside are skipped. */
+/** The index behind the parenthesis that closes the one at an index; those in quotes do not count. */
 function closeOfParen(text: string, open: number): number {
   let level = 0;
+  let quoted = false;
   for (let i = open; i < text.length; i++) {
     const char = text.charAt(i);
     if (char === '\\') i++;
+    else if (char === '"') quoted = !quoted;
+    else if (quoted) continue;
     else if (char === "'") {
       const close = text.indexOf("'", i + 1);
       if (close < 0) return text.length;

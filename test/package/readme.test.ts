@@ -48,7 +48,7 @@ describe('README', () => {
 
   it('names the exit codes that --help names', () => {
     for (const [, code, meaning = ''] of helpText().matchAll(/^ {2}(\d) {2}(.+)$/gm)) {
-      expect(readme.replaceAll('`', '')).toMatch(new RegExp(`^\\| ${code} \\| ${meaning}`, 'm'));
+      expect(readme.replaceAll('`', '')).toMatch(new RegExp(`^\\| ${code} +\\| ${meaning}`, 'm'));
     }
   });
 

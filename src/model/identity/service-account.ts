@@ -46,10 +46,13 @@ export function accountDefined(
   const chartAccount = world.operator.jobServiceAccount?.name ?? 'flink';
   if (world.complete.includes('ServiceAccount'))
     return no([{ text: 'the configuration says that the repository shows all ServiceAccounts' }]);
-  if (name.value === chartAccount)
+  if (name.value === chartAccount) {
+    // The operator's chart makes this account where it is installed, or in the namespaces it watches.
+    if (workload.namespace === 'unwritten') return yes([], 'outside the repository' as const);
     return unknown(missing, [
       { text: `the operator's chart creates ${chartAccount} in the namespaces that it watches` },
     ]);
+  }
   const [near] = found.near;
   if (near) return no([step(near, `a similar name is defined: ${describe(near)}`)]);
   const [elsewhere] = found.elsewhere;

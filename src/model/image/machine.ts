@@ -219,7 +219,8 @@ export class Machine {
     const original = put.original ?? name;
     const where = this.destination(put.dest, name, put.directory);
     const unclear = where.intoDirectory === undefined;
-    if (unclear) this.tree.add(this.path(put.dest), { kind: 'file', certain: false, at: put.at });
+    const itself = this.path(put.dest);
+    if (unclear && !this.tree.entries.has(itself)) this.addFile(itself, put.at, { certain: false });
     // `cp x.jar plugins/s3` makes a file that is no jar to Flink, whatever it was called before.
     this.addFile(where.destination, put.at, {
       url: put.url,
