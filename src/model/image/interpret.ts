@@ -8,6 +8,7 @@ import { hasHole } from './holes.ts';
 import type { FlinkRelease, Image } from './image.ts';
 import type { JarPlacement, PackageInstall, Variable } from './machine.ts';
 import { opaqueImage, shortName } from './official.ts';
+import { literally } from './paths.ts';
 import { StageRunner } from './stage.ts';
 import { copyState, homeOf, type ImageState, imageOf } from './state.ts';
 import type { VirtualTree } from './tree.ts';
@@ -192,9 +193,9 @@ function expandWord(text: string, lookup: Lookup): string {
 /** Flink's version from the jar that every distribution has, or from ENV, when the base tells none. */
 function withRelease(state: ImageState, home: string): ImageState {
   if (state.flink.is === 'yes') return state;
-  for (const [path, { at }] of state.tree.entries) {
-    if (!at || !path.startsWith(`${home}/lib/flink-dist`)) continue;
-    const release = releaseIn(/(\d+\.\d+\.\d+[^/]*)\.jar$/.exec(path)?.[1], at);
+  const jars = state.tree.find(new RegExp(`^${literally(home)}/lib/flink-dist[^/]*\\.jar$`), []);
+  for (const { path, at } of jars.is === 'yes' ? jars.value : []) {
+    const release = at && releaseIn(/(\d+\.\d+\.\d+[^/]*)\.jar$/.exec(path)?.[1], at);
     if (release) return unpacked(state, release, at);
   }
   // An image of an operating system into which Flink is put by hand.

@@ -142,7 +142,8 @@ export class VirtualTree {
    */
   find(pattern: RegExp, because: Step[]): Proof<ImagePath[]> {
     const flat = new RegExp(pattern.source, pattern.flags.replace(/[gy]/g, ''));
-    const matching = [...this.#entries].filter(
+    const visible = this.#visible();
+    const matching = visible.filter(
       ([path, { alias }]) => flat.test(path) || (alias !== undefined && flat.test(alias)),
     );
     const certain = matching.filter(([, entry]) => entry.certain);
@@ -153,7 +154,7 @@ export class VirtualTree {
       );
     }
     const missing: Missing[] = matching.map(([path, entry]) => conditional(path, entry));
-    for (const [path, entry] of this.#entries) {
+    for (const [path, entry] of visible) {
       if (hasHole(path) && !matching.some(([known]) => known === path) && couldMatch(flat, path))
         missing.push(holeMissing(path, entry));
     }
@@ -226,8 +227,10 @@ export class VirtualTree {
   }
 
   /** The causes for unseen files whose path starts with some text. */
-  #openBelow(prefix: string, ignorePlain: boolean): Cause[] {
-    const directory = prefix.slice(0, Math.max(prefix.lastIndexOf('/'), 0)) || '/';
+  #openBelow(text: string, ignorePlain: boolean): Cause[] {
+    const cut = Math.max(text.lastIndexOf('/'), 0);
+    const directory = this.#inside(text.slice(0, cut) || '/');
+    const prefix = cut === 0 ? text : directory + text.slice(cut);
     const causes = new Set<Cause>();
     for (let i = this.#regions.length - 1; i >= 0; i--) {
       const { root, knowledge } = this.#regions[i] as Region;
@@ -253,6 +256,25 @@ export class VirtualTree {
       if (whole) break;
     }
     return found.reverse();
+  }
+
+  /** The entries, and once more those behind links to directories. */
+  #visible(): [string, TreeEntry][] {
+    const entries = [...this.#entries];
+    const links = entries.filter(([, entry]) => entry.link !== undefined);
+    return [
+      ...entries,
+      ...links.flatMap(([place, { link = '' }]) =>
+        entries
+          .filter(([path]) => path !== link && path !== place && isWithin(path, link))
+          .map(([path, entry]): [string, TreeEntry] => [place + path.slice(link.length), entry]),
+      ),
+    ];
+  }
+
+  /** The directory behind a path, which may be a link itself. */
+  #inside(directory: string): string {
+    return directory === '/' ? directory : this.#follow(`${directory}/.`).slice(0, -2);
   }
 
   /** Replaces links to directories in front of the last segment. */

@@ -1,6 +1,6 @@
 import type { Located } from '../../text/span.ts';
-import type { DockerfileSubject } from '../model.ts';
 import type { Workload } from '../workload.ts';
+import type { DockerfileFacts } from './resolve.ts';
 
 /** An image that a pod names or a Dockerfile builds on. */
 export interface ImageSubject {
@@ -28,7 +28,7 @@ export function imagesOf(workload: Workload): ImageSubject[] {
 }
 
 /** The images that the final stage of a Dockerfile builds on; builder stages do not end up in it. */
-export function basesOf(dockerfile: DockerfileSubject): ImageSubject[] {
+export function basesOf(dockerfile: DockerfileFacts): ImageSubject[] {
   return dockerfile.bases
     .filter((base) => base.usedByFinal)
     .map((base) => ({ image: base.reference, role: 'Base' as const }));
