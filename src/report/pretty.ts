@@ -54,7 +54,7 @@ function findingBlock(context: Context, finding: Finding): string[] {
     ['fix', finding.advice],
     ['also', finding.also ?? ''],
     ['object', finding.object ? objectName(finding.object) : ''],
-    ['targets', finding.targets.join(', ')],
+    ['targets', isPlainOnly(finding) ? '' : finding.targets.join(', ')],
     ['help', ruleUrl(uriOf(finding.rule))],
   ];
   const hidden = finding.related.length - MAX_RELATED;
@@ -64,6 +64,11 @@ function findingBlock(context: Context, finding: Finding): string[] {
     ...frames(context, finding, finding.related.slice(0, MAX_RELATED)),
     ...notesBlock(context, finding, notes),
   ];
+}
+
+/** The target of all plain files says nothing that the reader does not know. */
+function isPlainOnly({ targets }: Finding): boolean {
+  return targets.length === 1 && targets[0] === '.';
 }
 
 function ignoredBlock(context: Context, finding: Finding): string[] {

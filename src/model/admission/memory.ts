@@ -1,0 +1,108 @@
+import { compareLines } from '../../knowledge/options.ts';
+import { at, entryAt, keyOrigin, textOf } from '../../syntax/navigate.ts';
+import { placeholderIn } from '../../syntax/template.ts';
+import type { TreeNode } from '../../syntax/tree.ts';
+import type { Origin } from '../../text/span.ts';
+import { annotationsOf } from '../annotations.ts';
+import type { Written } from '../config/setting.ts';
+import { deriveMemory, MEMORY_ALIASES } from '../memory/derive.ts';
+import type { Operator } from '../operator.ts';
+import { ROLE_NAME, type Role } from '../pods/pod.ts';
+import { no, type Proof, type Step, unknown, yes } from '../proof.ts';
+import type { Workload } from '../workload.ts';
+
+/** What the validator says of the memory of one role. */
+export interface MemoryVerdict {
+  /** Id of the check, as in the recorded verdicts of upstream's validator. */
+  check: string;
+  role: Role;
+  /** The deepest key of the role that is there, else the object's name. */
+  at: Origin;
+  proof: Proof;
+  /** What is wrong with the configured sizes, when some are set. */
+  because?: string;
+  /** `resources.*.memory` is given, which counts from the release after 1.15 on. */
+  needsNewer: boolean;
+}
+
+/** The keys of the custom resource. */
+const SPEC_KEY: Record<Role, string> = { jobmanager: 'jobManager', taskmanager: 'taskManager' };
+
+const LEGACY_HEAP = ['jobmanager.heap.size', 'jobmanager.heap.mb'];
+
+/**
+ * Whether JobManager and TaskManagers of a FlinkDeployment have memory: in the spec, else as
+ * Flink works it out from the effective configuration. The validator does not look at the
+ * configuration when the spec names a size.
+ * Source: flink-kubernetes-operator DefaultValidator.validateJmSpec and validateTmSpec, 1.4 to 1.15.
+ */
+export function memoryVerdicts(workload: Workload, operator: Operator): MemoryVerdict[] {
+  // Amazon's and Confluent's operators have defaults of their own; canaries are not validated.
+  if (workload.form !== 'FlinkDeployment' || workload.vendor !== undefined || isCanary(workload)) return [];
+  return (['jobmanager', 'taskmanager'] as const).map((role) => verdictOf(role, workload, operator));
+}
+
+function isCanary(workload: Workload): boolean {
+  return textOf(at(workload.object.root, 'metadata', 'labels', 'flink.apache.org/canary')) === 'true';
+}
+
+function verdictOf(role: Role, workload: Workload, operator: Operator): MemoryVerdict {
+  const spec = at(workload.spec, SPEC_KEY[role]);
+  const common = {
+    check: `${role}-memory-undefined`,
+    role,
+    at: placeOf(role, workload),
+    needsNewer: false,
+  };
+  if (isGiven(at(spec, 'resource', 'memory'))) return { ...common, proof: yes() };
+  const newer = [at(spec, 'resources', 'requests', 'memory'), at(spec, 'resources', 'limits', 'memory')].some(isGiven);
+  if (newer && operator.version?.value === 'main') return { ...common, proof: yes() };
+  const derived = fromConfiguration(role, workload);
+  return { ...common, ...derived, needsNewer: newer && operator.version === undefined };
+}
+
+function isGiven(node: TreeNode | undefined): boolean {
+  return (textOf(node) ?? '').trim() !== '';
+}
+
+/** Where to put memory in: `resource`, else the role's key, else the object itself. */
+function placeOf(role: Role, workload: Workload): Origin {
+  const key = SPEC_KEY[role];
+  const found = entryAt(workload.spec, key, 'resource') ?? entryAt(workload.spec, key);
+  return found ? keyOrigin(found) : workload.object.at;
+}
+
+/** Whether the configuration yields the sizes of a role. */
+function fromConfiguration(role: Role, workload: Workload): { proof: Proof; because?: string } {
+  const { config } = workload;
+  const read = new Map<string, Written>();
+  const lookup = (key: string) => {
+    const written = config.entry(key);
+    if (written) read.set(key, written);
+    return written?.raw;
+  };
+  const derived = deriveMemory(role, (key) => lookup(key) ?? legacyHeap(key, lookup));
+  if (derived.is === 'sizes') return { proof: yes() };
+  const open = [...read.values()].find(({ raw }) => placeholderIn(raw));
+  if (open) {
+    const settle = `Write ${open.key} as a literal value`;
+    return { proof: unknown({ what: 'value', name: open.raw, at: open.at, settle }) };
+  }
+  const [first, ...rest] = config.gaps.unseen;
+  if (first) return { proof: unknown([first, ...rest]) };
+  const because: Step[] = [...read.values()]
+    .filter(({ key }) => /\.size$|\.mb$/.test(key))
+    .map(({ key, at: where }) => ({ text: `${key} is set`, at: where }));
+  if (derived.is === 'refused') return { proof: no(because), because: derived.because };
+  const partial = because.length > 0 && role === 'taskmanager';
+  return { proof: no(because), ...(partial ? { because: PARTIAL } : {}) };
+}
+
+const PARTIAL = 'task.heap.size or managed.size alone does not give the total';
+
+/** Keys of before Flink 1.10, which the validator still takes for the JobManager's heap. */
+function legacyHeap(key: string, lookup: (key: string) => string | undefined): string | undefined {
+  if (key !== 'jobmanager.memory.heap.size') return undefined;
+  const [size, megabytes] = LEGACY_HEAP.map(lookup);
+  return size ?? (megabytes === undefined ? undefined : `${megabytes}m`);
+}
