@@ -6,7 +6,7 @@ import {
   loadConfiguration,
   maxWarnings,
   operatorVersion
-} from "./chunks/chunk-BP4JVARQ.mjs";
+} from "./chunks/chunk-HCAPUXGU.mjs";
 import "./chunks/chunk-6WZG6K2H.mjs";
 import {
   uriOf
@@ -23,7 +23,7 @@ import {
 import "./chunks/chunk-HR5G45FX.mjs";
 import {
   formats
-} from "./chunks/chunk-SJSHN5PN.mjs";
+} from "./chunks/chunk-NJBJ3WKR.mjs";
 import {
   exitCode
 } from "./chunks/chunk-7I6CKPVS.mjs";
@@ -39,8 +39,8 @@ import {
   lint,
   ruleList,
   ruleProse
-} from "./chunks/chunk-CMY4QGRX.mjs";
-import "./chunks/chunk-VMGA3D4H.mjs";
+} from "./chunks/chunk-EJCVRJY4.mjs";
+import "./chunks/chunk-QRISXOH4.mjs";
 import {
   SourceText
 } from "./chunks/chunk-H5ZLCDOO.mjs";

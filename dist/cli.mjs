@@ -66,11 +66,11 @@ async function dispatch(parsed, io) {
   }
   switch (parsed.command) {
     case "explain":
-      return (await import("./chunks/explain-32UNSRAM.mjs")).explainCommand(parsed, io);
+      return (await import("./chunks/explain-42UK7KXY.mjs")).explainCommand(parsed, io);
     case "rules":
-      return (await import("./chunks/rules-QKZPGA54.mjs")).rulesCommand(parsed, io);
+      return (await import("./chunks/rules-Y7B4CDIQ.mjs")).rulesCommand(parsed, io);
     case "lint":
-      return (await import("./chunks/lint-UPYOI64J.mjs")).lintCommand(parsed, io);
+      return (await import("./chunks/lint-G72NDKM2.mjs")).lintCommand(parsed, io);
   }
 }
 async function failure(error, io) {

@@ -4,8 +4,8 @@ import {
   ruleList,
   ruleProse,
   unifiedDiff
-} from "./chunks/chunk-CMY4QGRX.mjs";
-import "./chunks/chunk-VMGA3D4H.mjs";
+} from "./chunks/chunk-EJCVRJY4.mjs";
+import "./chunks/chunk-QRISXOH4.mjs";
 import {
   defaultOptions,
   emptyConfiguration

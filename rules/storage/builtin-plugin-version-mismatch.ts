@@ -56,6 +56,15 @@ export default defineRule({
         'job.yaml': flinkDeployment({ image: 'flink:1.20', spec: withPlugin(`flink-s3-fs-presto-1.20.0.jar${MARK}`) }),
       },
     },
+    {
+      name: 'a jar that no release has',
+      bad: {
+        'job.yaml': flinkDeployment({
+          image: 'flink:1.20',
+          spec: withPlugin(`flink-s3-fs-presto-1.20-SNAPSHOT.jar${MARK}`),
+        }),
+      },
+    },
   ],
   *check(workload, kit) {
     const seen = new Set<string>();
@@ -85,19 +94,19 @@ export default defineRule({
 /** Compares the version in a jar name with what the image carries. */
 function judge(kit: Kit, report: Report, flink: FlinkRelease, version: string): Verdict[] {
   const [, minor, patch, suffix] = /^(\d+\.\d+)\.(\d+)(.*)$/.exec(version) ?? [];
-  if (minor === undefined || patch === undefined) return [];
   const fact = report.message.replace(/ another version$/, '');
   if (flink.patch !== undefined) {
     const carried = `${flink.minor}.${flink.patch}${flink.suffix}`;
     return carried === version ? [] : kit.violation({ ...report, message: `${fact} Flink ${carried}` });
   }
-  if (minor !== flink.minor) return kit.violation({ ...report, message: `${fact} Flink ${flink.minor}` });
+  // Jars of a release always carry three numbers: `1.15` or `1.15-SNAPSHOT` is in none.
+  if (minor !== flink.minor || patch === undefined) {
+    return kit.violation({ ...report, message: `${fact} Flink ${flink.minor}` });
+  }
   const newest = newestPatch(flink.minor);
   if (newest !== undefined && Number(patch) < newest && suffix === '') {
-    return kit.violation({
-      ...report,
-      message: `${fact} Flink ${flink.minor}.${newest} or newer, since its tag moves`,
-    });
+    const carried = `Flink ${flink.minor}.${newest} or newer, since its tag moves`;
+    return kit.violation({ ...report, message: `${fact} ${carried}` });
   }
   return kit.violation({
     ...report,
