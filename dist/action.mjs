@@ -6,8 +6,29 @@ import {
   loadConfiguration,
   maxWarnings,
   operatorVersion
-} from "./chunks/chunk-HCAPUXGU.mjs";
+} from "./chunks/chunk-JIZE3CTU.mjs";
+import {
+  formats
+} from "./chunks/chunk-QKOGQCZN.mjs";
 import "./chunks/chunk-6WZG6K2H.mjs";
+import {
+  exitCode
+} from "./chunks/chunk-7I6CKPVS.mjs";
+import "./chunks/chunk-2GW4GZKU.mjs";
+import {
+  UsageError
+} from "./chunks/chunk-SSK6P6QZ.mjs";
+import {
+  lint,
+  ruleList,
+  ruleProse
+} from "./chunks/chunk-FF5AZ7SD.mjs";
+import "./chunks/chunk-HCUVRWMK.mjs";
+import {
+  SourceText
+} from "./chunks/chunk-H5ZLCDOO.mjs";
+import "./chunks/chunk-DTUDYXRY.mjs";
+import "./chunks/chunk-3WIHOLN6.mjs";
 import {
   uriOf
 } from "./chunks/chunk-LHV34ZWL.mjs";
@@ -19,37 +40,16 @@ import {
   countLevels,
   printable,
   unknownGroups
-} from "./chunks/chunk-HTJKHUQC.mjs";
+} from "./chunks/chunk-WN6KWRO4.mjs";
 import "./chunks/chunk-HR5G45FX.mjs";
-import {
-  formats
-} from "./chunks/chunk-NJBJ3WKR.mjs";
-import {
-  exitCode
-} from "./chunks/chunk-7I6CKPVS.mjs";
-import "./chunks/chunk-2GW4GZKU.mjs";
-import {
-  UsageError
-} from "./chunks/chunk-SSK6P6QZ.mjs";
 import {
   REPOSITORY,
   ruleUrl
 } from "./chunks/chunk-4VJR3GI4.mjs";
-import {
-  lint,
-  ruleList,
-  ruleProse
-} from "./chunks/chunk-EJCVRJY4.mjs";
-import "./chunks/chunk-QRISXOH4.mjs";
-import {
-  SourceText
-} from "./chunks/chunk-H5ZLCDOO.mjs";
-import "./chunks/chunk-KRCR6BH7.mjs";
+import "./chunks/chunk-5MUTOWPV.mjs";
 import {
   visible
 } from "./chunks/chunk-IGKJH6X7.mjs";
-import "./chunks/chunk-DTUDYXRY.mjs";
-import "./chunks/chunk-3WIHOLN6.mjs";
 import "./chunks/chunk-4TSEVY3I.mjs";
 
 // src/action/index.ts

@@ -9,14 +9,14 @@ import "./chunks/chunk-2GW4GZKU.mjs";
 import {
   UsageError
 } from "./chunks/chunk-SSK6P6QZ.mjs";
+import "./chunks/chunk-DTUDYXRY.mjs";
+import "./chunks/chunk-PY67X2FY.mjs";
 import {
   REPOSITORY
 } from "./chunks/chunk-4VJR3GI4.mjs";
 import {
   visiblePath
 } from "./chunks/chunk-IGKJH6X7.mjs";
-import "./chunks/chunk-DTUDYXRY.mjs";
-import "./chunks/chunk-PY67X2FY.mjs";
 import "./chunks/chunk-4TSEVY3I.mjs";
 
 // src/cli/io.ts
@@ -66,11 +66,11 @@ async function dispatch(parsed, io) {
   }
   switch (parsed.command) {
     case "explain":
-      return (await import("./chunks/explain-42UK7KXY.mjs")).explainCommand(parsed, io);
+      return (await import("./chunks/explain-6ZR6NU7H.mjs")).explainCommand(parsed, io);
     case "rules":
-      return (await import("./chunks/rules-Y7B4CDIQ.mjs")).rulesCommand(parsed, io);
+      return (await import("./chunks/rules-PK3TYX27.mjs")).rulesCommand(parsed, io);
     case "lint":
-      return (await import("./chunks/lint-G72NDKM2.mjs")).lintCommand(parsed, io);
+      return (await import("./chunks/lint-W4QE4EDI.mjs")).lintCommand(parsed, io);
   }
 }
 async function failure(error, io) {

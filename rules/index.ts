@@ -5,7 +5,9 @@ import admissionMemoryMissing from './admission/memory-missing.ts';
 import admissionSavepointDirRequired from './admission/savepoint-dir-required.ts';
 import admissionServiceAccountMissing from './admission/service-account-missing.ts';
 import flinkclusterSavepointsDirRequired from './flinkcluster/savepoints-dir-required.ts';
+import gitopsDuplicateResource from './gitops/duplicate-resource.ts';
 import haStorageDirMissing from './ha/storage-dir-missing.ts';
+import identityIrsaProviderNotSelected from './identity/irsa-provider-not-selected.ts';
 import identityRoleAnnotationMissing from './identity/role-annotation-missing.ts';
 import identityRoleArnPlaceholder from './identity/role-arn-placeholder.ts';
 import identityServiceAccountUndefined from './identity/service-account-undefined.ts';
@@ -16,6 +18,8 @@ import syntaxError from './input/syntax-error.ts';
 import unreadableFile from './input/unreadable-file.ts';
 import unusedIgnore from './input/unused-ignore.ts';
 import schemaVolumeSourceTypo from './schema/volume-source-typo.ts';
+import securitySecretInConfig from './security/secret-in-config.ts';
+import standaloneConfFileForV2 from './standalone/conf-file-for-v2.ts';
 import standaloneLegacyEntrypointArgs from './standalone/legacy-entrypoint-args.ts';
 import stateBackendUnknown from './state/backend-unknown.ts';
 import stateLastStateWithoutHa from './state/last-state-without-ha.ts';
@@ -34,7 +38,9 @@ export const rules: Rule[] = [
   admissionSavepointDirRequired,
   admissionServiceAccountMissing,
   flinkclusterSavepointsDirRequired,
+  gitopsDuplicateResource,
   haStorageDirMissing,
+  identityIrsaProviderNotSelected,
   identityRoleAnnotationMissing,
   identityRoleArnPlaceholder,
   identityServiceAccountUndefined,
@@ -42,6 +48,8 @@ export const rules: Rule[] = [
   imageUntaggedOrLatest,
   ruleFailed,
   schemaVolumeSourceTypo,
+  securitySecretInConfig,
+  standaloneConfFileForV2,
   standaloneLegacyEntrypointArgs,
   stateBackendUnknown,
   stateLastStateWithoutHa,

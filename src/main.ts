@@ -1,4 +1,5 @@
 import { rules } from '../rules/index.ts';
+import { baselineOf, splitByBaseline } from './baseline.ts';
 import { matcher } from './config/glob.ts';
 import type { Options } from './config/options.ts';
 import { applySuppressions } from './engine/apply-suppressions.ts';
@@ -7,7 +8,7 @@ import { engineFindings } from './engine/engine-findings.ts';
 import { Places } from './engine/places.ts';
 import type { Finding, Result, RuleMeta } from './engine/result.ts';
 import { runRules } from './engine/run.ts';
-import { compareWithBase, verdictKey } from './engine/status.ts';
+import { compareWithBase } from './engine/status.ts';
 import { annotationSuppressions, commentSuppressions } from './engine/suppress.ts';
 import { type Gathered, gather } from './gather.ts';
 import { isReported, resultOf } from './result-of.ts';
@@ -17,6 +18,7 @@ import { Workspace } from './workspace/workspace.ts';
 
 export type { Configuration, Options } from './config/options.ts';
 export { defaultOptions, emptyConfiguration } from './config/options.ts';
+export { formatBaseline } from './engine/baseline-file.ts';
 export { unifiedDiff } from './engine/diff.ts';
 export { planFixes } from './engine/fix.ts';
 export type { Finding, Result, RuleMeta, RuleProse } from './engine/result.ts';
@@ -27,14 +29,17 @@ export { ruleList, ruleProse } from './rule-info.ts';
  *
  * With `options.base` the same is done there, and findings carry a status.
  *
- * @throws only on a defect of flint-lint itself; bad input becomes findings
+ * @throws UsageError on a baseline that cannot be read, otherwise only on a defect of flint-lint
+ *   itself: bad input becomes findings
  */
 export async function lint(options: Options): Promise<Result> {
   const head = await lintFolder(options);
   if (options.base === undefined) return head;
-  const base = await lintFolder({ ...options, root: options.base });
-  const compared = compareWithBase(head.findings, base.findings, new Set(head.unknown.map(verdictKey)));
-  return { ...head, findings: compared.head, gone: compared.gone.map(withoutFix) };
+  // What is reported now may have stood anywhere at the base.
+  const base = await lintFolder({ ...options, root: options.base, paths: [] });
+  const compared = compareWithBase(head, base);
+  const gone = compared.gone.filter((finding) => isReported(finding, options));
+  return { ...head, findings: compared.head, gone: gone.map(withoutFix) };
 }
 
 /** Offsets of a fix are those of the base's files. */
@@ -44,7 +49,9 @@ function withoutFix({ fix: _, ...finding }: Finding): Finding {
 
 /** The stages, from files to a result. */
 async function lintFolder(options: Options): Promise<Result> {
-  const workspace = await Workspace.open(options.root, matcher(options.configuration.ignore));
+  const baseline = baselineOf(options);
+  const ignored = matcher(options.configuration.ignore);
+  const workspace = Workspace.open(options.root, (path) => path === baseline?.source.path || ignored(path));
   const gathered = await gather(workspace, options);
   const settings = ruleSettings(options);
   const outcome = runRules(rules, gathered.model, settings);
@@ -53,14 +60,22 @@ async function lintFolder(options: Options): Promise<Result> {
     ...assembleFindings(outcome.judged, gathered.model, places, settings),
     ...engineFindings({ ...gathered, failures: outcome.failures }, outcome.ran, settings, places),
   ];
-  const { shown, ignored } = suppress(found, gathered, places, options, outcome.ran);
-  return resultOf(options, workspace, gathered, {
-    findings: await withProse(shown.filter((finding) => isReported(finding, options)).sort(inOrder)),
-    ignored: await withProse(ignored.filter((finding) => isReported(finding, options)).sort(inOrder)),
-    unknown: assembleUnknown(outcome.judged, places),
+  const { shown, ignored: suppressed } = suppress(found, gathered, places, options, outcome.ran);
+  const unknown = assembleUnknown(outcome.judged, places);
+  const failed = outcome.failures.length > 0;
+  const run = { options, settings, gathered, ran: outcome.ran, unknown, complete: !failed };
+  const split = splitByBaseline(shown, suppressed, baseline, run);
+  const reported = (findings: Finding[]) => findings.filter((finding) => isReported(finding, options));
+  const result = resultOf(options, workspace, gathered, {
+    findings: await withProse([...reported(split.shown), ...split.stale].sort(inOrder)),
+    ignored: await withProse(reported([...suppressed, ...split.known]).sort(inOrder)),
+    unknown,
     ran: outcome.ran,
-    failed: outcome.failures.length > 0,
+    failed,
   });
+  if (!baseline) return result;
+  const sources = new Map(result.sources).set(baseline.source.path, baseline.source);
+  return { ...result, baseline: split.outcome, sources };
 }
 
 function suppress(found: Finding[], gathered: Gathered, places: Places, options: Options, ran: RuleMeta[]) {

@@ -1,4 +1,5 @@
 import type { Level } from '../text/level.ts';
+import type { SourceText } from '../text/source.ts';
 import type { Located } from '../text/span.ts';
 
 /** A level from the configuration; `off` silences the rule. */
@@ -57,6 +58,8 @@ export interface Options {
   configuration: Configuration;
   /** Absolute path of a folder to compare with. */
   base?: string;
+  /** Known findings that do not count, as the file has them. Its path is relative to the root. */
+  baseline?: SourceText;
   /** Released operator version from the command line; wins over the configuration. */
   operatorVersion?: string;
   /** Rule settings from the command line; win over the configuration. */

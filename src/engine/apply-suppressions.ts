@@ -108,6 +108,6 @@ function fault(
     targets: ['.'],
     related: [],
     steps: [],
-    fingerprint: fingerprints.of({ rule: rule.id, subject: suppression.file, path: suppression.rules, values: [] }),
+    fingerprint: fingerprints.of({ rule: rule.id, subject: '', path: suppression.rules, values: [] }),
   };
 }

@@ -1,11 +1,12 @@
 import { type KubeObject, keyedPath, type Model } from '../model/model.ts';
 import { maskText } from '../text/mask.ts';
 import { type Origin, type Span, spanOf } from '../text/span.ts';
-import { Fingerprints } from './identity.ts';
+import { Fingerprints, type Identity } from './identity.ts';
 import type { Places } from './places.ts';
 import type { Finding, Fix, UnknownVerdict } from './result.ts';
 import type { Judged } from './run.ts';
 import type { RuleSettings } from './settings.ts';
+import { dockerfileKey, objectKey } from './subjects.ts';
 
 type Violation = Judged & { verdict: Extract<Judged['verdict'], { is: 'violated' }>; span: Span };
 
@@ -54,9 +55,7 @@ function toFinding(group: Violation[], model: Model, places: Places, fingerprint
   const lead = group[0] as Violation;
   const { rule, about, verdict, span } = lead;
   const { report } = verdict;
-  const holder = objectAt(model.objects.all, span);
-  const path =
-    report.path?.map(String) ?? (holder ? [...keyedPath(holder.root, span), ...innerKey(report.at, span, places)] : []);
+  const [identity, ...shared] = group.map((each) => identityOf(each, model, places)) as [Identity, ...Identity[]];
   const others = group
     .slice(1)
     .map((each) => each.about.label)
@@ -73,13 +72,36 @@ function toFinding(group: Violation[], model: Model, places: Places, fingerprint
     ...(others.length > 0 ? { also: `This also holds for ${listed(others)}.` } : {}),
     ...places.of(span),
     ...(about.object ? { object: about.object } : {}),
-    path,
+    path: [...identity.path],
     targets: [...new Set(group.map((each) => each.about.target))].sort(),
     related: places.related(report.related ?? []),
     steps: places.related(verdict.steps),
-    fingerprint: fingerprints.of({ rule: rule.id, subject: about.key, path, values: report.identity ?? [] }),
+    fingerprint: fingerprints.of(identity, ...shared),
     ...(report.edits ? { fix: toFix(report.edits) } : {}),
   };
+}
+
+/**
+ * A violation is called after the thing that it stands in, not after who was asked: several
+ * workloads may share the place.
+ */
+function identityOf({ rule, about, verdict, span }: Violation, model: Model, places: Places): Identity {
+  const { report } = verdict;
+  const object = objectAt(model.objects.all, span);
+  const dockerfile = object ? undefined : model.dockerfiles.find(({ file }) => file === span.file);
+  // `loose` holds every document, those of objects too.
+  const root = object?.root ?? model.loose.find(({ file, start, end }) => holds({ file, start, end }, span))?.root;
+  return {
+    rule: rule.id,
+    subject: object ? objectKey(object) : dockerfile ? dockerfileKey(dockerfile) : about.key,
+    path:
+      report.path?.map(String) ?? (root ? [...keyedPath(root, span), ...innerKey(report.at, span, places)] : []),
+    values: report.identity ?? [],
+  };
+}
+
+function holds(outer: Span, inner: Span): boolean {
+  return outer.file === inner.file && outer.start <= inner.start && inner.end <= outer.end;
 }
 
 function toFix(edits: NonNullable<Violation['verdict']['report']['edits']>): Fix {
@@ -91,7 +113,7 @@ export function objectAt(objects: readonly KubeObject[], span: Span): KubeObject
   return objects.find((object) => {
     if (object.file !== span.file) return false;
     const own = spanOf(object.root.origin);
-    return own !== undefined && own.start <= span.start && span.end <= own.end;
+    return own !== undefined && holds(own, span);
   });
 }
 

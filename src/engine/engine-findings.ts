@@ -26,7 +26,7 @@ export function engineFindings(
     const level = settings.level(rule, place.file) ?? rule.level;
     if (level === 'off') return;
     const { area, confidence, tags } = rule;
-    const fingerprint = fingerprints.of({ rule: id, subject: place.file, path: [], values: identity });
+    const fingerprint = fingerprints.of({ rule: id, subject: '', path: [], values: identity });
     findings.push({
       rule: id,
       area,

@@ -3,23 +3,37 @@ import { createHash } from 'node:crypto';
 /** What makes a violation the same one across commits. */
 export interface Identity {
   rule: string;
-  /** Group, kind and authored name; a path for Dockerfiles. */
+  /** Group, kind and authored name; for a Dockerfile the image that it builds. */
   subject: string;
   path: readonly string[];
   /** Values that the rule declares to be part of it. Never a secret. */
   values: readonly string[];
 }
 
+/** Digits of a fingerprint that say what the violation is; the rest tells equal ones apart. */
+const IDENTITY_DIGITS = 26;
+const ORDINAL_DIGITS = 6;
+
 /** 32 hex digits; equal identities are told apart by an ordinal, in the order of their places. */
 export class Fingerprints {
   readonly #seen = new Map<string, number>();
 
-  of(identity: Identity): string {
-    const text = JSON.stringify([identity.rule, identity.subject, identity.path, identity.values]);
-    const ordinal = (this.#seen.get(text) ?? 0) + 1;
-    this.#seen.set(text, ordinal);
-    const hash = createHash('sha256').update(text);
-    if (ordinal > 1) hash.update(`#${ordinal}`);
-    return hash.digest('hex').slice(0, 32);
+  /** @param others identities of the same finding, which several subjects may share */
+  of(identity: Identity, ...others: Identity[]): string {
+    // The least one, so that it does not matter who was asked first.
+    const hash = [identity, ...others].map(hashOf).sort()[0] as string;
+    const ordinal = this.#seen.get(hash) ?? 0;
+    this.#seen.set(hash, ordinal + 1);
+    return hash + (ordinal % 16 ** ORDINAL_DIGITS).toString(16).padStart(ORDINAL_DIGITS, '0');
   }
+}
+
+function hashOf({ rule, subject, path, values }: Identity): string {
+  const text = JSON.stringify([rule, subject, path, values]);
+  return createHash('sha256').update(text).digest('hex').slice(0, IDENTITY_DIGITS);
+}
+
+/** The part of a fingerprint that violations with equal identity share. */
+export function sharedPart(fingerprint: string): string {
+  return fingerprint.slice(0, IDENTITY_DIGITS);
 }

@@ -60,8 +60,24 @@ export interface Finding extends Place {
   fingerprint: string;
   status?: Status;
   fix?: Fix;
-  /** Set on findings that a comment or annotation suppresses. */
-  suppressed?: { reason: string; at: Place };
+  /** Set on findings that a comment, an annotation or a baseline hides; `at` is where it says so. */
+  suppressed?: { by?: 'baseline'; reason: string; at: Place };
+}
+
+/** What a baseline notes down of a finding. Only the fingerprint says which one it is. */
+export interface KnownFinding {
+  fingerprint: string;
+  rule: string;
+  file: string;
+  object?: { kind: string; namespace?: string; name: string };
+  /** Its line in the baseline. */
+  line: number;
+}
+
+/** What became of the entries of a baseline. */
+export interface BaselineOutcome {
+  /** Entries of which the run cannot tell whether they still hold. */
+  unjudged: KnownFinding[];
 }
 
 /** A verdict that could not be reached. */
@@ -129,7 +145,10 @@ export interface Result {
   /** With a base: its findings that are gone, with status `fixed` or `lost-sight`. */
   gone: Finding[];
   unknown: UnknownVerdict[];
+  /** Findings that a suppression or a baseline hides. */
   ignored: Finding[];
+  /** With a baseline. */
+  baseline?: BaselineOutcome;
   notRendered: NotRendered[];
   assumptions: Assumption[];
   /** False when a rule failed or a budget ended the run early. */

@@ -3,6 +3,7 @@ import type {
   ImageSubject,
   KubeObject,
   Model,
+  SecretHolder,
   ServiceAccountSubject,
   Workload,
 } from '../model/model.ts';
@@ -20,6 +21,8 @@ export interface Subjects {
   /** An image that a pod names or a Dockerfile builds on. */
   image: ImageSubject;
   'service-account': ServiceAccountSubject;
+  /** What may hold secrets: a workload or a Dockerfile. */
+  'secret-holder': SecretHolder;
   /** The rule is reported by the engine itself and has no check of its own. */
   engine: never;
 }

@@ -1,4 +1,13 @@
-import { basesOf, type DockerfileSubject, describe, imagesOf, type KubeObject, type Model } from '../model/model.ts';
+import {
+  basesOf,
+  type DockerfileSubject,
+  describe,
+  imagesOf,
+  type KubeObject,
+  lastSegment,
+  type Model,
+  parseReference,
+} from '../model/model.ts';
 import type { Origin } from '../text/span.ts';
 import type { ObjectRef } from './result.ts';
 import type { Rule, Subjects } from './rule.ts';
@@ -34,19 +43,36 @@ export function subjectsOf(kind: keyof Subjects, model: Model): SubjectCase[] {
           basesOf(dockerfile).map((image) => dockerfileCase(image, dockerfile)),
         ),
       ];
+    case 'secret-holder':
+      return [
+        ...model.workloads.map((workload) => objectCase({ is: 'workload', workload }, workload.object)),
+        ...model.dockerfiles.map((dockerfile) => dockerfileCase({ is: 'dockerfile', dockerfile }, dockerfile)),
+      ];
     case 'engine':
       return [];
   }
 }
 
 function dockerfileCase(subject: unknown, dockerfile: DockerfileSubject): SubjectCase {
-  return { subject, key: `Dockerfile ${dockerfile.file}`, label: dockerfile.file, at: dockerfile.at, target: '.' };
+  return { subject, key: dockerfileKey(dockerfile), label: dockerfile.file, at: dockerfile.at, target: '.' };
+}
+
+/** What a Dockerfile is called in identities: by its image, else by what it builds on. Never by its path. */
+export function dockerfileKey(dockerfile: DockerfileSubject): string {
+  if (dockerfile.builds !== undefined) return `image ${dockerfile.builds}`;
+  const base = basesOf(dockerfile).at(-1)?.image.value ?? '';
+  return `Dockerfile on ${lastSegment(parseReference(base).repository)}`;
+}
+
+/** What an object is called in identities: its namespace and folder may change. */
+export function objectKey(object: KubeObject): string {
+  return `${object.group}/${object.kind}/${object.name}`;
 }
 
 function objectCase(subject: unknown, object: KubeObject): SubjectCase {
   return {
     subject,
-    key: `${object.group}/${object.kind}/${object.name}`,
+    key: objectKey(object),
     label: describe(object),
     object: objectRef(object),
     kubeObject: object,

@@ -1,6 +1,7 @@
 import type { Configuration } from '../config/options.ts';
 import type { RenderedObject } from '../render/plain.ts';
 import type { DockerfileTree } from '../syntax/dockerfile.ts';
+import { at } from '../syntax/navigate.ts';
 import { placeholderIn } from '../syntax/template.ts';
 import type { DocumentTree } from '../syntax/tree.ts';
 import type { SourceText } from '../text/source.ts';
@@ -11,8 +12,10 @@ import type { FormContext } from './forms/context.ts';
 import { flinkClusterWorkloads } from './forms/flink-cluster.ts';
 import { standaloneWorkloads } from './forms/standalone.ts';
 import { configMapName } from './forms/standalone-config.ts';
+import { ROLE_ARN } from './identity/aws.ts';
 import { accountDefined, accountName, type ServiceAccountSubject } from './identity/service-account.ts';
 import type { BuildLink } from './image/builds.ts';
+import { builtName } from './image/built-name.ts';
 import type { Image } from './image/image.ts';
 import { ImageResolver } from './image/resolve.ts';
 import type { Model } from './model.ts';
@@ -64,10 +67,14 @@ export function buildModel(input: ModelInput): Model {
     objects,
     operator,
     serviceAccounts: accountsOf(workloads, world),
-    dockerfiles: resolver.flinkDockerfiles(),
+    dockerfiles: resolver.flinkDockerfiles().map((facts) => {
+      const builds = builtName(facts.file, input.builds, input.configuration.images);
+      return builds === undefined ? facts : { ...facts, builds };
+    }),
     exists,
     complete,
     texts: input.texts,
+    loose: input.loose,
   };
 }
 
@@ -111,6 +118,7 @@ export function wanted(model: Model): string[] {
   const want = (name: string | undefined) => {
     if (name !== undefined && name.length >= 3 && !placeholderIn(name)) needles.add(name);
   };
+  if (model.serviceAccounts.some(hasRole)) for (const needle of TRUST_NEEDLES) needles.add(needle);
   for (const workload of model.workloads) {
     for (const use of claimsOf(workload)) {
       const found = findClaim(use, workload, model.objects);
@@ -137,6 +145,13 @@ export function wanted(model: Model): string[] {
       if (!image.official && image.reference) want(repositoryName(image.reference.value));
   }
   return [...needles].sort();
+}
+
+/** What trust policies are found by, as JSON alone and as Terraform modules write them. */
+const TRUST_NEEDLES = ['system:serviceaccount:', 'namespace_service_accounts'];
+
+function hasRole({ object }: ServiceAccountSubject): boolean {
+  return at(object.root, 'metadata', 'annotations', ROLE_ARN) !== undefined;
 }
 
 /** `registry/team/job:1.2` → `team/job`, the part that a build command is sure to repeat. */

@@ -1,4 +1,5 @@
 import type { DeclaredObject } from '../config/options.ts';
+import type { DocumentTree } from '../syntax/tree.ts';
 import type { SourceText } from '../text/source.ts';
 import type { Origin } from '../text/span.ts';
 import type { ServiceAccountSubject } from './identity/service-account.ts';
@@ -9,14 +10,18 @@ import type { Workload } from './workload.ts';
 
 export { annotationsOf } from './annotations.ts';
 export type { ServiceAccountSubject } from './identity/service-account.ts';
+export { lastSegment, parseReference } from './image/reference.ts';
 export { basesOf, type ImageSubject, imagesOf } from './image/used.ts';
 export { keyedPath } from './objects/keyed-path.ts';
 export { describe, type KubeObject } from './objects/object.ts';
+export type { SecretHolder } from './security/secrets.ts';
 export { podOf, type Workload } from './workload.ts';
 
 /** A Dockerfile that concerns Flink, interpreted. */
 export interface DockerfileSubject extends DockerfileFacts {
   at: Origin;
+  /** Name of the image that it builds, without registry and tag, when something names it. */
+  builds?: string;
 }
 
 /** What the repository means: the workloads and all that their answers draw on. */
@@ -32,4 +37,6 @@ export interface Model {
   complete: readonly string[];
   /** Files that hold something wanted but are no objects: Terraform, scripts. */
   texts: readonly SourceText[];
+  /** Documents that are no objects: trust policies, workflows, values files. */
+  loose: readonly DocumentTree[];
 }

@@ -1,7 +1,7 @@
 import { at, isMap, items, stringOf, textOf } from '../syntax/navigate.ts';
 import type { DocumentTree, MapNode } from '../syntax/tree.ts';
+import { resolvePath } from '../text/folder.ts';
 import type { Located } from '../text/span.ts';
-import { resolvePath } from './paths.ts';
 
 /** What a kustomization file names, with paths relative to the root. */
 export interface Kustomization {

@@ -3,7 +3,7 @@ import { templateExpression } from '../syntax/template.ts';
 import type { DocumentTree, MapNode, SyntaxProblem, YamlFile } from '../syntax/tree.ts';
 import type { SourceText } from '../text/source.ts';
 import type { Origin } from '../text/span.ts';
-import { type Kustomization, readKustomization } from './kustomization.ts';
+import { Kustomizations } from './kustomizations.ts';
 import { PLAIN_TARGET, type Target } from './target.ts';
 
 /** A file of the workspace, parsed as YAML. */
@@ -46,10 +46,7 @@ export interface Rendering {
  */
 export function renderPlain(files: readonly ParsedYaml[], charts: ReadonlySet<string>): Rendering {
   const rendering: Rendering = { objects: [], unrendered: [], problems: [] };
-  const kustomizations = findKustomizations(files);
-  const patches = new Map<string, Kustomization>();
-  for (const kustomization of kustomizations)
-    for (const patch of kustomization.patches) patches.set(patch, kustomization);
+  const kustomizations = new Kustomizations(files);
   const chartsSeen = new Set<string>();
   for (const file of files) {
     const { path } = file.source;
@@ -66,7 +63,7 @@ export function renderPlain(files: readonly ParsedYaml[], charts: ReadonlySet<st
       }
       continue;
     }
-    const patch = patches.get(path);
+    const patch = kustomizations.patching(path);
     if (patch) {
       rendering.unrendered.push({
         target: patch.dir || '.',
@@ -156,19 +153,6 @@ function looksLikePatch(root: MapNode): boolean {
   return keys.size > 0 && !needed.some((key) => keys.has(key));
 }
 
-function findKustomizations(files: readonly ParsedYaml[]): Kustomization[] {
-  const found: Kustomization[] = [];
-  for (const { source, yaml } of files) {
-    if (!/(?:^|\/)(?:kustomization\.ya?ml|Kustomization)$/.test(source.path)) continue;
-    const dir = source.path.includes('/') ? source.path.slice(0, source.path.lastIndexOf('/')) : '';
-    for (const document of yaml.documents) {
-      const kustomization = readKustomization(document, dir);
-      if (kustomization) found.push(kustomization);
-    }
-  }
-  return found;
-}
-
 /** The chart whose templates a file belongs to; undefined for the chart's other files. */
 function chartOf(path: string, charts: ReadonlySet<string>): string | undefined {
   for (let from = 0; ; ) {
@@ -184,10 +168,10 @@ function chartOf(path: string, charts: ReadonlySet<string>): string | undefined 
  * Which target a file belongs to, and whether a kustomization changes its objects: the one that
  * lists it, or one that includes that one.
  */
-function contextOf(path: string, kustomizations: readonly Kustomization[]): Context {
-  const listing = kustomizations.find((candidate) => candidate.resources.includes(path));
+function contextOf(path: string, kustomizations: Kustomizations): Context {
+  const listing = kustomizations.listing(path);
   if (!listing) return { target: PLAIN_TARGET };
-  const chain = includersOf(listing, kustomizations);
+  const chain = kustomizations.chainOf(listing);
   const namespaces = chain.map((each) => each.namespace).filter((each) => each !== undefined);
   const only = new Set(namespaces.map((each) => each.value));
   const changing = chain.find((each) => each.changesObjects);
@@ -197,17 +181,4 @@ function contextOf(path: string, kustomizations: readonly Kustomization[]): Cont
     namespace: only.size === 1 && namespaces[0] ? namespaces[0] : 'unwritten',
   };
   return changing ? { target, changedBy: { file: changing.file, at: changing.root.origin } } : { target };
-}
-
-/** A kustomization and all that include it, directly or not. */
-function includersOf(start: Kustomization, kustomizations: readonly Kustomization[]): Kustomization[] {
-  const chain = [start];
-  for (let i = 0; i < chain.length; i++) {
-    const dir = (chain[i] as Kustomization).dir;
-    for (const candidate of kustomizations) {
-      const includes = candidate.resources.includes(dir) || candidate.components.includes(dir);
-      if (includes && !chain.includes(candidate)) chain.push(candidate);
-    }
-  }
-  return chain;
 }

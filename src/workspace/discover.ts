@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { gitFiles } from './git.ts';
+import { walk } from './walk.ts';
 
 /**
  * Paths of all files below the root, relative to it, with forward slashes, sorted.
@@ -8,9 +9,9 @@ import { gitFiles } from './git.ts';
  * With Git: what it tracks and what it does not ignore. Without: everything but `.git` and
  * `node_modules`. Links are not followed.
  */
-export async function listFiles(root: string): Promise<string[]> {
+export function listFiles(root: string): string[] {
   const tracked = inWorkTree(root) ? gitFiles(root) : undefined;
-  const paths = tracked ?? (await walk(root));
+  const paths = tracked ?? walk(root);
   return paths.filter((path) => !path.startsWith('.git/')).sort();
 }
 
@@ -22,19 +23,4 @@ function inWorkTree(root: string): boolean {
     if (above === here) return false;
     here = above;
   }
-}
-
-async function walk(root: string): Promise<string[]> {
-  const { default: glob } = await import('fast-glob');
-  return glob
-    .sync('**', {
-      cwd: root,
-      dot: true,
-      onlyFiles: false,
-      markDirectories: true,
-      followSymbolicLinks: false,
-      suppressErrors: true,
-      ignore: ['**/.git/**', '**/node_modules/**'],
-    })
-    .filter((path) => !path.endsWith('/'));
 }

@@ -1,5 +1,4 @@
 import { closeSync, constants, fstatSync, lstatSync, openSync, readSync } from 'node:fs';
-import { join } from 'node:path';
 import { SourceText } from '../text/source.ts';
 import { FILE_LIMIT } from './limits.ts';
 
@@ -17,10 +16,12 @@ export type ReadResult = { ok: true; bytes: Buffer } | ReadFailure;
  * file of the repository is found under its own name.
  */
 export function readRegular(root: string, path: string): ReadResult {
-  const absolute = join(root, path);
+  const absolute = `${root}/${path}`;
   let descriptor: number | undefined;
   try {
-    if (lstatSync(absolute).isSymbolicLink()) return { ok: false, reason: 'link', message: 'a symbolic link' };
+    // Where opening can refuse links (ELOOP), nothing has to be asked before.
+    if (constants.O_NOFOLLOW === undefined && lstatSync(absolute).isSymbolicLink())
+      return { ok: false, reason: 'link', message: 'a symbolic link' };
     descriptor = openSync(absolute, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0));
     const stat = fstatSync(descriptor);
     if (!stat.isFile()) return { ok: false, reason: 'not-regular', message: 'not a regular file' };

@@ -2,7 +2,9 @@ import { folderOf, foldersUp } from '../text/folder.ts';
 import type { SourceText } from '../text/source.ts';
 import { listFiles } from './discover.ts';
 import { KEEP_LIMIT } from './limits.ts';
-import { fileKind, isKustomization } from './names.ts';
+import { type FileKind, fileKind, isKustomization } from './names.ts';
+import { Naming } from './naming.ts';
+import { NeedleSearch } from './needles.ts';
 import { decode, type ReadFailure, readRegular } from './read.ts';
 
 /** A file that could not be taken in though it may concern Flink. */
@@ -27,50 +29,69 @@ export class Workspace {
   readonly root: string;
   /** All files that are not ignored, sorted. */
   readonly paths: readonly string[];
+  /** Kinds of the files that may matter, by path, in the same order. */
+  readonly #kinds = new Map<string, FileKind>();
   readonly #bytes = new Map<string, Buffer>();
   readonly #taken = new Set<string>();
+  /** What was searched for already: all files that hold it are taken. */
+  readonly #searched = new Set<string>();
+  /** Kustomizations that were taken because of what they apply. */
+  readonly #included = new Set<string>();
+  #naming: Naming | undefined;
   #kept = 0;
 
   private constructor(root: string, paths: readonly string[]) {
     this.root = root;
     this.paths = paths;
+    for (const path of paths) {
+      const kind = fileKind(path);
+      if (kind !== 'other') this.#kinds.set(path, kind);
+    }
   }
 
   /** @param ignored tells whether a path is left out by the configuration */
-  static async open(root: string, ignored: (path: string) => boolean): Promise<Workspace> {
-    const paths = await listFiles(root);
+  static open(root: string, ignored: (path: string) => boolean): Workspace {
     return new Workspace(
       root,
-      paths.filter((path) => !ignored(path)),
+      listFiles(root).filter((path) => !ignored(path)),
     );
   }
 
   /** Files that mention Flink, and the kustomizations above them. */
   firstLook(): Scan {
     const scan: Scan = { files: [], unreadable: [] };
-    const folders = new Set<string>();
-    for (const path of this.paths) {
-      const kind = fileKind(path);
-      if (kind !== 'yaml' && kind !== 'dockerfile') continue;
-      if (!this.#take(path, scan, mentionsFlink)) continue;
-      for (const folder of foldersUp(folderOf(path))) folders.add(folder);
-    }
-    this.#takeKustomizations(folders, scan);
+    for (const [path, kind] of this.#kinds) if (kind !== 'build') this.#take(path, scan, mentionsFlink);
+    this.#takeKustomizations(scan);
     return scan;
   }
 
-  /** Kustomizations in the given folders, then those that may include one of them, and so on. */
-  #takeKustomizations(folders: ReadonlySet<string>, scan: Scan): void {
-    const all = this.paths.filter(isKustomization);
-    let included = all.filter((path) => folders.has(folderOf(path)));
-    while (included.length > 0) {
-      for (const path of included) this.#take(path, scan, () => true);
-      const names = [...new Set(included.map((path) => folderOf(path).split('/').at(-1) ?? ''))].filter(
-        (name) => name !== '',
-      );
-      included = all.filter(
-        (path) => !this.#taken.has(path) && names.some((name) => this.#read(path, scan)?.includes(name)),
-      );
+  /**
+   * Kustomizations in the folders of what a scan took and above, and those that name one of the
+   * files; then those that include one of these, and so on.
+   */
+  #takeKustomizations(scan: Scan): void {
+    if (scan.files.length === 0) return;
+    this.#naming ??= new Naming(
+      this.paths.filter(isKustomization),
+      (path) => this.#kinds.has(path),
+      (path) => this.#read(path, scan),
+    );
+    const naming = this.#naming;
+    const files = scan.files.map(({ path }) => path);
+    const above = new Set(files.map(folderOf).flatMap(foldersUp));
+    let included = new Set([
+      ...[...above].flatMap((folder) => naming.in(folder)),
+      ...files.flatMap((file) => [...naming.of(file)]),
+    ]);
+    while (included.size > 0) {
+      const next = new Set<string>();
+      for (const path of [...included].sort()) {
+        if (this.#included.has(path)) continue;
+        this.#included.add(path);
+        this.#take(path, scan, () => true);
+        for (const including of naming.of(folderOf(path))) next.add(including);
+      }
+      included = next;
     }
   }
 
@@ -80,11 +101,12 @@ export class Workspace {
    */
   secondLook(needles: readonly string[]): Scan {
     const scan: Scan = { files: [], unreadable: [] };
-    if (needles.length === 0) return scan;
-    const holdsOne = (bytes: Buffer) => needles.some((needle) => bytes.includes(needle));
-    for (const path of this.paths) {
-      if (fileKind(path) !== 'other') this.#take(path, scan, holdsOne);
-    }
+    const unsearched = needles.filter((needle) => !this.#searched.has(needle));
+    if (unsearched.length === 0) return scan;
+    const search = new NeedleSearch(unsearched);
+    for (const path of this.#kinds.keys()) this.#take(path, scan, (bytes) => search.isIn(bytes));
+    for (const needle of unsearched) this.#searched.add(needle);
+    this.#takeKustomizations(scan);
     return scan;
   }
 

@@ -1,15 +1,14 @@
 import { compareLines } from '../../knowledge/options.ts';
 import { at, entryAt, keyOrigin, textOf } from '../../syntax/navigate.ts';
 import { placeholderIn } from '../../syntax/template.ts';
-import type { TreeNode } from '../../syntax/tree.ts';
+import type { DocumentTree, TreeNode } from '../../syntax/tree.ts';
 import type { Origin } from '../../text/span.ts';
-import { annotationsOf } from '../annotations.ts';
 import type { Written } from '../config/setting.ts';
-import { deriveMemory, MEMORY_ALIASES } from '../memory/derive.ts';
-import type { Operator } from '../operator.ts';
-import { ROLE_NAME, type Role } from '../pods/pod.ts';
+import { deriveMemory } from '../memory/derive.ts';
+import type { Model } from '../model.ts';
+import type { Role } from '../pods/pod.ts';
 import { no, type Proof, type Step, unknown, yes } from '../proof.ts';
-import type { Workload } from '../workload.ts';
+import { podOf, type Workload } from '../workload.ts';
 
 /** What the validator says of the memory of one role. */
 export interface MemoryVerdict {
@@ -23,6 +22,8 @@ export interface MemoryVerdict {
   because?: string;
   /** `resources.*.memory` is given, which counts from the release after 1.15 on. */
   needsNewer: boolean;
+  /** Memory of the container in the pod template, which is taken from the configuration instead. */
+  ignored?: Origin;
 }
 
 /** The keys of the custom resource. */
@@ -36,17 +37,23 @@ const LEGACY_HEAP = ['jobmanager.heap.size', 'jobmanager.heap.mb'];
  * configuration when the spec names a size.
  * Source: flink-kubernetes-operator DefaultValidator.validateJmSpec and validateTmSpec, 1.4 to 1.15.
  */
-export function memoryVerdicts(workload: Workload, operator: Operator): MemoryVerdict[] {
+export function memoryVerdicts(
+  workload: Workload,
+  { operator, loose }: Pick<Model, 'operator' | 'loose'>,
+): MemoryVerdict[] {
   // Amazon's and Confluent's operators have defaults of their own; canaries are not validated.
   if (workload.form !== 'FlinkDeployment' || workload.vendor !== undefined || isCanary(workload)) return [];
-  return (['jobmanager', 'taskmanager'] as const).map((role) => verdictOf(role, workload, operator));
+  const version = operator.version?.value ?? (loose.some(isComingChart) ? 'main' : undefined);
+  // Older validators looked at a given `resource` only.
+  if (version !== undefined && version !== 'main' && compareLines(version, '1.4') < 0) return [];
+  return (['jobmanager', 'taskmanager'] as const).map((role) => verdictOf(role, workload, version));
 }
 
 function isCanary(workload: Workload): boolean {
   return textOf(at(workload.object.root, 'metadata', 'labels', 'flink.apache.org/canary')) === 'true';
 }
 
-function verdictOf(role: Role, workload: Workload, operator: Operator): MemoryVerdict {
+function verdictOf(role: Role, workload: Workload, version: string | undefined): MemoryVerdict {
   const spec = at(workload.spec, SPEC_KEY[role]);
   const common = {
     check: `${role}-memory-undefined`,
@@ -56,9 +63,22 @@ function verdictOf(role: Role, workload: Workload, operator: Operator): MemoryVe
   };
   if (isGiven(at(spec, 'resource', 'memory'))) return { ...common, proof: yes() };
   const newer = [at(spec, 'resources', 'requests', 'memory'), at(spec, 'resources', 'limits', 'memory')].some(isGiven);
-  if (newer && operator.version?.value === 'main') return { ...common, proof: yes() };
+  if (newer && version === 'main') return { ...common, proof: yes() };
   const derived = fromConfiguration(role, workload);
-  return { ...common, ...derived, needsNewer: newer && operator.version === undefined };
+  return { ...common, ...derived, needsNewer: newer && version === undefined, ...ignoredMemory(role, workload) };
+}
+
+/** The operator's own chart at a version that is not out yet: the repository is the operator's. */
+function isComingChart({ root }: DocumentTree): boolean {
+  return (
+    textOf(at(root, 'name')) === 'flink-kubernetes-operator' && /-SNAPSHOT$/.test(textOf(at(root, 'version')) ?? '')
+  );
+}
+
+function ignoredMemory(role: Role, workload: Workload): { ignored?: Origin } {
+  const resources = at(podOf(workload, role)?.main?.node, 'resources');
+  const memory = at(resources, 'requests', 'memory') ?? at(resources, 'limits', 'memory');
+  return memory ? { ignored: memory.origin } : {};
 }
 
 function isGiven(node: TreeNode | undefined): boolean {
@@ -94,11 +114,12 @@ function fromConfiguration(role: Role, workload: Workload): { proof: Proof; beca
     .filter(({ key }) => /\.size$|\.mb$/.test(key))
     .map(({ key, at: where }) => ({ text: `${key} is set`, at: where }));
   if (derived.is === 'refused') return { proof: no(because), because: derived.because };
-  const partial = because.length > 0 && role === 'taskmanager';
-  return { proof: no(because), ...(partial ? { because: PARTIAL } : {}) };
+  const partial = [...read.keys()].find((key) => key.endsWith('.task.heap.size'));
+  return {
+    proof: no(because),
+    ...(partial === undefined ? {} : { because: `${partial} needs taskmanager.memory.managed.size beside it` }),
+  };
 }
-
-const PARTIAL = 'task.heap.size or managed.size alone does not give the total';
 
 /** Keys of before Flink 1.10, which the validator still takes for the JobManager's heap. */
 function legacyHeap(key: string, lookup: (key: string) => string | undefined): string | undefined {

@@ -9,7 +9,7 @@ import type { Layer, Written } from '../config/setting.ts';
 import type { Image } from '../image/image.ts';
 import type { ObjectIndex } from '../objects/index.ts';
 import type { KubeObject } from '../objects/object.ts';
-import type { Container, Volume } from '../pods/pod.ts';
+import type { Container, Mount, Volume } from '../pods/pod.ts';
 import type { Missing } from '../proof.ts';
 
 const CONF_FILES = ['flink-conf.yaml', 'config.yaml'];
@@ -97,25 +97,25 @@ function argumentEntries(container: Container): Written[] {
   return result;
 }
 
-type ConfFile =
-  | { is: 'found'; entries: Written[]; map: KubeObject }
+export type ConfFile =
+  | { is: 'found'; entries: Written[]; map: KubeObject; volume: Volume; mount: Mount }
   | { is: 'unseen'; missing: Missing }
   | { is: 'none' };
 
 /** The configuration file that a ConfigMap volume puts into Flink's conf folder. */
-function confFile(source: StandaloneSource, objects: ObjectIndex): ConfFile {
+export function confFile(source: StandaloneSource, objects: ObjectIndex): ConfFile {
   for (const mount of source.container.mounts) {
     const fileName = CONF_FILES.find((name) => mount.path.value.endsWith(`/${name}`));
     if (!fileName && !/\/conf\/?$/.test(mount.path.value)) continue;
     const volume = source.volumes.find((each) => each.name === mount.volume.value);
     const map = configMapName(volume);
-    if (!map) continue;
+    if (!volume || !map) continue;
     const found = objects.lookup('ConfigMap', map.value, { namespace: source.object.namespace, object: source.object });
     if (found.is !== 'found') {
       const settle = `Add ConfigMap ${map.value}, which holds the Flink configuration, to the repository`;
       return { is: 'unseen', missing: { what: 'object', name: `ConfigMap ${map.value}`, at: map.origin, settle } };
     }
-    return { is: 'found', entries: confEntries(found.object, source.image), map: found.object };
+    return { is: 'found', entries: confEntries(found.object, source.image), map: found.object, volume, mount };
   }
   return { is: 'none' };
 }

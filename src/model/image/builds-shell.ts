@@ -35,7 +35,7 @@ export function shellBuilds(
     return value === undefined ? 'unknown' : { value };
   };
   const found: RawBuild[] = [];
-  for (const command of simpleCommands(parseShell(text, options.place ?? 0).steps)) {
+  for (const command of simpleCommands(parseShell(inCheckout(text), options.place ?? 0).steps)) {
     for (const { name, value } of command.assignments)
       setVariable(state, name, expandText(value.parts, lookup), value.parts);
     const at: Span =
@@ -56,6 +56,13 @@ export function shellBuilds(
     if (raw) found.push({ ...raw, bases: options.bases.map((base) => resolvePath('/', `${base}/${state.cwd}`)), at });
   }
   return found;
+}
+
+/** Ways to write the folder of the checkout become `./`, at the same length. */
+function inCheckout(text: string): string {
+  const folder =
+    /\$\{\{\s*github\.workspace\s*\}\}|\$\((?:pwd|PWD|CURDIR|Build\.SourcesDirectory|git rev-parse --show-toplevel)\)|\$\{?(?:GITHUB_WORKSPACE|CI_PROJECT_DIR|WORKSPACE|PWD|CURDIR|BUILD_SOURCESDIRECTORY|BITBUCKET_CLONE_DIR)\b\}?/g;
+  return text.replace(folder, (found) => './'.repeat(found.length).slice(0, found.length));
 }
 
 /** `X=${X:-default}` and `X=$1` are of no use when nothing is known. */

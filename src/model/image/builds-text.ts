@@ -31,7 +31,9 @@ export function makefileBuilds(file: SourceText): RawBuild[] {
   for (const [, name, value] of text.matchAll(
     /^(?:export[ \t]+)?([A-Za-z_]\w*)[ \t]*(?:[:?]{0,3}=)[ \t]*(.*?)[ \t]*(?:#.*)?$/gm,
   )) {
-    if (name !== undefined && !state.vars.has(name)) state.vars.set(name, value ?? '');
+    if (name === undefined || state.vars.has(name)) continue;
+    // Functions such as `$(shell …)` have no value here.
+    state.vars.set(name, (value ?? '').replace(/\$\([^()]*(?:\([^()]*\)[^()]*)*\)/g, '${...}'));
   }
   for (let round = 0; round < 4; round++) fillIn(state.vars);
   const found: RawBuild[] = [];

@@ -82,6 +82,6 @@ function dockerfileOf(raw: RawBuild, base: string): string | undefined {
   // A context from elsewhere, or standard input, has no folder here.
   if (/^(?:https?:|git@|git:|-$)/.test(context) && (file === undefined || raw.inContext)) return undefined;
   const folder = resolvePath('/', `${base}/${file !== undefined && !raw.inContext ? '.' : context}`);
-  const path = resolvePath(folder, file ?? 'Dockerfile').slice(1);
-  return hasHole(path) || hasPlaceholder(path) ? undefined : path;
+  const path = resolvePath(folder, file ?? 'Dockerfile');
+  return hasHole(path) || hasPlaceholder(path) ? undefined : path.slice(1);
 }

@@ -52,7 +52,7 @@ function unlisted(path: string, at: Origin | undefined): Cause {
       what: 'image',
       name: path,
       ...(at ? { at } : {}),
-      settle: 'Look into the image itself: the files that Flink ships there are not known for this version.',
+      settle: 'Look into the image itself: the files that Flink ships there are not known for this version',
     },
   };
 }

@@ -8,6 +8,9 @@ import { globPattern } from './paths.ts';
  */
 export type Lookup = (name: string) => { value: string } | 'unset' | 'unknown';
 
+/** Longest value that is filled in; `A=$A$A` over and over is not worth more. */
+const LONGEST = 10_000;
+
 /** Most fields that one word may expand to; `{1..100000}` is not worth more. */
 const MOST_FIELDS = 256;
 
@@ -59,7 +62,7 @@ type VariablePart = Extract<WordPart, { is: 'variable' }>;
 
 function variableValue(part: VariablePart, lookup: Lookup): string {
   const found = lookup(part.name);
-  const value = typeof found === 'string' ? undefined : found.value;
+  const value = typeof found === 'string' || found.value.length > LONGEST ? undefined : found.value;
   const operand = (): string => expandText(part.operand, lookup);
   switch (part.op) {
     case ':-':

@@ -6,7 +6,7 @@ import { no, type Step, unknown, yes } from '../proof.ts';
 import { expandText, type Lookup } from './expand.ts';
 import { hasHole } from './holes.ts';
 import type { FlinkRelease, Image } from './image.ts';
-import type { JarPlacement, PackageInstall, Variable } from './machine.ts';
+import { type JarPlacement, MOST_COMMANDS, type PackageInstall, type Variable } from './machine.ts';
 import { opaqueImage, shortName } from './official.ts';
 import { literally } from './paths.ts';
 import { StageRunner } from './stage.ts';
@@ -82,11 +82,13 @@ class Build {
     }
     const placements: (Omit<JarPlacement, 'inFinalStage'> & { stage: number })[] = [];
     const installs: (PackageInstall & { stage: number })[] = [];
+    const budget = { left: MOST_COMMANDS };
     for (const stage of this.#tree.stages) {
       const state = copyState(this.#startOf(stage));
       const runner = new StageRunner(this.#tree.file, state, {
         globals: this.#globals,
         args: this.#options.args ?? new Map(),
+        budget,
         treeOf: (name, at) => this.#treeOf(name, at, stage),
         sink: {
           place: (placement) => placements.push({ ...placement, stage: stage.index }),
@@ -175,7 +177,7 @@ class Build {
 
   #missing(at: Origin, what: string): { what: 'image'; name: string; at: Origin; settle: string } {
     const name = this.#options.reference ? shortName(this.#options.reference.value) : this.#tree.file;
-    const settle = `Declare what the image holds under \`images:\` in flint-lint.yaml (${what}).`;
+    const settle = `Declare what the image holds under \`images:\` in flint-lint.yaml (${what})`;
     return { what: 'image', name, at, settle };
   }
 }

@@ -64,8 +64,8 @@ export interface Arg {
   more?: true;
 }
 
-/** Most commands that are followed in one image; loops in loops end there. */
-const MOST_COMMANDS = 20_000;
+/** Most commands that are followed in one Dockerfile; loops in loops end there. */
+export const MOST_COMMANDS = 20_000;
 
 /** The state of a shell that builds an image. */
 export class Machine {
@@ -100,14 +100,16 @@ export class Machine {
     this.budget = from.budget ?? { left: MOST_COMMANDS };
   }
 
+  /** A machine that goes on from here on a tree of its own. */
   fork(): Machine {
-    const copy = new Machine({
-      ...this,
-      tree: this.tree.clone(),
-      vars: new Map(this.vars),
-      sink: this.sink,
-      budget: this.budget,
-    });
+    const copy = this.subshell();
+    copy.tree = this.tree.clone();
+    return copy;
+  }
+
+  /** A machine on the same tree whose variables and directory are its own. */
+  subshell(): Machine {
+    const copy = new Machine({ ...this, vars: new Map(this.vars), sink: this.sink, budget: this.budget });
     copy.certain = this.certain;
     copy.piped = this.piped;
     return copy;

@@ -102,7 +102,7 @@ function releaseOf(reference: Located<string>, version: Version): Proof<FlinkRel
         what: 'value',
         name: `the Flink version of ${text}`,
         at,
-        settle: 'Write the version into the tag, such as flink:1.20.2, or give the build argument a default.',
+        settle: 'Write the version into the tag, such as flink:1.20.2, or give the build argument a default',
       },
       [{ text: `the tag of ${text} names no Flink version`, at }],
     );

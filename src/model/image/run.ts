@@ -1,4 +1,4 @@
-import type { ShellCommand, ShellStep } from '../../syntax/shell.ts';
+import { type ShellCommand, type ShellStep, simpleCommands } from '../../syntax/shell.ts';
 import { written } from '../../text/span.ts';
 import { isTest, runCommand } from './commands.ts';
 import { expandFields, expandText } from './expand.ts';
@@ -17,6 +17,10 @@ const DEEPEST = 40;
  */
 export function runScript(machine: Machine, steps: readonly ShellStep[], file: string): void {
   new Runner(file).steps(machine, steps, 0);
+  const [first] = simpleCommands(steps);
+  if (machine.budget.left < 0 && first) {
+    machine.taint('/', written(file, first.start, first.end), 'the build has too many commands to follow');
+  }
 }
 
 class Runner {
@@ -27,7 +31,7 @@ class Runner {
   }
 
   steps(machine: Machine, steps: readonly ShellStep[], depth: number): void {
-    if (depth > DEEPEST) return;
+    if (depth > DEEPEST || machine.budget.left < 0) return;
     // Lists joined by && and ||; a failing test in the last one fails the build.
     const lists: ShellStep[][] = [];
     for (const step of steps) {
@@ -145,6 +149,7 @@ class Runner {
       return;
     }
     for (const item of items) {
+      if (machine.budget.left-- < 0) return;
       machine.vars.set(node.name, { value: item.text, at: item.at });
       this.steps(machine, node.body, depth + 1);
     }
@@ -166,16 +171,7 @@ class Runner {
   }
 
   #command(machine: Machine, command: ShellCommand, depth: number): void {
-    if (machine.budget.left-- <= 0) {
-      if (machine.budget.left > -2) {
-        machine.taint(
-          '/',
-          written(this.#file, command.start, command.end),
-          'the build has too many commands to follow',
-        );
-      }
-      return;
-    }
+    if (machine.budget.left-- <= 0) return;
     const assigned = command.assignments.map(({ name, value }) => {
       const at = written(this.#file, value.start, value.end);
       return [name, { value: expandText(value.parts, machine.lookup), at }] as const;

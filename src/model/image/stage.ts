@@ -19,6 +19,8 @@ export interface StageContext {
   /** The tree behind `--from`. */
   treeOf: (name: string, at: Origin) => VirtualTree;
   sink: Sink;
+  /** How many commands may still be followed. */
+  budget: { left: number };
 }
 
 /** Runs the instructions of one stage on the state of its base, which it changes. */
@@ -33,7 +35,7 @@ export class StageRunner {
     this.#file = file;
     this.#state = state;
     this.#context = context;
-    this.#machine = new Machine({ ...state, vars: this.#variables(), sink: context.sink });
+    this.#machine = new Machine({ ...state, vars: this.#variables(), sink: context.sink, budget: context.budget });
   }
 
   finish(): ImageState {
@@ -152,7 +154,7 @@ export class StageRunner {
   }
 
   #run(instruction: DockerInstruction): void {
-    const shell = this.#machine.fork();
+    const shell = this.#machine.subshell();
     const mounts = this.#mount(shell, instruction);
     const steps =
       instruction.form === 'json'

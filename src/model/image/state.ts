@@ -82,7 +82,7 @@ function missingValue(name: string, at: Origin | undefined): Missing {
   return {
     what: 'value',
     name: `the value of ${name}`,
-    settle: `Set ${name} with ENV in the Dockerfile, or declare the image under \`images:\` in flint-lint.yaml.`,
+    settle: `Set ${name} with ENV in the Dockerfile, or declare the image under \`images:\` in flint-lint.yaml`,
     ...(at ? { at } : {}),
   };
 }

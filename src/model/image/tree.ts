@@ -2,7 +2,8 @@ import type { Origin } from '../../text/span.ts';
 import { type Missing, no, type Proof, type Step, unknown, yes } from '../proof.ts';
 import { couldMatch, hasHole, literalPrefix } from './holes.ts';
 import type { ImagePath } from './image.ts';
-import { globPattern, isStandardDirectory, isSystemPath, isWithin, literally, parentOf } from './paths.ts';
+import { globPattern, isStandardDirectory, isWithin, literally, parentOf } from './paths.ts';
+import { type Cause, type Knowledge, Regions } from './regions.ts';
 
 /** A file or directory of an image. */
 export interface TreeEntry {
@@ -18,26 +19,7 @@ export interface TreeEntry {
   alias?: string;
 }
 
-/** What may have put files where nobody can see them. */
-export interface Cause {
-  step: Step;
-  missing: Missing;
-  /** Examples of all that may be there; any file when it is left out. */
-  holds?: readonly string[];
-}
-
-/**
- * What is known about files without an entry below a directory.
- *
- * - `closed`: there are none. - `plain`: none but those of the operating system.
- * - a cause: there may be any.
- */
-type Knowledge = 'closed' | 'plain' | Cause;
-
-interface Region {
-  root: string;
-  knowledge: Knowledge;
-}
+export type { Cause } from './regions.ts';
 
 /** What stands at a path, as a copy command sees it. */
 export type PathKind = 'file' | 'directory' | 'missing' | 'unknown';
@@ -50,18 +32,18 @@ const LINK_HOPS = 8;
  */
 export class VirtualTree {
   readonly #entries: Map<string, TreeEntry>;
-  #regions: Region[];
+  #regions: Regions;
 
   /** @param background what holds for every path that nothing was said about */
   constructor(background: Knowledge) {
     this.#entries = new Map();
-    this.#regions = [{ root: '/', knowledge: background }];
+    this.#regions = new Regions(background);
   }
 
   clone(): VirtualTree {
     const copy = new VirtualTree('plain');
     for (const [path, entry] of this.#entries) copy.#entries.set(path, entry);
-    copy.#regions = [...this.#regions];
+    copy.#regions = this.#regions.clone();
     return copy;
   }
 
@@ -71,21 +53,26 @@ export class VirtualTree {
 
   /** Says that nothing but the entries lies below a directory. */
   close(root: string): void {
-    this.#regions.push({ root, knowledge: 'closed' });
+    this.#regions.add(root, 'closed');
   }
 
   /** Says that anything may lie below a directory from now on. */
   taint(root: string, cause: Cause): void {
-    const segments = root.split('/');
-    // A segment that may be anything may be any of its siblings; one that starts like
-    // `Python-${VERSION}` is none of the directories that matter.
-    const open = segments.findIndex((segment) => /^(?:\$\{[^}]*\}|[*?])+$/.test(segment));
-    const known = open < 0 ? root : segments.slice(0, open).join('/') || '/';
-    this.#regions.push({ root: known, knowledge: cause });
+    this.#regions.add(root, cause);
   }
 
+  /** Adds a file or directory, and the directories above it that are not there yet. */
   add(path: string, entry: TreeEntry): void {
     const place = this.#follow(path);
+    this.#put(place, entry);
+    for (let at = parentOf(place); at !== '/' && at.startsWith('/'); at = parentOf(at)) {
+      const known = this.#entries.get(at);
+      if (known?.kind === 'directory' && (known.certain || !entry.certain)) return;
+      this.#put(at, { kind: 'directory', certain: entry.certain });
+    }
+  }
+
+  #put(place: string, entry: TreeEntry): void {
     const old = this.#entries.get(place);
     // A directory that is made again keeps the place that made it.
     if (old?.kind === 'directory' && entry.kind === 'directory' && (old.certain || !entry.certain)) return;
@@ -108,11 +95,8 @@ export class VirtualTree {
     const place = this.#follow(path);
     const entry = this.#entries.get(place);
     if (entry) return entry.certain ? entry.kind : 'unknown';
-    for (const [known, below] of this.#entries) {
-      if (known !== place && isWithin(known, place)) return below.certain ? 'directory' : 'unknown';
-    }
     if (isStandardDirectory(place)) return 'directory';
-    return hasHole(place) || this.#openAt(place) ? 'unknown' : 'missing';
+    return hasHole(place) || this.#regions.openAt(place) ? 'unknown' : 'missing';
   }
 
   /** Whether a path is there: as an entry, as a directory with entries, or perhaps unseen. */
@@ -122,7 +106,7 @@ export class VirtualTree {
     const kind = this.kind(place);
     if (kind === 'file' || kind === 'directory')
       return yes(entry?.at ? [{ text: path, at: entry.at }] : because, located(path, entry));
-    const cause = entry ? undefined : this.#openAt(place);
+    const cause = entry ? undefined : this.#regions.openAt(place);
     if (!entry && !cause && !hasHole(place)) {
       const likely = [...this.#entries].find(([known]) => hasHole(known) && couldMatch(exactly(place), known));
       if (!likely) return no(because);
@@ -190,7 +174,7 @@ export class VirtualTree {
       if (entry.alias) copy.alias = `${base}${entry.alias.slice(start === '/' ? 0 : start.length)}`;
       this.add(place, copy);
     }
-    for (const { root, cause } of source.#causesBelow(start)) {
+    for (const { root, cause } of source.#regions.causesBelow(start)) {
       this.taint(isWithin(start, root) ? to : `${base}${root.slice(start === '/' ? 0 : start.length)}`, cause);
     }
   }
@@ -208,54 +192,15 @@ export class VirtualTree {
     for (const [path, entry] of b.#entries) {
       if (!merged.#entries.has(path)) merged.#entries.set(path, { ...entry, certain: false });
     }
-    let common = 0;
-    while (common < a.#regions.length && a.#regions[common] === b.#regions[common]) common++;
-    // Knowledge that only one of the two has is none; what may be there in one may be there.
-    const opened = [...a.#regions.slice(common), ...b.#regions.slice(common)];
-    merged.#regions = [...a.#regions.slice(0, common), ...opened.filter(({ knowledge }) => isCause(knowledge))];
+    merged.#regions = Regions.merge(a.#regions, b.#regions);
     return merged;
-  }
-
-  #openAt(path: string): Cause | undefined {
-    for (let i = this.#regions.length - 1; i >= 0; i--) {
-      const { root, knowledge } = this.#regions[i] as Region;
-      if (!covers(root, path)) continue;
-      if (knowledge === 'plain') return isSystemPath(path) ? SYSTEM_CAUSE : undefined;
-      return isCause(knowledge) ? knowledge : undefined;
-    }
-    return undefined;
   }
 
   /** The causes for unseen files whose path starts with some text. */
   #openBelow(text: string, ignorePlain: boolean): Cause[] {
     const cut = Math.max(text.lastIndexOf('/'), 0);
     const directory = this.#inside(text.slice(0, cut) || '/');
-    const prefix = cut === 0 ? text : directory + text.slice(cut);
-    const causes = new Set<Cause>();
-    for (let i = this.#regions.length - 1; i >= 0; i--) {
-      const { root, knowledge } = this.#regions[i] as Region;
-      const whole = covers(root, directory);
-      if (!whole && !root.startsWith(prefix) && !`${root}/`.startsWith(prefix)) continue;
-      if (isCause(knowledge)) causes.add(knowledge);
-      else if (knowledge === 'plain' && !ignorePlain && (directory === '/' || isSystemPath(directory))) {
-        causes.add(SYSTEM_CAUSE);
-      }
-      if (whole) break;
-    }
-    return [...causes];
-  }
-
-  #causesBelow(directory: string): { root: string; cause: Cause }[] {
-    const found: { root: string; cause: Cause }[] = [];
-    for (let i = this.#regions.length - 1; i >= 0; i--) {
-      const { root, knowledge } = this.#regions[i] as Region;
-      const whole = covers(root, directory);
-      if (!whole && !isWithin(root, directory)) continue;
-      if (isCause(knowledge)) found.push({ root, cause: knowledge });
-      else if (knowledge === 'plain' && isSystemPath(directory)) found.push({ root, cause: SYSTEM_CAUSE });
-      if (whole) break;
-    }
-    return found.reverse();
+    return this.#regions.openBelow(directory, cut === 0 ? text : directory + text.slice(cut), ignorePlain);
   }
 
   /** The entries, and once more those behind links to directories. */
@@ -296,26 +241,6 @@ export class VirtualTree {
   }
 }
 
-const SYSTEM_CAUSE: Cause = {
-  step: { text: 'files of the operating system are not looked at' },
-  missing: {
-    what: 'image',
-    name: "the image's operating system",
-    settle: 'Look into the image itself: files outside the Flink directory are not known.',
-  },
-};
-
-/** Whether a region may hold a path; its root may have holes. */
-function covers(root: string, path: string): boolean {
-  if (!hasHole(root)) return isWithin(path, root);
-  const depth = root.split('/').length;
-  return globPattern(root.replace(/\$\{[^}]*\}/g, '*')).test(path.split('/').slice(0, depth).join('/'));
-}
-
-function isCause(knowledge: Knowledge): knowledge is Cause {
-  return typeof knowledge !== 'string';
-}
-
 function located(path: string, entry: TreeEntry | undefined): ImagePath {
   return entry?.at ? { path, at: entry.at } : { path };
 }
@@ -328,7 +253,7 @@ function conditional(path: string, entry: TreeEntry): Missing {
   const missing: Missing = {
     what: 'image',
     name: path,
-    settle: 'Put the file there without a condition, or declare the image under `images:` in flint-lint.yaml.',
+    settle: 'Put the file there without a condition, or declare the image under `images:` in flint-lint.yaml',
   };
   return entry.at ? { ...missing, at: entry.at } : missing;
 }
@@ -338,7 +263,7 @@ function holeMissing(path: string, entry: TreeEntry | undefined): Missing {
     what: 'value',
     name: path,
     settle:
-      'Give the build argument a default in the Dockerfile, or declare its value under `images:` in flint-lint.yaml.',
+      'Give the build argument a default in the Dockerfile, or declare its value under `images:` in flint-lint.yaml',
   };
   return entry?.at ? { ...missing, at: entry.at } : missing;
 }

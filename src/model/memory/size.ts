@@ -22,7 +22,8 @@ export function memoryBytes(text: string): bigint | undefined {
  * Source: MemorySize.multiply.
  */
 export function share(bytes: bigint, factor: number): bigint {
-  const [, whole = '0', fraction = '', exponent = '0'] = /^(\d+)(?:\.(\d+))?(?:e([+-]?\d+))?$/.exec(String(factor)) ?? [];
+  const [, whole = '0', fraction = '', exponent = '0'] =
+    /^(\d+)(?:\.(\d+))?(?:e([+-]?\d+))?$/.exec(String(factor)) ?? [];
   const scale = fraction.length - Number(exponent);
   const product = bytes * BigInt(whole + fraction);
   const result = scale >= 0 ? product / 10n ** BigInt(scale) : product * 10n ** BigInt(-scale);

@@ -1,0 +1,62 @@
+import { defineRule } from '../../src/engine/rule.ts';
+import { duplicateOf } from '../../src/model/gitops/duplicates.ts';
+import { describe } from '../../src/model/model.ts';
+import { flinkDeployment } from '../samples.ts';
+
+const MARK = ' # <- gitops-duplicate-resource';
+const kustomization = 'resources:\n  - orders.yaml\n  - payments.yaml\n';
+
+export default defineRule({
+  id: 'gitops-duplicate-resource',
+  area: 'gitops',
+  level: 'error',
+  confidence: 'high',
+  title: 'The same resource is defined twice in what is applied together',
+  why: 'kustomize refuses to build it; kubectl applies both one after the other, so that the last one wins and every run upgrades the job twice.',
+  fix: 'Rename one of them or delete it.',
+  falsePositives:
+    'Only definitions in one file or in one kustomization count; folders with variants for several clusters are left alone.',
+  prevents: ['may not add resource with an already registered id', 'SharedResourceWarning'],
+  sources: [
+    'https://nightlies.apache.org/flink/flink-kubernetes-operator-docs-stable/docs/custom-resource/job-management/',
+    'https://github.com/kubernetes-sigs/kustomize/blob/master/api/resmap/reswrangler.go',
+  ],
+  subject: 'object',
+  examples: [
+    {
+      name: 'copied and not renamed, in one file',
+      bad: { 'jobs.yaml': `${flinkDeployment({})}---\n${flinkDeployment({ name: `orders${MARK}` })}` },
+      good: { 'jobs.yaml': `${flinkDeployment({})}---\n${flinkDeployment({ name: 'payments' })}` },
+    },
+    {
+      name: 'two files of one kustomization',
+      bad: {
+        'kustomization.yaml': kustomization,
+        'orders.yaml': flinkDeployment({}),
+        'payments.yaml': flinkDeployment({ name: `orders${MARK}` }),
+      },
+      good: {
+        'kustomization.yaml': kustomization,
+        'orders.yaml': flinkDeployment({ namespace: 'orders' }),
+        'payments.yaml': flinkDeployment({ namespace: 'payments' }),
+      },
+    },
+    {
+      name: 'variants in one folder',
+      good: { 'basic.yaml': flinkDeployment({}), 'basic-ha.yaml': flinkDeployment({}) },
+    },
+  ],
+  *check(object, kit, model) {
+    const found = duplicateOf(object, model);
+    if (!found) return;
+    const { first, unit } = found;
+    yield kit.violation({
+      at: object.at,
+      message:
+        unit === 'file'
+          ? `${describe(object)} is defined twice in this file`
+          : `${describe(object)} is also defined in ${first.file}, which the same kustomization applies`,
+      related: [{ text: 'the first definition', at: first.at }],
+    });
+  },
+});

@@ -1,0 +1,86 @@
+import { defineRule, type Report } from '../../src/engine/rule.ts';
+import { plainSecrets } from '../../src/model/security/secrets.ts';
+import { flinkDeployment } from '../samples.ts';
+
+const MARK = ' # <- security-secret-in-config';
+const SECRET = ['tb8zLq4v', 'Xw2nRk7c', 'Hs5mPd9f', 'Gy3jUe6a'].join('');
+const config = (...lines: string[]) => ({ 'job.yaml': flinkDeployment({ config: lines }) });
+const env = (...lines: string[]) => ({
+  'job.yaml': flinkDeployment({
+    spec: [
+      'podTemplate:',
+      '  spec:',
+      '    containers:',
+      '      - name: flink-main-container',
+      '        env:',
+      ...lines.map((line) => `          ${line}`),
+    ],
+  }),
+});
+const args = (line: string) => ({ 'job.yaml': flinkDeployment({ job: ['args:', `  - ${line}`] }) });
+
+export default defineRule({
+  id: 'security-secret-in-config',
+  area: 'security',
+  level: 'error',
+  confidence: 'high',
+  title: 'A secret in plain text',
+  why: 'Everybody who may read the repository, the resource or its ConfigMap has it; Flink hides only some keys in its web interface and logs.',
+  fix: 'Change the secret, keep it in a Secret and hand it in by env with secretKeyRef, kubernetes.env.secretKeyRef or a mounted file; better, give the pods a role of their own.',
+  falsePositives:
+    'Keys of local stores and examples, such as minioadmin, and variables whose name alone speaks of a secret are warnings. Placeholders and references are not reported.',
+  prevents: [],
+  sources: [
+    'https://nightlies.apache.org/flink/flink-docs-stable/docs/deployment/resource-providers/native_kubernetes/#using-secrets',
+    'https://github.com/apache/flink/blob/release-2.2/flink-core/src/main/java/org/apache/flink/configuration/GlobalConfiguration.java',
+  ],
+  subject: 'secret-holder',
+  examples: [
+    {
+      name: 'keys of the store',
+      bad: config(`s3.access-key: ORDERSWRITER${MARK}`, `s3.secret-key: ${SECRET}${MARK}`),
+      good: config('s3.access-key: ${S3_ACCESS_KEY}', 's3.secret-key: <from the vault>'),
+    },
+    {
+      name: 'environment variables',
+      bad: env(
+        '- name: AWS_SECRET_ACCESS_KEY',
+        `  value: ${SECRET}${MARK}`,
+        '- name: DB_PASSWORD',
+        `  value: postgres${MARK}`,
+      ),
+      good: env(
+        '- name: AWS_SECRET_ACCESS_KEY',
+        '  valueFrom: {secretKeyRef: {name: store, key: secret}}',
+        '- name: DB_PASSWORD_FILE',
+        '  value: /run/secrets/db',
+        '- name: DB_PASSWORD',
+        '  value: ""',
+      ),
+    },
+    {
+      name: 'arguments of the job',
+      bad: args(`--jdbc-url=jdbc:postgresql://db:5432/orders?user=flink&password=${SECRET}${MARK}`),
+      good: args('--jdbc-url=jdbc:postgresql://db:5432/orders?user=flink'),
+    },
+    {
+      name: 'variables of the image',
+      bad: { Dockerfile: `FROM flink:1.20.2\nENV AWS_SECRET_ACCESS_KEY=${SECRET}${MARK}\n` },
+      good: { Dockerfile: 'FROM flink:1.20.2\nARG AWS_SECRET_ACCESS_KEY\nENV TOKEN_TTL=3600\n' },
+    },
+  ],
+  *check(holder, kit, model) {
+    for (const { name, at, what, local, guessed, path } of plainSecrets(holder, model.objects)) {
+      const report: Report = {
+        at,
+        message: what ? `${name} holds ${what} in plain text` : `${name} is written in plain text`,
+        path,
+      };
+      if (local || guessed) report.level = 'warning';
+      if (local)
+        report.why =
+          'It looks like the key of a local set-up; the same manifest with a real one would put that into Git, the resource and its ConfigMap.';
+      yield kit.violation(report);
+    }
+  },
+});

@@ -1,0 +1,58 @@
+/** A row of an option table: a type, or type, range and aliases. */
+export type OptionRow = string | [type: string, range: string, ...aliases: string[]];
+
+export interface OptionFile {
+  lines: string[];
+  options: Record<string, OptionRow>;
+}
+
+/** Fields of types, one string of words a type. */
+export interface FieldFile {
+  types: Record<string, string>;
+}
+
+export interface CrdFile extends FieldFile {
+  /** Pod fields that came after the operator's first release. */
+  podTemplateSince: Record<string, Record<string, string>>;
+}
+
+/** The package's own tables, as `knowledge/README.md` describes them. */
+export interface Tables {
+  flinkOptions: OptionFile;
+  operatorOptions: OptionFile;
+  crdFields: CrdFile;
+  kubeFields: FieldFile;
+}
+
+let loaded: Tables | undefined;
+
+/**
+ * Loads the tables, once. Asked for when there is something to look up in them, so that other runs
+ * do not pay for it.
+ */
+export async function loadTables(): Promise<Tables> {
+  if (loaded) return loaded;
+  const [flinkOptions, operatorOptions, crdFields, kubeFields] = await Promise.all([
+    import('../../knowledge/flink-options.json', { with: { type: 'json' } }),
+    import('../../knowledge/operator-options.json', { with: { type: 'json' } }),
+    import('../../knowledge/crd-fields.json', { with: { type: 'json' } }),
+    import('../../knowledge/kube-fields.json', { with: { type: 'json' } }),
+  ]);
+  loaded = {
+    flinkOptions: flinkOptions.default as unknown as OptionFile,
+    operatorOptions: operatorOptions.default as unknown as OptionFile,
+    crdFields: crdFields.default,
+    kubeFields: kubeFields.default,
+  };
+  return loaded;
+}
+
+/**
+ * The tables, for the rules and questions that run after loading.
+ *
+ * @throws when nobody loaded them, which is a defect
+ */
+export function tables(): Tables {
+  if (!loaded) throw new Error('The tables are not loaded');
+  return loaded;
+}

@@ -1,0 +1,234 @@
+import { parseShell, type ShellCommand, type ShellStep } from '../../syntax/shell.ts';
+import { innerText } from '../../syntax/inside.ts';
+import { at, isScalar, items, stringOf, textOf } from '../../syntax/navigate.ts';
+import type { ScalarNode, TreeNode } from '../../syntax/tree.ts';
+import { spanOf } from '../../text/span.ts';
+import { hole } from '../image/holes.ts';
+import { type JarPlacement, Machine, type Variable } from '../image/machine.ts';
+import { isWithin, resolvePath } from '../image/paths.ts';
+import { runScript } from '../image/run.ts';
+import { type Cause, VirtualTree } from '../image/tree.ts';
+import { type Missing, type Proof, unknown } from '../proof.ts';
+import { mountOver } from './mount-coverage.ts';
+import type { Container, RolePod, Volume } from './pod.ts';
+
+/** A jar that an init container puts into a volume, at the path where Flink's container sees it. */
+export interface InitPlacement extends Omit<JarPlacement, 'inFinalStage'> {
+  container: Container;
+}
+
+/** What the init containers of a pod leave in its volumes. */
+export interface InitContent {
+  /** Jars that end up below a mount of Flink's container. */
+  placements: InitPlacement[];
+  /** Init containers that have a volume mounted, by the volume's name. */
+  writers(volume: string): Container[];
+  /** Whether a path of Flink's container is there, which lies in a volume. */
+  exists(path: string): Proof<unknown>;
+}
+
+/** Images whose entrypoint is the command that their arguments are for. */
+const ENTRYPOINTS: [RegExp, string][] = [
+  [/(?:^|\/)curl(?:images\/curl)?$/, 'curl'],
+  [/(?:^|\/)(?:amazon\/|aws-cli\/)?aws-cli$/, 'aws'],
+  [/(?:^|\/)minio\/mc$/, 'mc'],
+];
+
+/**
+ * Runs the commands of a pod's init containers one after the other, as far as their text shows
+ * what they do, and follows the volumes that they share with Flink's container.
+ *
+ * What their images hold is not looked at: a file copied out of one counts as unknown by content,
+ * not by name.
+ */
+export function initContentOf(pod: RolePod): InitContent {
+  const volumes = new Map<string, VirtualTree>();
+  for (const volume of pod.volumes) volumes.set(volume.name, startOf(volume));
+  const placements: InitPlacement[] = [];
+  const inits = pod.containers.filter((container) => container.init);
+  for (const container of inits) {
+    for (const placement of runInit(container, volumes)) {
+      const destination = seenByFlink(pod, container, placement.destination);
+      if (destination !== undefined) placements.push({ ...placement, destination, container });
+    }
+  }
+  return {
+    placements,
+    writers: (name) => inits.filter((container) => mountsFor(container, name).some((mount) => !mount.readOnly)),
+    exists: (path) => {
+      const over = mountOver(pod.main, path);
+      const tree = over && volumes.get(over.mount.volume.value);
+      if (!over || !tree) return unknown(unseenVolume(over?.mount.volume.value ?? path));
+      return tree.exists(resolvePath(`/${over.mount.subPath ?? ''}`, `.${over.rest}`), []);
+    },
+  };
+}
+
+/** A volume before the first container starts: empty when it is made for the pod. */
+function startOf(volume: Volume): VirtualTree {
+  const scratch = volume.source?.key === 'emptyDir' || at(volume.node, 'ephemeral') !== undefined;
+  return new VirtualTree(scratch ? 'closed' : { step: { text: volume.name }, missing: unseenVolume(volume.name) });
+}
+
+function unseenVolume(name: string): Missing {
+  return {
+    what: 'object',
+    name: `what volume ${name} holds`,
+    settle: 'Put the file into the image, or let an init container of this pod put it into the volume',
+  };
+}
+
+interface InitMount {
+  path: string;
+  volume: string;
+  subPath: string;
+  readOnly: boolean;
+}
+
+function mountsFor(container: Container, volume?: string): InitMount[] {
+  return items(at(container.node, 'volumeMounts')).flatMap((node): InitMount[] => {
+    const path = stringOf(at(node, 'mountPath'));
+    const name = stringOf(at(node, 'name'));
+    if (path === undefined || name === undefined || (volume !== undefined && name !== volume)) return [];
+    const subPath = stringOf(at(node, 'subPath')) ?? '';
+    return [{ path: resolvePath('/', path), volume: name, subPath, readOnly: textOf(at(node, 'readOnly')) === 'true' }];
+  });
+}
+
+function runInit(container: Container, volumes: Map<string, VirtualTree>): Omit<JarPlacement, 'inFinalStage'>[] {
+  const placed: Omit<JarPlacement, 'inFinalStage'>[] = [];
+  const machine = machineOf(container, (placement) => placed.push(placement));
+  const mounts = mountsFor(container);
+  for (const { path, volume, subPath } of mounts) {
+    const tree = volumes.get(volume);
+    machine.addDirectory(path, undefined);
+    if (!tree) continue;
+    machine.tree.remove(path);
+    machine.addDirectory(path, undefined);
+    machine.tree.graft(tree, resolvePath('/', subPath), path, undefined);
+  }
+  const program = programOf(container);
+  if (program) runScript(machine, program.steps, program.file);
+  else machine.tree.taint('/', opaque(container));
+  for (const { path, volume, subPath, readOnly } of mounts) {
+    if (readOnly || !volumes.has(volume)) continue;
+    const tree = subPath === '' ? new VirtualTree('closed') : (volumes.get(volume) as VirtualTree);
+    const root = resolvePath('/', subPath);
+    if (subPath !== '') tree.remove(root);
+    tree.graft(machine.tree, path, root, undefined);
+    volumes.set(volume, tree);
+  }
+  return program ? placed.map((each) => program.place(each)) : placed;
+}
+
+function opaque(container: Container): Cause {
+  const name = containerName(container);
+  const missing: Missing = {
+    what: 'value',
+    name: `what init container ${name} does`,
+    at: container.node.origin,
+    settle: 'Write what the init container does as a command in the manifest',
+  };
+  return { step: { text: `what init container ${name} does is not known`, at: container.node.origin }, missing };
+}
+
+/** A shell in the container: nothing is known of its image. */
+function machineOf(container: Container, place: (placement: Omit<JarPlacement, 'inFinalStage'>) => void): Machine {
+  const vars = new Map<string, Variable>(
+    container.env.map(({ name, value, at: where }) => [name, { value: value?.value, at: where }]),
+  );
+  return new Machine({
+    tree: new VirtualTree(opaque(container)),
+    vars,
+    cwd: stringOf(at(container.node, 'workingDir')) ?? hole('WORKDIR'),
+    envClosed: false,
+    sink: { place, install: () => {}, missing: () => opaque(container).missing },
+  });
+}
+
+interface Program {
+  steps: ShellStep[];
+  file: string;
+  /** Gives a placement whose words have no exact place the place of the whole text. */
+  place(placement: Omit<JarPlacement, 'inFinalStage'>): Omit<JarPlacement, 'inFinalStage'>;
+}
+
+/** What a container runs: a script behind `sh -c`, or one command word by word; undefined when it is not known. */
+function programOf(container: Container): Program | undefined {
+  const words = [...items(at(container.node, 'command')), ...items(at(container.node, 'args'))].filter(isScalar);
+  const [first] = words;
+  const span = first && spanOf(first.origin);
+  if (!first || !span) return undefined;
+  if (items(at(container.node, 'command')).length === 0) {
+    const entrypoint = ENTRYPOINTS.find(([image]) => image.test(repositoryOf(container)))?.[1];
+    if (entrypoint === undefined) return undefined;
+    return { steps: [{ join: '', node: command(words, entrypoint) }], file: span.file, place: (each) => each };
+  }
+  const shell = /(?:^|\/)(?:ba|da|a|z|k)?sh$/.test(textOf(first) ?? '');
+  const dashC = words.findIndex((word) => /^-[a-z]*c$/.test(textOf(word) ?? ''));
+  if (!shell || dashC < 0) return { steps: [{ join: '', node: command(words) }], file: span.file, place: (each) => each };
+  const script = words[dashC + 1];
+  return script && scriptOf(script);
+}
+
+function repositoryOf(container: Container): string {
+  return (container.image?.value ?? '').replace(/@.*$/, '').replace(/:[^/:]*$/, '');
+}
+
+function scriptOf(node: ScalarNode): Program | undefined {
+  const inner = innerText(node);
+  const whole = spanOf(node.origin);
+  if (!whole) return undefined;
+  const origin = inner.origin(0, inner.text.length);
+  const exact = origin.is === 'written' || (origin.is === 'inside' && origin.exact);
+  const offset = (index: number) => spanOf(inner.origin(index, index))?.start ?? whole.start;
+  const { steps } = parseShell(inner.text, exact ? offset : () => whole.start);
+  const place = exact
+    ? (each: Omit<JarPlacement, 'inFinalStage'>) => each
+    : (each: Omit<JarPlacement, 'inFinalStage'>) => ({ ...each, at: node.origin, source: node.origin });
+  return { steps, file: whole.file, place };
+}
+
+/** A command given word by word: no shell expands it. */
+function command(nodes: readonly TreeNode[], name?: string): ShellCommand {
+  const words = nodes.flatMap((node) => {
+    const span = spanOf(node.origin);
+    const text = textOf(node);
+    if (!span || text === undefined) return [];
+    return [{ text, start: span.start, end: span.end, parts: [{ is: 'text' as const, text, quoted: true }] }];
+  });
+  const [first] = words;
+  const start = first?.start ?? 0;
+  const program = { text: name ?? '', start, end: start, parts: [{ is: 'text' as const, text: name ?? '', quoted: true }] };
+  return {
+    is: 'command',
+    words: name === undefined ? words : [program, ...words],
+    assignments: [],
+    redirects: [],
+    start,
+    end: words[words.length - 1]?.end ?? start,
+  };
+}
+
+/** The path at which Flink's container sees what an init container writes; undefined when it does not. */
+function seenByFlink(pod: RolePod, container: Container, path: string): string | undefined {
+  const under = mountsFor(container)
+    .filter((mount) => isWithin(path, mount.path))
+    .sort((a, b) => b.path.length - a.path.length)[0];
+  if (!under || !pod.main) return undefined;
+  const inVolume = resolvePath(`/${under.subPath}`, `./${path.slice(under.path === '/' ? 0 : under.path.length)}`);
+  for (const mount of pod.main.mounts) {
+    const root = resolvePath('/', mount.subPath ?? '');
+    if (mount.volume.value !== under.volume || !isWithin(inVolume, root)) continue;
+    const rest = root === '/' ? inVolume : inVolume.slice(root.length);
+    const seen = rest === '' ? resolvePath('/', mount.path.value) : resolvePath(mount.path.value, `.${rest}`);
+    // A mount further inside hides what lies there.
+    if (mountOver(pod.main, seen)?.mount === mount) return seen;
+  }
+  return undefined;
+}
+
+/** The name of a container, for messages. */
+export function containerName(container: Container): string {
+  return container.name?.value ?? 'without a name';
+}

@@ -1,0 +1,105 @@
+import { at } from '../../syntax/navigate.ts';
+import { placeholderIn } from '../../syntax/template.ts';
+import { spanOf } from '../../text/span.ts';
+import { plainValue } from '../config/flink-config.ts';
+import { mountOver, openMount, volumeOf } from '../pods/mount-coverage.ts';
+import { type Mount, ROLE_NAME, type Role, type RolePod, type Volume } from '../pods/pod.ts';
+import { type Missing, no, type Proof, type Step, unknown, yes } from '../proof.ts';
+import type { Workload } from '../workload.ts';
+import { neededIn } from './roles.ts';
+import type { Purpose, StorageUse } from './uses.ts';
+
+/** What a role finds at a local path. */
+export type Disk =
+  | { is: 'container'; role: Role }
+  | { is: 'scratch'; role: Role; mount: Mount; volume: Volume; source: string };
+
+/** A local path that goes with the pod in at least one role that opens it. */
+export interface PodDisk {
+  use: StorageUse;
+  /** Whether the path outlives the pods that open it. */
+  kept: Proof;
+  /** What the roles find there that have nothing lasting; empty when that is not known. */
+  disks: Disk[];
+}
+
+/** Paths of state that a recovery reads; archives and restore paths are none of them. */
+const STATE: ReadonlySet<Purpose> = new Set(['checkpoints', 'savepoints', 'high availability', 'job results', 'changelog']);
+
+/**
+ * Local paths of state, each place once, with what JobManager and TaskManagers find there. Claims,
+ * hostPath, NFS and CSI volumes count as lasting: whether pods share them is another question.
+ */
+export function podDisks(workload: Workload): PodDisk[] {
+  const seen = new Set<string>();
+  return workload.storage.flatMap((use): PodDisk[] => {
+    if (!STATE.has(use.purpose) || use.uri.scheme !== 'file' || hasAuthority(use.uri.text)) return [];
+    const key = JSON.stringify(spanOf(use.at));
+    if (seen.has(key)) return [];
+    seen.add(key);
+    const remote = defaultScheme(use, workload);
+    if (remote === 'remote') return [];
+    return [remote ? { use, kept: unknown(remote), disks: [] } : { use, ...keptBy(use, workload) }];
+  });
+}
+
+function hasAuthority(text: string): boolean {
+  return /^[A-Za-z]+:\/\/[^/]/.test(text);
+}
+
+/** A path without a scheme lies where `fs.default-scheme` says. */
+function defaultScheme(use: StorageUse, workload: Workload): 'remote' | Missing | undefined {
+  if (/^file:/i.test(use.uri.text)) return undefined;
+  const setting = workload.config.get('defaultScheme');
+  if (setting.is === 'unknown') return setting.missing[0];
+  if (setting.is === 'unset') return undefined;
+  return plainValue(setting)?.startsWith('file:') ? undefined : 'remote';
+}
+
+function keptBy(use: StorageUse, workload: Workload): Pick<PodDisk, 'kept' | 'disks'> {
+  const runner = workload.cluster ?? workload;
+  const { path, text } = use.uri;
+  const placeholder = placeholderIn(text);
+  if (placeholder) {
+    const settle = 'Write the path out';
+    return { kept: unknown({ what: 'value', name: placeholder.text, at: use.at, settle }), disks: [] };
+  }
+  const pods = neededIn(use.purpose).flatMap((role) => runner.pods.filter((pod) => pod.role === role));
+  const disks = pods.flatMap((pod) => diskOf(pod, path) ?? []);
+  const missing = [...workload.unseen, ...pods.flatMap((pod) => [...pod.unseen, ...openPath(pod)])];
+  const [first, ...rest] = missing;
+  if (first && (disks.length > 0 || pods.length === 0)) return { kept: unknown([first, ...rest]), disks: [] };
+  return { kept: disks.length === 0 ? yes() : no(disks.map(stepOf)), disks };
+}
+
+function openPath(pod: RolePod): Missing[] {
+  const mount = openMount(pod.main);
+  return mount
+    ? [{ what: 'value', name: mount.path.value, at: mount.path.origin, settle: 'Write the mount path out' }]
+    : [];
+}
+
+/** What does not last at a path of a pod; undefined when a volume that does covers it. */
+function diskOf(pod: RolePod, path: string): Disk | undefined {
+  const over = mountOver(pod.main, path);
+  if (!over) return { is: 'container', role: pod.role };
+  const volume = volumeOf(pod, over.mount);
+  const source = volume && scratchSource(volume);
+  return volume && source ? { is: 'scratch', role: pod.role, mount: over.mount, volume, source } : undefined;
+}
+
+/**
+ * The source of a volume that goes with its pod. A volume without a known source becomes an
+ * emptyDir too, but that is a misspelling and said elsewhere.
+ */
+function scratchSource(volume: Volume): string | undefined {
+  return ['emptyDir', 'ephemeral'].find((key) => at(volume.node, key) !== undefined);
+}
+
+function stepOf(disk: Disk): Step {
+  if (disk.is === 'container') return { text: `no volume of the ${ROLE_NAME[disk.role]} is mounted over it` };
+  return {
+    text: `the ${ROLE_NAME[disk.role]} has ${disk.source} volume ${disk.volume.name} there`,
+    at: disk.mount.path.origin,
+  };
+}

@@ -1,0 +1,74 @@
+/** Bits of a block's hash. */
+const BITS = 16;
+
+/** Needles shorter than a block are searched one by one. */
+const BLOCK = 3;
+
+/**
+ * Finds out whether bytes hold any of many needles, in one pass however many there are.
+ *
+ * Looks at blocks of three bytes: from the block under the end of a window the table says how far
+ * the window may move before a needle can end there (Wu and Manber, "A fast algorithm for
+ * multi-pattern searching", 1994). The longer the shortest needle, the fewer bytes are looked at.
+ */
+export class NeedleSearch {
+  readonly #window: number;
+  readonly #shifts = new Uint8Array(1 << BITS);
+  /** Needles by the hash of their last block, where the shift is 0. */
+  readonly #ending = new Map<number, Buffer[]>();
+  readonly #tiny: Buffer[] = [];
+
+  constructor(needles: Iterable<string>) {
+    const long: Buffer[] = [];
+    for (const needle of needles) {
+      const bytes = Buffer.from(needle);
+      if (bytes.length < BLOCK) this.#tiny.push(bytes);
+      else long.push(bytes);
+    }
+    this.#window = long.reduce((shortest, { length }) => Math.min(shortest, length), 255);
+    this.#shifts.fill(this.#window - BLOCK + 1);
+    for (const needle of long) this.#add(needle);
+    if (long.length === 0) this.#window = Number.POSITIVE_INFINITY;
+  }
+
+  /** Enters the last bytes of a needle, as many as the window holds. */
+  #add(needle: Buffer): void {
+    const last = needle.length - 1;
+    for (let end = needle.length - this.#window + BLOCK - 1; end <= last; end++) {
+      const hash = hashAt(needle, end);
+      this.#shifts[hash] = Math.min(this.#shifts[hash] as number, last - end);
+    }
+    const hash = hashAt(needle, last);
+    const known = this.#ending.get(hash);
+    if (known) known.push(needle);
+    else this.#ending.set(hash, [needle]);
+  }
+
+  /** Whether one of the needles stands in the bytes. */
+  isIn(bytes: Buffer): boolean {
+    const { length } = bytes;
+    const shifts = this.#shifts;
+    for (let end = this.#window - 1; end < length; ) {
+      const hash = hashAt(bytes, end);
+      const shift = shifts[hash] as number;
+      if (shift === 0 && this.#endsAt(bytes, end, hash)) return true;
+      end += shift || 1;
+    }
+    return this.#tiny.some((needle) => bytes.includes(needle));
+  }
+
+  #endsAt(bytes: Buffer, end: number, hash: number): boolean {
+    return (this.#ending.get(hash) ?? []).some((needle) => {
+      const start = end + 1 - needle.length;
+      if (start < 0) return false;
+      for (let i = 0; i < needle.length; i++) if (bytes[start + i] !== needle[i]) return false;
+      return true;
+    });
+  }
+}
+
+/** Letters differ in their low five bits, so blocks of letters rarely share a hash. */
+function hashAt(bytes: Buffer, end: number): number {
+  const block = ((bytes[end - 2] as number) << 10) ^ ((bytes[end - 1] as number) << 5) ^ (bytes[end] as number);
+  return block & ((1 << BITS) - 1);
+}
