@@ -92,5 +92,5 @@ function reference(type, classes) {
 
 /** `V1PodSpec` → `PodSpec`; other versions keep theirs. */
 function shortName(name) {
-  return name.replace(/^V1(?=[A-Z])/, '').replace(/^CoreV1(?=[A-Z])/, 'Core');
+  return name.replace(/^V[12](?=[A-Z])/, '').replace(/^CoreV1(?=[A-Z])/, 'Core');
 }

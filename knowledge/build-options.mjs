@@ -32,8 +32,8 @@ const NAMED_REPORTER = /^(?:metrics|traces|events)\.reporter\.[^<]/;
 export function optionTables(facts, operatorFacts) {
   const { versions } = facts.meta;
   const tables = {
-    flink: table('Options of Apache Flink', facts, versions.flink),
-    operator: table('Options of the Apache Flink Kubernetes operator', facts, versions.operator),
+    flink: table('Options of Apache Flink', versions.flink),
+    operator: table('Options of the Apache Flink Kubernetes operator', versions.operator),
   };
   for (const [key, option] of Object.entries(facts.options)) {
     if (isConfiguration(key, option)) tables[option.product ?? 'flink'].options[key] = row(option);
@@ -43,7 +43,7 @@ export function optionTables(facts, operatorFacts) {
   return tables;
 }
 
-function table(what, facts, lines) {
+function table(what, lines) {
   return {
     about: {
       what,

@@ -4,19 +4,32 @@ import admissionCheckpointDirRequired from './admission/checkpoint-dir-required.
 import admissionMemoryMissing from './admission/memory-missing.ts';
 import admissionSavepointDirRequired from './admission/savepoint-dir-required.ts';
 import admissionServiceAccountMissing from './admission/service-account-missing.ts';
+import configEnvPlaceholder from './config/env-placeholder.ts';
+import configUnknownKey from './config/unknown-key.ts';
 import flinkclusterSavepointsDirRequired from './flinkcluster/savepoints-dir-required.ts';
 import gitopsDuplicateResource from './gitops/duplicate-resource.ts';
+import gitopsUnrenderedTemplate from './gitops/unrendered-template.ts';
 import haStorageDirMissing from './ha/storage-dir-missing.ts';
 import identityIrsaProviderNotSelected from './identity/irsa-provider-not-selected.ts';
+import identityIrsaTrustSubjectMismatch from './identity/irsa-trust-subject-mismatch.ts';
 import identityRoleAnnotationMissing from './identity/role-annotation-missing.ts';
 import identityRoleArnPlaceholder from './identity/role-arn-placeholder.ts';
 import identityServiceAccountUndefined from './identity/service-account-undefined.ts';
+import imageFlinkVersionMismatch from './image/flink-version-mismatch.ts';
+import imageJarUriScheme from './image/jar-uri-scheme.ts';
 import imageUntaggedOrLatest from './image/untagged-or-latest.ts';
+import budgetExceeded from './input/budget-exceeded.ts';
 import ignoreWithoutReason from './input/ignore-without-reason.ts';
 import ruleFailed from './input/rule-failed.ts';
+import staleBaseline from './input/stale-baseline.ts';
 import syntaxError from './input/syntax-error.ts';
 import unreadableFile from './input/unreadable-file.ts';
 import unusedIgnore from './input/unused-ignore.ts';
+import podMainContainerName from './pod/main-container-name.ts';
+import podUsrlibShadowed from './pod/usrlib-shadowed.ts';
+import schemaApiVersion from './schema/api-version.ts';
+import schemaDuplicateKeys from './schema/duplicate-keys.ts';
+import schemaUnknownField from './schema/unknown-field.ts';
 import schemaVolumeSourceTypo from './schema/volume-source-typo.ts';
 import securitySecretInConfig from './security/secret-in-config.ts';
 import standaloneConfFileForV2 from './standalone/conf-file-for-v2.ts';
@@ -28,6 +41,9 @@ import storageBuiltinPluginVersionMismatch from './storage/builtin-plugin-versio
 import storageMissingFsPlugin from './storage/missing-fs-plugin.ts';
 import storagePluginInLib from './storage/plugin-in-lib.ts';
 import storagePluginNotInSubfolder from './storage/plugin-not-in-subfolder.ts';
+import storagePluginVersionMismatch from './storage/plugin-version-mismatch.ts';
+import storageStateOnContainerDisk from './storage/state-on-container-disk.ts';
+import storageUriMalformed from './storage/uri-malformed.ts';
 import volumesPvcUndefined from './volumes/pvc-undefined.ts';
 import volumesRwoShared from './volumes/rwo-shared.ts';
 
@@ -37,18 +53,31 @@ export const rules: Rule[] = [
   admissionMemoryMissing,
   admissionSavepointDirRequired,
   admissionServiceAccountMissing,
+  budgetExceeded,
+  configEnvPlaceholder,
+  configUnknownKey,
   flinkclusterSavepointsDirRequired,
   gitopsDuplicateResource,
+  gitopsUnrenderedTemplate,
   haStorageDirMissing,
   identityIrsaProviderNotSelected,
+  identityIrsaTrustSubjectMismatch,
   identityRoleAnnotationMissing,
   identityRoleArnPlaceholder,
   identityServiceAccountUndefined,
   ignoreWithoutReason,
+  imageFlinkVersionMismatch,
+  imageJarUriScheme,
   imageUntaggedOrLatest,
+  podMainContainerName,
+  podUsrlibShadowed,
   ruleFailed,
+  schemaApiVersion,
+  schemaDuplicateKeys,
+  schemaUnknownField,
   schemaVolumeSourceTypo,
   securitySecretInConfig,
+  staleBaseline,
   standaloneConfFileForV2,
   standaloneLegacyEntrypointArgs,
   stateBackendUnknown,
@@ -58,6 +87,9 @@ export const rules: Rule[] = [
   storageMissingFsPlugin,
   storagePluginInLib,
   storagePluginNotInSubfolder,
+  storagePluginVersionMismatch,
+  storageStateOnContainerDisk,
+  storageUriMalformed,
   syntaxError,
   unreadableFile,
   unusedIgnore,

@@ -12,9 +12,8 @@ import { loadedBy } from './loaded.mjs';
 
 const EXECUTABLE = 'dist/cli.mjs';
 
-const CLI = `#!/usr/bin/env node
-import './src/cli/index.ts';
-`;
+/** The part of the command that does more than --version and --help, loaded by its front. */
+const COMMANDS = 'src/cli/commands.ts';
 
 const REQUIRE = `import { createRequire } from 'node:module';
 const require = createRequire(import.meta.url);
@@ -23,34 +22,45 @@ const require = createRequire(import.meta.url);
 /** Every generated file as path (relative to the root) → text. */
 async function generated() {
   const { version } = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8'));
-  const result = await build({
-    entryPoints: [
-      { in: 'flint-lint:cli', out: 'cli' },
-      { in: 'src/action/index.ts', out: 'action' },
-      { in: 'src/main.ts', out: 'main' },
-    ],
+  const options = {
     absWorkingDir: root,
     outdir: 'dist',
     outExtension: { '.js': '.mjs' },
-    chunkNames: 'chunks/[name]-[hash]',
     bundle: true,
-    splitting: true,
     format: 'esm',
     platform: 'node',
     target: 'node20.19',
     charset: 'utf8',
     preserveSymlinks: true,
     define: { __VERSION__: JSON.stringify(version) },
-    plugins: [cliPlugin(), offlinePlugin(), prosePlugin()],
     legalComments: 'none',
     logLevel: 'warning',
     metafile: true,
     write: false,
+  };
+  const program = await build({
+    ...options,
+    entryPoints: [
+      { in: COMMANDS, out: 'chunks/commands' },
+      { in: 'src/action/index.ts', out: 'action' },
+      { in: 'src/main.ts', out: 'main' },
+    ],
+    chunkNames: 'chunks/[name]-[hash]',
+    splitting: true,
+    plugins: [yamlPlugin(), offlinePlugin(), prosePlugin()],
+  });
+  // By itself, so that the front is one file: every module that is loaded costs time.
+  const front = await build({
+    ...options,
+    entryPoints: [{ in: 'src/cli/index.ts', out: 'cli' }],
+    banner: { js: '#!/usr/bin/env node' },
+    plugins: [commandsPlugin()],
   });
   const files = new Map();
-  for (const { path: file, text } of result.outputFiles) files.set(relative(file), withRequire(text));
+  for (const { path: file, text } of [...program.outputFiles, ...front.outputFiles])
+    files.set(relative(file), withRequire(text));
   files.set('dist/main.d.ts', declarationsOf('src/main.ts'));
-  files.set('THIRD_PARTY_LICENSES', await thirdPartyLicences(result.metafile));
+  files.set('THIRD_PARTY_LICENSES', await thirdPartyLicences(program.metafile));
   return files;
 }
 
@@ -65,17 +75,26 @@ function withRequire(text) {
   return (hashbang ?? '') + REQUIRE + rest;
 }
 
-/** The command's entry: its program, which runs when it is imported, behind a hash-bang line. */
-function cliPlugin() {
+/** Leaves what the front loads on demand to the other build. */
+function commandsPlugin() {
   return {
-    name: 'cli',
+    name: 'commands',
     setup(build) {
-      build.onResolve({ filter: /^\.\/src\/cli\/index\.ts$/ }, ({ path: file }) => ({
-        path: path.join(root, file),
-        sideEffects: true,
-      }));
-      build.onResolve({ filter: /^flint-lint:cli$/ }, () => ({ path: 'cli', namespace: 'cli' }));
-      build.onLoad({ filter: /.*/, namespace: 'cli' }, () => ({ contents: CLI, loader: 'ts', resolveDir: root }));
+      build.onResolve({ filter: /^\.\/commands\.ts$/ }, () => ({ path: './chunks/commands.mjs', external: true }));
+    },
+  };
+}
+
+/**
+ * Takes the YAML library's ES modules, of which only what is used ends up in the bundle. For Node
+ * the package offers the same code as CommonJS alone.
+ */
+function yamlPlugin() {
+  return {
+    name: 'yaml',
+    setup(build) {
+      const file = path.join(root, 'node_modules/yaml/browser/dist/index.js');
+      build.onResolve({ filter: /^yaml$/ }, () => ({ path: file, sideEffects: false }));
     },
   };
 }

@@ -1,13 +1,17 @@
+import { loadTables } from './assets/tables.ts';
 import type { Options } from './config/options.ts';
 import { buildModel, wanted } from './model/build.ts';
 import type { BuildLink } from './model/image/builds.ts';
 import { findBuilds } from './model/image/builds.ts';
 import type { Model } from './model/model.ts';
+import { flinkObjects } from './model/schema/flink-objects.ts';
 import { type ParsedYaml, type Rendering, renderPlain } from './render/plain.ts';
 import type { DockerfileTree } from './syntax/dockerfile.ts';
 import { holdsOnlyDefinitions, parseYaml } from './syntax/yaml.ts';
 import { folderOf } from './text/folder.ts';
+import type { Limits } from './text/limits.ts';
 import type { SourceText } from './text/source.ts';
+import type { RunBudget } from './workspace/budget.ts';
 import { fileKind } from './workspace/names.ts';
 import type { Scan, UnreadableFile, Workspace } from './workspace/workspace.ts';
 
@@ -28,7 +32,7 @@ const SECOND_LOOKS = 2;
  * the last round misses stays unknown.
  */
 export async function gather(workspace: Workspace, options: Options): Promise<Gathered> {
-  const files = new Files();
+  const files = new Files(workspace, options.configuration.limits);
   const charts = new Set(workspace.paths.filter((path) => /(?:^|\/)Chart\.yaml$/.test(path)).map(folderOf));
   await files.add(workspace.firstLook());
   for (let round = 0; ; round++) {
@@ -39,11 +43,14 @@ export async function gather(workspace: Workspace, options: Options): Promise<Ga
       dockerfiles: files.dockerfiles,
       builds: files.builds,
       texts: files.texts,
+      duplicates: files.yaml.flatMap(({ yaml }) => yaml.duplicates),
       configuration: options.configuration,
       ...(options.operatorVersion === undefined ? {} : { operatorVersion: options.operatorVersion }),
     });
     const scan = round < SECOND_LOOKS ? workspace.secondLook(wanted(model)) : undefined;
     if (scan === undefined || scan.files.length === 0) {
+      files.unreadable.push(...(scan?.unreadable ?? []));
+      if (flinkObjects(model).size > 0) await loadTables();
       return { sources: files.sources, unreadable: files.unreadable, rendering, dockerfiles: files.dockerfiles, model };
     }
     await files.add(scan);
@@ -58,18 +65,26 @@ class Files {
   readonly dockerfiles = new Map<string, DockerfileTree>();
   readonly builds: BuildLink[] = [];
   readonly texts: SourceText[] = [];
+  readonly #budget: RunBudget;
+  readonly #limits: Limits;
+
+  constructor({ budget }: Workspace, limits: Limits) {
+    this.#budget = budget;
+    this.#limits = limits;
+  }
 
   async add(scan: Scan): Promise<void> {
     this.unreadable.push(...scan.unreadable);
     for (const source of scan.files) {
+      if (!this.#budget.hasTime(source.path)) continue;
       this.sources.set(source.path, source);
       const kind = fileKind(source.path);
       if (kind === 'dockerfile') {
         // Only repositories that have a Dockerfile pay for its parser.
         const { parseDockerfile } = await import('./syntax/dockerfile.ts');
-        this.dockerfiles.set(source.path, parseDockerfile(source));
+        this.dockerfiles.set(source.path, parseDockerfile(source, this.#limits));
       } else if (kind === 'yaml' && !holdsOnlyDefinitions(source.text)) {
-        const yaml = parseYaml(source);
+        const yaml = parseYaml(source, this.#limits);
         this.yaml.push({ source, yaml });
         this.builds.push(...findBuilds(source, yaml));
       } else if (kind === 'build') {

@@ -14,6 +14,7 @@ import { type Gathered, gather } from './gather.ts';
 import { isReported, resultOf } from './result-of.ts';
 import { withProse } from './rule-info.ts';
 import { ruleSettings } from './rule-settings.ts';
+import { RunBudget } from './workspace/budget.ts';
 import { Workspace } from './workspace/workspace.ts';
 
 export type { Configuration, Options } from './config/options.ts';
@@ -51,18 +52,20 @@ function withoutFix({ fix: _, ...finding }: Finding): Finding {
 async function lintFolder(options: Options): Promise<Result> {
   const baseline = baselineOf(options);
   const ignored = matcher(options.configuration.ignore);
-  const workspace = Workspace.open(options.root, (path) => path === baseline?.source.path || ignored(path));
+  const { limits } = options.configuration;
+  const budget = new RunBudget(limits, options.clock);
+  const workspace = await Workspace.open(options.root, (path) => path === baseline?.source.path || ignored(path), budget, limits.fileSize);
   const gathered = await gather(workspace, options);
   const settings = ruleSettings(options);
   const outcome = runRules(rules, gathered.model, settings);
   const places = new Places(gathered.sources);
   const found = [
     ...assembleFindings(outcome.judged, gathered.model, places, settings),
-    ...engineFindings({ ...gathered, failures: outcome.failures }, outcome.ran, settings, places),
+    ...engineFindings({ ...gathered, failures: outcome.failures, left: budget.left, limits }, outcome.ran, settings, places),
   ];
   const { shown, ignored: suppressed } = suppress(found, gathered, places, options, outcome.ran);
   const unknown = assembleUnknown(outcome.judged, places);
-  const failed = outcome.failures.length > 0;
+  const failed = outcome.failures.length > 0 || budget.left.length > 0;
   const run = { options, settings, gathered, ran: outcome.ran, unknown, complete: !failed };
   const split = splitByBaseline(shown, suppressed, baseline, run);
   const reported = (findings: Finding[]) => findings.filter((finding) => isReported(finding, options));

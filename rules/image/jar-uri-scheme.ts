@@ -17,7 +17,8 @@ const WORDS: Record<JarUriFault['is'], (fault: JarUriFault) => string> = {
   'two slashes': ({ uri, meant = '' }) =>
     `jarURI ${uri.value} has two slashes, which makes ${meant.replace(/^local:\/\/\/([^/]*).*$/, '$1')} a host and no folder`,
   'no scheme': ({ uri }) => `jarURI ${uri.value} has no scheme`,
-  file: ({ uri }) => `jarURI ${uri.value} has the scheme file, and Flink below 1.19 takes only local in application mode`,
+  file: ({ uri }) =>
+    `jarURI ${uri.value} has the scheme file, and Flink below 1.19 takes only local in application mode`,
   'no URI': ({ uri }) => `jarURI ${uri.value} is no URI: a blank or another character in it is not allowed there`,
 };
 

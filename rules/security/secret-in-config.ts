@@ -34,7 +34,7 @@ export default defineRule({
     'https://nightlies.apache.org/flink/flink-docs-stable/docs/deployment/resource-providers/native_kubernetes/#using-secrets',
     'https://github.com/apache/flink/blob/release-2.2/flink-core/src/main/java/org/apache/flink/configuration/GlobalConfiguration.java',
   ],
-  subject: 'secret-holder',
+  subject: 'workload-or-dockerfile',
   examples: [
     {
       name: 'keys of the store',

@@ -1,8 +1,32 @@
 import { defineRule, type Report } from '../../src/engine/rule.ts';
 import { compareLines } from '../../src/knowledge/options.ts';
 import { folderEdit, isInFolder, pluginFolder, pluginPlacements } from '../../src/model/image/placements.ts';
+import type { DockerfileSubject, Workload } from '../../src/model/model.ts';
+import { containerName, initPlugins, pluginsElsewhere } from '../../src/model/pods/init-content-plugins.ts';
+import { flinkDeployment } from '../samples.ts';
 
 const MARK = ' # <- storage-plugin-in-lib';
+
+/** A job whose init container downloads the plugin into a volume that Flink has at a path. */
+const fetchedTo = (path: string, mark = '') =>
+  flinkDeployment({
+    spec: [
+      'podTemplate:',
+      '  spec:',
+      '    initContainers:',
+      '      - name: fetch',
+      '        image: curlimages/curl:8.10.1',
+      '        command: [sh, -c]',
+      '        args:',
+      '          - |',
+      `            curl -fLo /jars/flink-s3-fs-hadoop-1.20.2.jar https://repo.example/flink-s3-fs-hadoop-1.20.2.jar${mark}`,
+      '        volumeMounts: [{name: jars, mountPath: /jars}]',
+      '    containers:',
+      '      - name: flink-main-container',
+      `        volumeMounts: [{name: jars, mountPath: ${path}}]`,
+      '    volumes: [{name: jars, emptyDir: {}}]',
+    ],
+  });
 
 export default defineRule({
   id: 'storage-plugin-in-lib',
@@ -16,7 +40,7 @@ export default defineRule({
     'A jar that some library on the user class path wants as well: where the plugin is also in plugins/, nothing is reported.',
   prevents: ["Could not find a file system implementation for scheme 's3'", 'java.lang.NoSuchMethodError'],
   sources: ['https://nightlies.apache.org/flink/flink-docs-stable/docs/deployment/filesystems/plugins/'],
-  subject: 'dockerfile',
+  subject: 'workload-or-dockerfile',
   examples: [
     {
       name: 'downloaded into lib',
@@ -36,6 +60,11 @@ export default defineRule({
       good: { Dockerfile: 'FROM flink:1.9.3\nRUN cp $FLINK_HOME/opt/flink-s3-fs-hadoop-1.9.3.jar $FLINK_HOME/lib/\n' },
     },
     {
+      name: 'downloaded by an init container',
+      bad: { 'job.yaml': fetchedTo('/opt/flink/usrlib', MARK) },
+      good: { 'job.yaml': fetchedTo('/opt/flink/plugins/s3') },
+    },
+    {
       name: 'in plugins/ as well',
       good: {
         Dockerfile:
@@ -43,26 +72,47 @@ export default defineRule({
       },
     },
   ],
-  *check(dockerfile, kit) {
-    const { flink } = dockerfile.image;
-    if (flink.is === 'yes' && compareLines(flink.value.minor, '1.10') < 0) return;
-    const plugins = pluginPlacements(dockerfile);
-    for (const placement of plugins) {
-      const { jar, destination, at } = placement;
-      const isLib = isInFolder(destination, 'lib');
-      if (!isLib && !isInFolder(destination, 'usrlib')) continue;
-      const alsoPlugin = plugins.some(
-        (other) => other.jar.artifact === jar.artifact && pluginFolder(other.destination) !== undefined,
-      );
-      if (alsoPlugin) continue;
-      const report: Report = {
-        at,
-        message: `${jar.file} is put into ${isLib ? 'lib' : 'usrlib'}/, where Flink does not look for file systems`,
-        identity: [jar.artifact],
-        ...(jar.artifact.startsWith('flink-s3-fs-') ? {} : { level: 'warning' as const }),
-      };
-      const edits = folderEdit(dockerfile, placement);
-      yield kit.violation(edits ? { ...report, edits } : report);
-    }
+  *check(subject, kit) {
+    const found = subject.is === 'dockerfile' ? inImage(subject.dockerfile) : inVolumes(subject.workload);
+    for (const report of found) yield kit.violation(report);
   },
 });
+
+function inImage(dockerfile: DockerfileSubject): Report[] {
+  const { flink } = dockerfile.image;
+  if (flink.is === 'yes' && compareLines(flink.value.minor, '1.10') < 0) return [];
+  const plugins = pluginPlacements(dockerfile);
+  return plugins.flatMap((placement): Report[] => {
+    const { jar, destination, at } = placement;
+    const folder = wrongFolder(destination);
+    const alsoPlugin = plugins.some(
+      (other) => other.jar.artifact === jar.artifact && pluginFolder(other.destination) !== undefined,
+    );
+    if (!folder || alsoPlugin) return [];
+    const report = reportFor(jar.file, jar.artifact, folder, at);
+    const edits = folderEdit(dockerfile, placement);
+    return [edits ? { ...report, edits } : report];
+  });
+}
+
+function inVolumes(workload: Workload): Report[] {
+  return initPlugins(workload, '1.10').flatMap(({ jar, destination, at, container, pod }): Report[] => {
+    const folder = wrongFolder(destination);
+    if (!folder || pluginsElsewhere(workload, pod).has(jar.artifact)) return [];
+    const report = reportFor(jar.file, jar.artifact, folder, at);
+    return [{ ...report, message: `Init container ${containerName(container)}: ${report.message}` }];
+  });
+}
+
+function wrongFolder(destination: string): 'lib' | 'usrlib' | undefined {
+  return isInFolder(destination, 'lib') ? 'lib' : isInFolder(destination, 'usrlib') ? 'usrlib' : undefined;
+}
+
+function reportFor(file: string, artifact: string, folder: string, at: Report['at']): Report {
+  return {
+    at,
+    message: `${file} is put into ${folder}/, where Flink does not look for file systems`,
+    identity: [artifact],
+    ...(artifact.startsWith('flink-s3-fs-') ? {} : { level: 'warning' as const }),
+  };
+}

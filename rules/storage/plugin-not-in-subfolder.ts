@@ -1,8 +1,32 @@
 import { defineRule, type Report } from '../../src/engine/rule.ts';
 import { compareLines } from '../../src/knowledge/options.ts';
 import { folderEdit, isInFolder, pluginPlacements } from '../../src/model/image/placements.ts';
+import type { DockerfileSubject, Workload } from '../../src/model/model.ts';
+import { containerName, initPlugins, pluginsElsewhere } from '../../src/model/pods/init-content-plugins.ts';
+import { flinkDeployment } from '../samples.ts';
 
 const MARK = ' # <- storage-plugin-not-in-subfolder';
+
+/** A job whose init container copies the plugin into a volume that Flink has at plugins/. */
+const copiedTo = (target: string, before = '') =>
+  flinkDeployment({
+    spec: [
+      'podTemplate:',
+      '  spec:',
+      '    initContainers:',
+      '      - name: plugins',
+      '        image: flink:1.20.2',
+      '        command: [sh, -c]',
+      '        args:',
+      '          - |',
+      `            ${before}cp /opt/flink/opt/flink-s3-fs-hadoop-1.20.2.jar ${target}`,
+      '        volumeMounts: [{name: plugins, mountPath: /vol}]',
+      '    containers:',
+      '      - name: flink-main-container',
+      '        volumeMounts: [{name: plugins, mountPath: /opt/flink/plugins}]',
+      '    volumes: [{name: plugins, emptyDir: {}}]',
+    ],
+  });
 
 export default defineRule({
   id: 'storage-plugin-not-in-subfolder',
@@ -17,7 +41,7 @@ export default defineRule({
     "Could not find a file system implementation for scheme 's3'. … Please ensure that each plugin resides within its own subfolder within the plugins directory.",
   ],
   sources: ['https://nightlies.apache.org/flink/flink-docs-stable/docs/deployment/filesystems/plugins/'],
-  subject: 'dockerfile',
+  subject: 'workload-or-dockerfile',
   examples: [
     {
       name: 'straight into plugins',
@@ -32,24 +56,41 @@ export default defineRule({
           'FROM flink:1.20.2\nRUN mkdir plugins/s3-fs-hadoop && cp opt/flink-s3-fs-hadoop-1.20.2.jar plugins/s3-fs-hadoop\n',
       },
     },
+    {
+      name: 'a volume mounted at plugins/',
+      bad: { 'job.yaml': copiedTo(`/vol${MARK}`) },
+      good: { 'job.yaml': copiedTo('/vol/s3/', 'mkdir -p /vol/s3 && ') },
+    },
   ],
-  *check(dockerfile, kit) {
-    const { flink } = dockerfile.image;
-    if (flink.is === 'yes' && compareLines(flink.value.minor, '1.9') < 0) return;
-    for (const placement of pluginPlacements(dockerfile)) {
-      const { jar, destination, at } = placement;
-      if (!isInFolder(destination, 'plugins')) continue;
-      const name = destination.slice(destination.lastIndexOf('/') + 1);
-      const report: Report = {
-        at,
-        message:
-          name === jar.file
-            ? `${jar.file} is put directly into plugins/, where Flink does not see it`
-            : `${jar.file} becomes a file called plugins/${name}, since no such folder exists`,
-        identity: [jar.artifact],
-      };
-      const edits = folderEdit(dockerfile, placement);
-      yield kit.violation(edits ? { ...report, edits } : report);
-    }
+  *check(subject, kit) {
+    const found = subject.is === 'dockerfile' ? inImage(subject.dockerfile) : inVolumes(subject.workload);
+    for (const report of found) yield kit.violation(report);
   },
 });
+
+function inImage(dockerfile: DockerfileSubject): Report[] {
+  const { flink } = dockerfile.image;
+  if (flink.is === 'yes' && compareLines(flink.value.minor, '1.9') < 0) return [];
+  return pluginPlacements(dockerfile).flatMap((placement): Report[] => {
+    const { jar, destination, at } = placement;
+    if (!isInFolder(destination, 'plugins')) return [];
+    const report: Report = { at, message: sentence(jar.file, destination), identity: [jar.artifact] };
+    const edits = folderEdit(dockerfile, placement);
+    return [edits ? { ...report, edits } : report];
+  });
+}
+
+function inVolumes(workload: Workload): Report[] {
+  return initPlugins(workload, '1.9').flatMap(({ jar, destination, at, container, pod }): Report[] => {
+    if (!isInFolder(destination, 'plugins') || pluginsElsewhere(workload, pod).has(jar.artifact)) return [];
+    const message = `Init container ${containerName(container)}: ${sentence(jar.file, destination)}`;
+    return [{ at, message, identity: [jar.artifact] }];
+  });
+}
+
+function sentence(file: string, destination: string): string {
+  const name = destination.slice(destination.lastIndexOf('/') + 1);
+  return name === file
+    ? `${file} is put directly into plugins/, where Flink does not see it`
+    : `${file} becomes a file called plugins/${name}, since no such folder exists`;
+}

@@ -25,7 +25,7 @@ export default defineRule({
   level: 'error',
   confidence: 'high',
   title: "A directory for state lies on the container's own disk",
-  why: "JobManager and TaskManagers each have a disk of their own: neither sees what the other writes, and all of it goes with the pod. Checkpoints and savepoints look complete until one has to be restored.",
+  why: 'JobManager and TaskManagers each have a disk of their own: neither sees what the other writes, and all of it goes with the pod. Checkpoints and savepoints look complete until one has to be restored.',
   fix: 'Use an object store, or a volume that JobManager and TaskManagers share (ReadWriteMany), mounted over the path in both.',
   falsePositives:
     'A demo that never has to recover works like this, as the Flink documentation shows it; ignore the rule for that file.',
@@ -79,7 +79,9 @@ export default defineRule({
         message: `${use.writtenAs} ${use.uri.text} ${first ? placeOf(disks, use.uri.path) : 'may not outlive its pods'}`,
         identity: [use.purpose],
         related: disks.flatMap((disk) =>
-          disk.is === 'scratch' ? [{ text: `${disk.source} volume ${disk.volume.name} is mounted here`, at: disk.mount.path.origin }] : [],
+          disk.is === 'scratch'
+            ? [{ text: `${disk.source} volume ${disk.volume.name} is mounted here`, at: disk.mount.path.origin }]
+            : [],
         ),
       });
     }
@@ -92,8 +94,10 @@ function placeOf(disks: readonly Disk[], path: string): string {
   const scratch = disks.flatMap((disk) => (disk.is === 'scratch' ? [disk] : []));
   const bare = disks.filter((disk) => disk.is === 'container');
   const [volume] = scratch;
-  const inVolume = volume && `is on ${volume.source} volume ${volume.volume.name}, which goes with the pod, in the ${roles(scratch)}`;
-  const onDisk = `is on the container's own disk in the ${roles(bare)}, where no volume is mounted over ${path}`;
+  const inVolume =
+    volume &&
+    `is on the ${volume.source} volume ${volume.volume.name} of the ${roles(scratch)}, which each pod has for itself`;
+  const onDisk = `is on the own disk of the ${roles(bare)} container${bare.length > 1 ? 's' : ''}: no volume is mounted over ${path}`;
   if (!inVolume) return onDisk;
   return bare.length === 0 ? inVolume : `${inVolume}, and ${onDisk}`;
 }

@@ -60,7 +60,11 @@ export default defineRule({
     {
       name: 'the root of the bucket',
       bad: dir(`s3://orders/${MARK}`, 'state.savepoints.dir'),
-      good: { 'job.yaml': flinkDeployment({ config: ['high-availability.type: kubernetes', 'high-availability.storageDir: s3://orders/'] }) },
+      good: {
+        'job.yaml': flinkDeployment({
+          config: ['high-availability.type: kubernetes', 'high-availability.storageDir: s3://orders/'],
+        }),
+      },
     },
     {
       name: 'no scheme',

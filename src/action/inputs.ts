@@ -10,6 +10,8 @@ export interface Inputs {
   /** Relative to the working directory. */
   paths: string[];
   config?: string;
+  /** Relative to the working directory or absolute. */
+  baseline?: string;
   annotations: boolean;
   summary: boolean;
   /** Relative to the working directory or absolute. */
@@ -41,6 +43,7 @@ export function readInputs(read: (name: string) => string, workspace: string): I
     }
   };
   const config = checked('config', String);
+  const baseline = checked('baseline', String);
   const sarifFile = checked('sarif-file', String);
   const warnings = checked('max-warnings', maxWarnings);
   const operator = checked('operator-version', operatorVersion);
@@ -48,6 +51,7 @@ export function readInputs(read: (name: string) => string, workspace: string): I
     workingDirectory: checked('working-directory', (given) => folderOf(workspace, given)) ?? workspace,
     paths: (checked('paths', lines) ?? []).filter((line) => line !== ''),
     ...(config === undefined ? {} : { config }),
+    ...(baseline === undefined ? {} : { baseline }),
     annotations: checked('annotations', (given) => boolean('annotations', given)) ?? true,
     summary: checked('summary', (given) => boolean('summary', given)) ?? true,
     ...(sarifFile === undefined ? {} : { sarifFile }),

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { exitCode } from '../cli/exit.ts';
+import { requireBaselineFile } from '../config/baseline-file.ts';
 import { findScope, loadConfiguration } from '../config/find.ts';
 import { UsageError } from '../config/usage-error.ts';
 import { lint, type Result, ruleList, ruleProse } from '../main.ts';
@@ -79,7 +80,7 @@ function exitRules({ failOn, maxWarnings }: Inputs) {
 }
 
 async function lintAsAsked(inputs: Inputs, workspace: string): Promise<Result> {
-  const { workingDirectory, paths, config, operatorVersion } = inputs;
+  const { workingDirectory, paths, config, baseline, operatorVersion } = inputs;
   // Paths are relative to the working directory, and no path means all of it.
   const named = (paths.length === 0 ? ['.'] : paths).map((name) => path.resolve(workingDirectory, name));
   const scope = await findScope(
@@ -91,6 +92,7 @@ async function lintAsAsked(inputs: Inputs, workspace: string): Promise<Result> {
     root: scope.root,
     paths: scope.paths,
     configuration: await loadConfiguration(scope, workingDirectory, ids, config),
+    ...(baseline === undefined ? {} : { baseline: requireBaselineFile(workingDirectory, scope.root, baseline) }),
     ...(operatorVersion === undefined ? {} : { operatorVersion }),
     rules: {},
     skip: [],

@@ -1,3 +1,4 @@
+import { fstatSync, writeSync } from 'node:fs';
 import type { Program } from './program.ts';
 
 /** Where text goes. */
@@ -24,25 +25,55 @@ export function processIo(): Io {
   return {
     cwd: process.cwd(),
     env: process.env,
-    stdout: processOutput(process.stdout),
-    stderr: processOutput(process.stderr),
+    stdout: processOutput(1, () => process.stdout),
+    stderr: processOutput(2, () => process.stderr),
   };
 }
 
-function processOutput(stream: NodeJS.WriteStream): Output {
-  // Errors arrive at the callback of the write that failed; without a listener they would end the process.
-  stream.on('error', () => {});
+/** @param stream loads much of Node, so it is asked for only when it is needed */
+function processOutput(descriptor: number, stream: () => NodeJS.WriteStream): Output {
+  const terminal = isDevice(descriptor) ? stream() : undefined;
   return {
-    isTTY: stream.isTTY === true,
-    ...(stream.isTTY ? { columns: stream.columns } : {}),
-    write(text) {
-      return new Promise((resolve, reject) => {
-        stream.write(text, (error) => {
-          const code = (error as NodeJS.ErrnoException | null | undefined)?.code;
-          if (error && code !== 'EPIPE' && code !== 'ERR_STREAM_DESTROYED') reject(error);
-          else resolve();
-        });
-      });
+    isTTY: terminal?.isTTY === true,
+    ...(terminal?.isTTY ? { columns: terminal.columns } : {}),
+    async write(text) {
+      try {
+        const rest = terminal ? Buffer.from(text) : writeAtOnce(descriptor, Buffer.from(text));
+        if (rest.length > 0) await writeTo(stream(), rest);
+      } catch (error) {
+        if (!GONE.includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+      }
     },
   };
+}
+
+/** How a reader that went away shows. */
+const GONE: readonly string[] = ['EPIPE', 'EOF', 'ERR_STREAM_DESTROYED'];
+
+/** Whether a descriptor may be a terminal; files and pipes are not. */
+function isDevice(descriptor: number): boolean {
+  try {
+    return fstatSync(descriptor).isCharacterDevice();
+  } catch {
+    return true;
+  }
+}
+
+/** Writes to a file or pipe without a stream; returns what a pipe that does not block would not take. */
+function writeAtOnce(descriptor: number, bytes: Buffer): Buffer {
+  let rest = bytes;
+  try {
+    while (rest.length > 0) rest = rest.subarray(writeSync(descriptor, rest));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error;
+  }
+  return rest;
+}
+
+function writeTo(stream: NodeJS.WriteStream, bytes: Buffer): Promise<void> {
+  // Errors arrive at the callback of the write that failed; without a listener they would end the process.
+  if (stream.listenerCount('error') === 0) stream.on('error', () => {});
+  return new Promise((resolve, reject) => {
+    stream.write(bytes, (error) => (error ? reject(error) : resolve()));
+  });
 }

@@ -1,9 +1,9 @@
 import { visible } from '../text/visible.ts';
 import { wantsColor, wantsHyperlinks } from './color.ts';
-import { exitCode } from './exit.ts';
+import { EXIT, exitCode } from './exit.ts';
 import { applyFixes, type Fixing } from './fixing.ts';
 import type { Io } from './io.ts';
-import { type Destination, writeReport } from './outputs.ts';
+import { type Destination, writeOutput } from './outputs.ts';
 import type { Arguments } from './parse.ts';
 import { loadProgram, type Program, type Prose, type Result } from './program.ts';
 import { type Request, readRequest } from './request.ts';
@@ -33,9 +33,22 @@ export async function lintCommand(parsed: Arguments, io: Io): Promise<number> {
     result = fixing.result;
     notes.push(...fixingNotes(fixing, request.fix === 'unsafe'));
   }
+  if (request.writeBaseline !== undefined) {
+    notes.push(writeBaseline(result, request.writeBaseline, io, program));
+    await report(result, request, io, program, patch, notes);
+    return EXIT.ok;
+  }
   const shown = request.onlyNew ? onlyNew(result) : result;
   await report(shown, request, io, program, patch, notes);
   return exitCode(shown.findings, request.exit);
+}
+
+/** @returns what to tell about it */
+function writeBaseline(result: Result, file: string, io: Io, program: Program): string {
+  const text = program.formatBaseline(result);
+  writeOutput(io.cwd, file, text);
+  // Every line but the header is a finding.
+  return `wrote ${count(text.split('\n').length - 2, 'finding')} to ${file}`;
 }
 
 function fixingNotes(fixing: Fixing, unsafe: boolean): string[] {
@@ -83,7 +96,7 @@ async function report(
     const text = await render(result, request, io, program, destination, prose);
     if (file === undefined) stdout += text;
     else {
-      writeReport(io.cwd, file, text);
+      writeOutput(io.cwd, file, text);
       files.push(file);
     }
   }

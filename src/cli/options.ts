@@ -78,6 +78,20 @@ export const OPTIONS: readonly OptionSpec[] = [
     group: 'Input',
   },
   {
+    name: 'baseline',
+    type: 'string',
+    placeholder: 'FILE',
+    help: 'known findings, which do not count; entries without a finding are reported',
+    group: 'Input',
+  },
+  {
+    name: 'write-baseline',
+    type: 'string',
+    placeholder: 'FILE',
+    help: 'write all findings to this baseline instead of reporting them',
+    group: 'Output',
+  },
+  {
     name: 'today',
     type: 'string',
     placeholder: 'DATE',

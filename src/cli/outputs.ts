@@ -52,11 +52,11 @@ function destination(value: string, names: readonly string[]): Destination {
 }
 
 /**
- * Writes a report to its file.
+ * Writes a report or a baseline to its file.
  *
  * @throws UsageError when that is not possible
  */
-export function writeReport(cwd: string, file: string, text: string): void {
+export function writeOutput(cwd: string, file: string, text: string): void {
   try {
     writeFileSync(path.resolve(cwd, file), text);
   } catch (error) {

@@ -15,6 +15,7 @@ export interface Program {
   ruleProse: typeof Main.ruleProse;
   planFixes: typeof Main.planFixes;
   unifiedDiff: typeof Main.unifiedDiff;
+  formatBaseline: typeof Main.formatBaseline;
   /** Reports by name, loaded on demand. */
   formats: Record<string, () => Promise<Reporter>>;
 }
@@ -25,6 +26,6 @@ export type FixedFile = ReturnType<Program['planFixes']>['files'][number];
 export async function loadProgram(given: Program | undefined): Promise<Program> {
   if (given) return given;
   const [main, report] = await Promise.all([import('../main.ts'), import('../report/index.ts')]);
-  const { lint, ruleList, ruleProse, planFixes, unifiedDiff } = main;
-  return { lint, ruleList, ruleProse, planFixes, unifiedDiff, formats: report.formats };
+  const { lint, ruleList, ruleProse, planFixes, unifiedDiff, formatBaseline } = main;
+  return { lint, ruleList, ruleProse, planFixes, unifiedDiff, formatBaseline, formats: report.formats };
 }

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { readBaselineFile, requireBaselineFile } from '../config/baseline-file.ts';
 import { findScope, isFolder, loadConfiguration } from '../config/find.ts';
 import {
   type FailOn,
@@ -13,6 +14,7 @@ import {
 import { emptyConfiguration, type Options } from '../config/options.ts';
 import { suggestion } from '../config/suggest.ts';
 import { UsageError } from '../config/usage-error.ts';
+import type { SourceText } from '../text/source.ts';
 import type { ExitRules } from './exit.ts';
 import type { Io } from './io.ts';
 import { COMMANDS } from './options.ts';
@@ -33,6 +35,8 @@ export interface Request {
   fix: 'no' | 'safe' | 'unsafe';
   /** Print fixes instead of writing them. */
   patch: boolean;
+  /** Where the findings go as a baseline, as given. */
+  writeBaseline?: string;
 }
 
 /**
@@ -76,17 +80,21 @@ export async function readRequest(parsed: Arguments, io: Io, program: Program): 
   if (patch && outputs?.some(({ file }) => file === undefined) && parsed.values.has('format')) {
     collected.push('--diff prints the patch to standard output; give the report a file (--format NAME=FILE)');
   }
+  collected.push(...baselineProblems(parsed, io.cwd));
   if (collected.length > 0) throw new UsageError(...collected);
 
   const scope = await scopeOf(parsed, io);
   const configuration = switches.has('no-config')
     ? emptyConfiguration()
     : await loadConfiguration(scope, io.cwd, () => known.ids, lastValue(parsed, 'config'));
+  const baseline = baselineSource(parsed, io.cwd, scope.root);
+  const writeBaseline = lastValue(parsed, 'write-baseline');
   const options: Options = {
     root: scope.root,
     paths: scope.paths,
     configuration,
     ...(base === undefined ? {} : { base }),
+    ...(baseline === undefined ? {} : { baseline }),
     ...(operator === undefined ? {} : { operatorVersion: operator }),
     rules: rules ?? {},
     ...(only === undefined || only.length === 0 ? {} : { only }),
@@ -96,7 +104,8 @@ export async function readRequest(parsed: Arguments, io: Io, program: Program): 
   };
   return {
     options,
-    outputs: outputs ?? [],
+    // A baseline is written in place of the report, unless one is asked for.
+    outputs: writeBaseline === undefined || asksForReport(parsed) ? (outputs ?? []) : [],
     exit: {
       failOn: level ?? 'error',
       ...(warnings === undefined ? {} : { maxWarnings: warnings }),
@@ -109,7 +118,33 @@ export async function readRequest(parsed: Arguments, io: Io, program: Program): 
     color: switches.has('color') ? true : switches.has('no-color') ? false : undefined,
     fix: switches.has('fix-unsafe') ? 'unsafe' : switches.has('fix') || patch ? 'safe' : 'no',
     patch,
+    ...(writeBaseline === undefined ? {} : { writeBaseline }),
   };
+}
+
+function asksForReport({ values }: Arguments): boolean {
+  return values.has('format') || values.has('output-file');
+}
+
+function baselineProblems(parsed: Arguments, cwd: string): string[] {
+  const written = lastValue(parsed, 'write-baseline');
+  if (written === undefined) return [];
+  const read = lastValue(parsed, 'baseline');
+  const clashes = ['fix', 'fix-unsafe', 'diff', 'only-new'].filter((name) => parsed.switches.has(name));
+  return [
+    ...(clashes[0] === undefined ? [] : [`--write-baseline and --${clashes[0]} contradict each other`]),
+    ...(read === undefined || path.resolve(cwd, read) === path.resolve(cwd, written)
+      ? []
+      : ['--write-baseline writes known findings too; give --baseline the same file or leave it out']),
+  ];
+}
+
+/** The baseline that findings are compared with; one that is to be written may exist already. */
+function baselineSource(parsed: Arguments, cwd: string, root: string): SourceText | undefined {
+  const read = lastValue(parsed, 'baseline');
+  const written = lastValue(parsed, 'write-baseline');
+  if (written !== undefined) return readBaselineFile(cwd, root, written);
+  return read === undefined ? undefined : requireBaselineFile(cwd, root, read);
 }
 
 function baseFolder(cwd: string, given: string): string {

@@ -1,9 +1,11 @@
-import { UsageError } from '../config/usage-error.ts';
+import { isUsageError } from '../config/usage-error.ts';
 import { REPOSITORY } from '../repository.ts';
 import { visiblePath } from '../text/visible.ts';
 import { EXIT } from './exit.ts';
+import { helpText } from './help.ts';
 import type { Io } from './io.ts';
 import { type Arguments, parseCommandLine } from './parse.ts';
+import { version } from './version.ts';
 
 /**
  * Runs the command line program.
@@ -22,24 +24,18 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   }
 }
 
-/** Loads only what the command needs. */
+/** Loads the program only when there is something for it to do. */
 async function dispatch(parsed: Arguments, io: Io): Promise<number> {
   if (parsed.switches.has('help')) {
-    await io.stdout.write((await import('./help.ts')).helpText());
+    await io.stdout.write(helpText());
     return EXIT.ok;
   }
   if (parsed.switches.has('version')) {
-    await io.stdout.write(`${(await import('./version.ts')).version()}\n`);
+    await io.stdout.write(`${version()}\n`);
     return EXIT.ok;
   }
-  switch (parsed.command) {
-    case 'explain':
-      return (await import('./explain.ts')).explainCommand(parsed, io);
-    case 'rules':
-      return (await import('./rules.ts')).rulesCommand(parsed, io);
-    case 'lint':
-      return (await import('./lint.ts')).lintCommand(parsed, io);
-  }
+  const { commands } = await import('./commands.ts');
+  return commands[parsed.command](parsed, io);
 }
 
 async function failure(error: unknown, io: Io): Promise<number> {
@@ -53,7 +49,7 @@ async function failure(error: unknown, io: Io): Promise<number> {
 }
 
 function describe(error: unknown): [number, string] {
-  if (error instanceof UsageError) return [EXIT.usage, `${error.lines.map(visiblePath).join('\n')}\n`];
+  if (isUsageError(error)) return [EXIT.usage, `${error.lines.map(visiblePath).join('\n')}\n`];
   const { syscall, code } = error as NodeJS.ErrnoException;
   if (syscall === 'write') {
     const why = code === 'ENOSPC' ? 'no space left' : (code ?? 'unknown error');

@@ -1,4 +1,5 @@
 import type { Level } from '../text/level.ts';
+import { DEFAULT_LIMITS, type Limits } from '../text/limits.ts';
 import type { SourceText } from '../text/source.ts';
 import type { Located } from '../text/span.ts';
 
@@ -47,6 +48,8 @@ export interface Configuration {
   exists: DeclaredObject[];
   /** Kinds of which the repository (with `exists`) shows all there are. */
   complete: string[];
+  /** Budgets of one file and of the run. */
+  limits: Limits;
 }
 
 /** Everything a run depends on; the command line and the Action both end here. */
@@ -72,6 +75,8 @@ export interface Options {
   honourIgnores: boolean;
   /** `YYYY-MM-DD`, the date for `until=`. */
   today: string;
+  /** Milliseconds on a clock that only goes forward; tests bring their own. */
+  clock?: () => number;
 }
 
 export function emptyConfiguration(): Configuration {
@@ -83,6 +88,7 @@ export function emptyConfiguration(): Configuration {
     images: new Map(),
     exists: [],
     complete: [],
+    limits: { ...DEFAULT_LIMITS },
   };
 }
 

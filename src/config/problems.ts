@@ -104,6 +104,11 @@ function problem(target: Target, error: SchemaError, rules: readonly string[]): 
       return { at: here, message: notAllowed(subject, node, error.params.allowedValues as string[], name) };
     case 'pattern':
       return { at: here, message: `${subject} ${mismatch(parameter('pattern'), node)}` };
+    case 'minimum':
+    case 'maximum': {
+      const bound = error.keyword === 'minimum' ? 'at least' : 'at most';
+      return { at: here, message: `${subject} must be ${bound} ${parameter('limit')}, not ${describe(node)}` };
+    }
     case 'minItems':
     case 'minProperties':
       return { at: here, message: `${subject} is empty` };
@@ -155,6 +160,7 @@ const TYPES: Record<string, string> = {
   string: 'a string',
   boolean: 'true or false',
   number: 'a number',
+  integer: 'a whole number',
 };
 
 function wrongType(subject: string, node: TreeNode, wanted: string | string[]): string {

@@ -1,5 +1,6 @@
 import type { TreeNode } from '../syntax/tree.ts';
 import { parseYaml } from '../syntax/yaml.ts';
+import { DEFAULT_LIMITS, type Limits } from '../text/limits.ts';
 import { SourceText } from '../text/source.ts';
 import { spanOf } from '../text/span.ts';
 import { validate } from './generated/validate.mjs';
@@ -13,6 +14,7 @@ import {
 } from './options.ts';
 import { field, fields, list, plainData, scalarText, text, texts } from './plain.ts';
 import { type Problem, schemaProblems, unknownRule } from './problems.ts';
+import { MEBIBYTE } from './schema.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Problems that are listed one by one. */
@@ -94,6 +96,17 @@ function check(root: TreeNode, rules: readonly string[]): Problem[] {
   return [...problems, ...more.filter(({ at }) => !blamed.has(at))];
 }
 
+/** The limits with what is written; sizes are written in MiB. */
+function limits(node: TreeNode | undefined): Limits {
+  const result: Limits = { ...DEFAULT_LIMITS };
+  for (const key of Object.keys(result) as (keyof Limits)[]) {
+    const value = field(node, key);
+    if (value?.is !== 'scalar') continue;
+    result[key] = Number(value.value) * (key === 'fileSize' || key === 'totalSize' ? MEBIBYTE : 1);
+  }
+  return result;
+}
+
 /** Turns a checked tree into a configuration. */
 function build(file: string, root: TreeNode): Configuration {
   const version = field(field(root, 'operator'), 'version');
@@ -109,6 +122,7 @@ function build(file: string, root: TreeNode): Configuration {
     images: new Map(),
     exists: list(field(root, 'exists')).map(declaredObject),
     complete: texts(field(root, 'complete')),
+    limits: limits(field(root, 'limits')),
   };
   if (version?.is === 'scalar') {
     configuration.operator.version = { value: scalarText(version), origin: version.origin };

@@ -1,3 +1,4 @@
+import { DEFAULT_LIMITS, type Limits } from '../text/limits.ts';
 import { OPERATOR_VERSIONS } from './operator-versions.ts';
 
 /** What the schema says about a rule. */
@@ -11,6 +12,9 @@ export interface SchemaRule {
 export const SCHEMA_URL = 'https://raw.githubusercontent.com/flint-lint/flint-lint/main/schemas/flint-lint.schema.json';
 
 const RULE_ID = '^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$';
+
+/** Sizes are written in MiB. */
+export const MEBIBYTE = 1024 * 1024;
 
 /** Names with a dot, a slash and so on are fine; blank ones are not. */
 const SOMETHING = { type: 'string', pattern: '\\S' };
@@ -60,6 +64,7 @@ export function configurationSchema(rules: readonly SchemaRule[]): Record<string
         type: 'array',
         items: { type: 'string', pattern: '^[A-Z][A-Za-z0-9]*$', description: 'A kind, such as StorageClass.' },
       },
+      limits: LIMITS,
     },
     $defs: {
       level: {
@@ -117,6 +122,31 @@ const OPERATOR = {
       propertyNames: { pattern: '\\S' },
       additionalProperties: { type: ['string', 'number', 'boolean'] },
     },
+  },
+};
+
+const limit = (description: string, key: keyof Limits, maximum: number, unit = 1) => ({
+  description: `${description} (default: ${DEFAULT_LIMITS[key] / unit})`,
+  type: 'integer',
+  minimum: 1,
+  maximum,
+});
+
+const LIMITS = {
+  title: 'Limits',
+  description: 'What one file and the whole run may cost; what passes a limit is not checked, and a finding says so.',
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    fileSize: limit('MiB of one file.', 'fileSize', 64, MEBIBYTE),
+    depth: limit('Levels of mappings and sequences in each other.', 'depth', 500),
+    tokens: limit('Words and marks of one YAML file.', 'tokens', 20_000_000),
+    values: limit('Values of one YAML file once aliases are expanded.', 'values', 20_000_000),
+    documents: limit('Documents of one YAML file.', 'documents', 1_000_000),
+    lines: limit('Lines of one Dockerfile.', 'lines', 1_000_000),
+    instructions: limit('Instructions of one Dockerfile.', 'instructions', 1_000_000),
+    totalSize: limit('MiB of all files that are parsed in one run.', 'totalSize', 16_384, MEBIBYTE),
+    seconds: limit('Seconds after which no further file is parsed.', 'seconds', 86_400),
   },
 };
 

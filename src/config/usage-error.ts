@@ -8,3 +8,11 @@ export class UsageError extends Error {
     this.lines = lines;
   }
 }
+
+/**
+ * Whether an error is a UsageError. The command's front and its program are bundled apart, each
+ * with this class, so the class alone does not tell.
+ */
+export function isUsageError(error: unknown): error is UsageError {
+  return error instanceof Error && error.name === 'UsageError';
+}

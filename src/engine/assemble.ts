@@ -94,8 +94,7 @@ function identityOf({ rule, about, verdict, span }: Violation, model: Model, pla
   return {
     rule: rule.id,
     subject: object ? objectKey(object) : dockerfile ? dockerfileKey(dockerfile) : about.key,
-    path:
-      report.path?.map(String) ?? (root ? [...keyedPath(root, span), ...innerKey(report.at, span, places)] : []),
+    path: report.path?.map(String) ?? (root ? [...keyedPath(root, span), ...innerKey(report.at, span, places)] : []),
     values: report.identity ?? [],
   };
 }

@@ -46,7 +46,11 @@ export function applyBaseline(
   for (const finding of findings) {
     const entry = pairs.get(finding);
     if (!entry) split.shown.push(finding);
-    else split.known.push({ ...finding, suppressed: { by: 'baseline', reason: 'known', at: placeOf(entry, context) } });
+    else
+      split.known.push({
+        ...finding,
+        suppressed: { by: 'baseline', reason: 'known (baseline)', at: placeOf(entry, context) },
+      });
   }
   for (const entry of context.known) {
     if (context.isRule(entry.rule) && !context.isJudged(entry)) split.outcome.unjudged.push(entry);

@@ -1,3 +1,4 @@
+import { beyond, grouped, type Limits } from '../text/limits.ts';
 import { spanOf } from '../text/span.ts';
 import { Fingerprints } from './identity.ts';
 import type { Places } from './places.ts';
@@ -7,8 +8,11 @@ import type { RuleSettings } from './settings.ts';
 
 interface Trouble {
   unreadable: readonly { path: string; message: string }[];
-  rendering: { problems: readonly { file: string; start: number; end: number; message: string }[] };
+  rendering: { problems: readonly { file: string; start: number; end: number; message: string; limit?: string }[] };
   failures: readonly Failure[];
+  /** Files that the run had no budget for. */
+  left: readonly { limit: 'totalSize' | 'seconds'; paths: readonly string[] }[];
+  limits: Limits;
 }
 
 /** Findings about the input and the run themselves: files that cannot be read, rules that fail. */
@@ -44,21 +48,17 @@ export function engineFindings(
       fingerprint,
     });
   };
+  const top = (file: string): Place => ({ file, line: 1, column: 1, endLine: 1, endColumn: 1 });
   for (const { path, message } of trouble.unreadable) {
-    add(
-      'unreadable-file',
-      { file: path, line: 1, column: 1, endLine: 1, endColumn: 1 },
-      `The file is not checked: ${message}.`,
-      [],
-    );
+    add('unreadable-file', top(path), `The file is not checked: ${message}.`, []);
   }
-  for (const { file, start, end, message } of trouble.rendering.problems) {
-    add(
-      'syntax-error',
-      places.of({ file, start, end }),
-      `The document cannot be read as YAML: ${lowerFirst(message)}.`,
-      [message],
-    );
+  for (const { file, start, end, message, limit } of trouble.rendering.problems) {
+    const place = places.of({ file, start, end });
+    if (limit !== undefined) add('budget-exceeded', place, `Not all is checked: the file ${message}.`, [limit]);
+    else add('syntax-error', place, `The document cannot be read as YAML: ${lowerFirst(message)}.`, [message]);
+  }
+  for (const { limit, paths } of trouble.left) {
+    add('budget-exceeded', top(paths[0] ?? '.'), leftOut(limit, paths, trouble.limits), [limit]);
   }
   for (const { rule, about, error } of trouble.failures) {
     const span = spanOf(about.at);
@@ -66,6 +66,18 @@ export function engineFindings(
     add('rule-failed', places.of(span), `The rule ${rule.id} failed on ${about.label}: ${error.message}.`, [rule.id]);
   }
   return findings;
+}
+
+/** Files named in a finding about those that were left out. */
+const NAMED = 5;
+
+function leftOut(limit: 'totalSize' | 'seconds', paths: readonly string[], limits: Limits): string {
+  const size = limit === 'seconds' ? `${limits.seconds} seconds` : `${limits.totalSize / 1024 / 1024} MiB`;
+  const what = limit === 'seconds' ? 'takes' : 'has files with';
+  const named = paths.slice(0, NAMED).join(', ');
+  const more = paths.length > NAMED ? ` and ${grouped(paths.length - NAMED)} more` : '';
+  const files = paths.length === 1 ? '1 file is' : `${grouped(paths.length)} files are`;
+  return `${files} not checked, because the run ${what} ${beyond(limit, size)}: ${named}${more}.`;
 }
 
 function lowerFirst(text: string): string {

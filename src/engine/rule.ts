@@ -3,9 +3,9 @@ import type {
   ImageSubject,
   KubeObject,
   Model,
-  SecretHolder,
   ServiceAccountSubject,
   Workload,
+  WorkloadOrDockerfile,
 } from '../model/model.ts';
 import type { Proof, Step, Unknown } from '../model/proof.ts';
 import type { Edit } from '../text/edit.ts';
@@ -22,7 +22,7 @@ export interface Subjects {
   image: ImageSubject;
   'service-account': ServiceAccountSubject;
   /** What may hold secrets: a workload or a Dockerfile. */
-  'secret-holder': SecretHolder;
+  'workload-or-dockerfile': WorkloadOrDockerfile;
   /** The rule is reported by the engine itself and has no check of its own. */
   engine: never;
 }

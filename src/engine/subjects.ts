@@ -43,7 +43,7 @@ export function subjectsOf(kind: keyof Subjects, model: Model): SubjectCase[] {
           basesOf(dockerfile).map((image) => dockerfileCase(image, dockerfile)),
         ),
       ];
-    case 'secret-holder':
+    case 'workload-or-dockerfile':
       return [
         ...model.workloads.map((workload) => objectCase({ is: 'workload', workload }, workload.object)),
         ...model.dockerfiles.map((dockerfile) => dockerfileCase({ is: 'dockerfile', dockerfile }, dockerfile)),

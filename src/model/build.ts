@@ -3,15 +3,18 @@ import type { RenderedObject } from '../render/plain.ts';
 import type { DockerfileTree } from '../syntax/dockerfile.ts';
 import { at } from '../syntax/navigate.ts';
 import { placeholderIn } from '../syntax/template.ts';
-import type { DocumentTree } from '../syntax/tree.ts';
+import type { DocumentTree, DuplicateKey } from '../syntax/tree.ts';
 import type { SourceText } from '../text/source.ts';
 import type { Located } from '../text/span.ts';
+import { variablePlaceholders } from './config/placeholders.ts';
+import { SUBSTITUTION_NEEDLES } from './config/substitution.ts';
 import { apacheWorkloads } from './forms/apache.ts';
 import { confluentWorkloads } from './forms/confluent.ts';
 import type { FormContext } from './forms/context.ts';
 import { flinkClusterWorkloads } from './forms/flink-cluster.ts';
 import { standaloneWorkloads } from './forms/standalone.ts';
 import { configMapName } from './forms/standalone-config.ts';
+import { leftPlaceholders } from './gitops/template-fields.ts';
 import { ROLE_ARN } from './identity/aws.ts';
 import { accountDefined, accountName, type ServiceAccountSubject } from './identity/service-account.ts';
 import type { BuildLink } from './image/builds.ts';
@@ -34,6 +37,7 @@ export interface ModelInput {
   dockerfiles: ReadonlyMap<string, DockerfileTree>;
   builds: readonly BuildLink[];
   texts: readonly SourceText[];
+  duplicates?: readonly DuplicateKey[];
   configuration: Configuration;
   operatorVersion?: string;
 }
@@ -74,6 +78,7 @@ export function buildModel(input: ModelInput): Model {
     exists,
     complete,
     texts: input.texts,
+    duplicates: input.duplicates ?? [],
     loose: input.loose,
   };
 }
@@ -141,6 +146,12 @@ export function wanted(model: Model): string[] {
           want(map.value);
       }
     }
+    const placeholders = [
+      ...variablePlaceholders(workload).map(({ variable }) => variable),
+      ...leftPlaceholders(workload).map(({ name }) => name),
+    ];
+    if (placeholders.length > 0) for (const needle of SUBSTITUTION_NEEDLES) needles.add(needle);
+    for (const name of placeholders) if (name.length >= 3) needles.add(name);
     for (const image of Object.values(workload.images))
       if (!image.official && image.reference) want(repositoryName(image.reference.value));
   }
@@ -148,7 +159,7 @@ export function wanted(model: Model): string[] {
 }
 
 /** What trust policies are found by, as JSON alone and as Terraform modules write them. */
-const TRUST_NEEDLES = ['system:serviceaccount:', 'namespace_service_accounts'];
+const TRUST_NEEDLES = ['system:serviceaccount:', 'namespace_service_accounts', 'assume-role-policy'];
 
 function hasRole({ object }: ServiceAccountSubject): boolean {
   return at(object.root, 'metadata', 'annotations', ROLE_ARN) !== undefined;

@@ -1,5 +1,5 @@
 import type { DeclaredObject } from '../config/options.ts';
-import type { DocumentTree } from '../syntax/tree.ts';
+import type { DocumentTree, DuplicateKey } from '../syntax/tree.ts';
 import type { SourceText } from '../text/source.ts';
 import type { Origin } from '../text/span.ts';
 import type { ServiceAccountSubject } from './identity/service-account.ts';
@@ -14,8 +14,8 @@ export { lastSegment, parseReference } from './image/reference.ts';
 export { basesOf, type ImageSubject, imagesOf } from './image/used.ts';
 export { keyedPath } from './objects/keyed-path.ts';
 export { describe, type KubeObject } from './objects/object.ts';
-export type { SecretHolder } from './security/secrets.ts';
 export { podOf, type Workload } from './workload.ts';
+export type { WorkloadOrDockerfile } from './workload-or-dockerfile.ts';
 
 /** A Dockerfile that concerns Flink, interpreted. */
 export interface DockerfileSubject extends DockerfileFacts {
@@ -35,6 +35,8 @@ export interface Model {
   /** The outside world as the configuration declares it. */
   exists: readonly DeclaredObject[];
   complete: readonly string[];
+  /** Keys that stand twice in one mapping, in all files that were read as YAML. */
+  duplicates: readonly DuplicateKey[];
   /** Files that hold something wanted but are no objects: Terraform, scripts. */
   texts: readonly SourceText[];
   /** Documents that are no objects: trust policies, workflows, values files. */

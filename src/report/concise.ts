@@ -2,7 +2,7 @@ import type { Finding, Place, Result } from '../engine/result.ts';
 import { visiblePath } from '../text/visible.ts';
 import { paint } from './ansi.ts';
 import { printable } from './message.ts';
-import { byPlace, count, countGone, countLevels, type ReportOptions, shownFindings } from './report.ts';
+import { byPlace, count, countGone, countHidden, countLevels, type ReportOptions, shownFindings } from './report.ts';
 
 /** One line a finding, as editors and `grep` like it, and a line that sums up. */
 export function concise(result: Result, options: ReportOptions): string {
@@ -13,8 +13,10 @@ export function concise(result: Result, options: ReportOptions): string {
   });
   if (options.showIgnored) {
     for (const finding of [...result.ignored].sort(byPlace)) {
-      const label = style.level('ignored')(`ignored[${printable(finding.rule)}]`);
-      lines.push(`${at(finding)}: ${label} ${fact(finding)} (${printable(finding.suppressed?.reason ?? 'no reason')})`);
+      const kind = finding.suppressed?.by === 'baseline' ? 'known' : 'ignored';
+      const label = style.level('ignored')(`${kind}[${printable(finding.rule)}]`);
+      const reason = kind === 'known' ? 'baseline' : printable(finding.suppressed?.reason ?? 'no reason');
+      lines.push(`${at(finding)}: ${label} ${fact(finding)} (${reason})`);
     }
   }
   if (options.showUnknown) {
@@ -40,14 +42,12 @@ function fact({ message }: Pick<Finding, 'message'>): string {
 
 function summary(result: Result, options: ReportOptions): string {
   const parts = [countLevels(result, options), ...countGone(result, options)];
-  const { unknown, ignored } = result;
+  const { unknown } = result;
   if (unknown.length > 0) {
     const hint = options.showUnknown ? '' : ' (--show-unknown lists them)';
     parts.push(`${count(unknown.length, 'verdict')} unknown${hint}`);
   }
-  if (ignored.length > 0) {
-    parts.push(`${ignored.length} ignored${options.showIgnored ? '' : ' (--show-ignored lists them)'}`);
-  }
+  parts.push(...countHidden(result, options));
   if (!result.complete) parts.push('the run is incomplete');
   return parts.join('; ');
 }

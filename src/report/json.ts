@@ -33,6 +33,7 @@ export function json(result: Result, options: ReportOptions): string {
       ...findingOf(finding),
       ...(finding.suppressed && {
         suppressed: {
+          ...(finding.suppressed.by && { by: finding.suppressed.by }),
           reason: maskText(finding.suppressed.reason),
           file: finding.suppressed.at.file,
           line: finding.suppressed.at.line,

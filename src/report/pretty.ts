@@ -9,6 +9,7 @@ import {
   byPlace,
   count,
   countGone,
+  countHidden,
   countLevels,
   objectName,
   type ReportOptions,
@@ -72,11 +73,12 @@ function isPlainOnly({ targets }: Finding): boolean {
 }
 
 function ignoredBlock(context: Context, finding: Finding): string[] {
-  const reason = finding.suppressed?.reason ?? '';
+  const { by, reason, at } = finding.suppressed ?? { reason: '' };
+  const note: [string, string] = by === 'baseline' ? ['known', `${at?.file}:${at?.line}`] : ['reason', reason];
   return [
     heading(context, 'ignored', finding.rule, finding.message),
     ...frames(context, finding, []),
-    ...notesBlock(context, finding, [['reason', reason]]),
+    ...notesBlock(context, finding, [note]),
   ];
 }
 
@@ -159,9 +161,7 @@ function summary(context: Context): string[] {
     `${paint.bold(countLevels(result, options))} in ${count(objects, 'Flink object')}, ${count(files, 'file')}`,
   ];
   parts.push(...countGone(result, options));
-  if (result.ignored.length > 0) {
-    parts.push(`${result.ignored.length} ignored${options.showIgnored ? '' : ' (--show-ignored lists them)'}`);
-  }
+  parts.push(...countHidden(result, options));
   const lines = [parts.join('; ')];
   lines.push(...unknownSummary(context));
   if (result.notRendered.length > 0) {

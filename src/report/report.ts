@@ -65,6 +65,20 @@ export function countGone(result: Result, options: Pick<ReportOptions, 'quiet'>)
   ];
 }
 
+/** `1 ignored`, `2 known (baseline)`: findings that do not count, by who hides them. */
+export function countHidden(
+  { ignored }: Pick<Result, 'ignored'>,
+  options: Pick<ReportOptions, 'showIgnored'>,
+): string[] {
+  const known = ignored.filter(({ suppressed }) => suppressed?.by === 'baseline').length;
+  const suppressed = ignored.length - known;
+  const hint = options.showIgnored ? '' : ' (--show-ignored lists them)';
+  return [
+    ...(suppressed > 0 ? [`${suppressed} ignored${hint}`] : []),
+    ...(known > 0 ? [`${known} known (baseline)${suppressed > 0 ? '' : hint}`] : []),
+  ];
+}
+
 /** `1 error`, `2 errors`. */
 export function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;

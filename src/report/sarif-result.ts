@@ -94,17 +94,17 @@ export function resultOf(group: Group, ruleIndex: number, sources: Sources): Rec
     ...(steps && { codeFlows: [{ threadFlows: [{ locations: steps.map((step) => stepOf(step, sources)) }] }] }),
     ...(fixes.length > 0 && { fixes }),
     ...(baseline && { baselineState: baseline }),
-    ...(first.suppressed && {
-      suppressions: [
-        {
-          kind: 'inSource',
-          justification: printable(first.suppressed.reason),
-          location: physicalOf(first.suppressed.at, sources),
-        },
-      ],
-    }),
+    ...(first.suppressed && { suppressions: [suppressionOf(first.suppressed, sources)] }),
     ...(Object.keys(properties).length > 0 && { properties }),
   };
+}
+
+function suppressionOf(
+  { by, reason, at }: NonNullable<Finding['suppressed']>,
+  sources: Sources,
+): Record<string, unknown> {
+  if (by === 'baseline') return { kind: 'external', justification: printable(reason) };
+  return { kind: 'inSource', justification: printable(reason), location: physicalOf(at, sources) };
 }
 
 function relatedOf(group: Group): RelatedPlace[] {

@@ -3,7 +3,7 @@ import { ruleUrl } from '../repository.ts';
 import { visible } from '../text/visible.ts';
 import { uriOf } from './encode.ts';
 import { printable } from './message.ts';
-import { byPlace, bySeverity, count, countGone, countLevels, unknownGroups } from './report.ts';
+import { byPlace, bySeverity, count, countGone, countHidden, countLevels, unknownGroups } from './report.ts';
 
 /** Room for the lines that say what was cut. */
 const RESERVE = 1_000;
@@ -43,7 +43,7 @@ export function jobSummary(result: Result, limitBytes = 900_000): string {
   const head = [`${countLevels(result, {})} in ${count(objects, 'Flink object')}, ${count(files, 'file')}`];
   head.push(...countGone(result, {}));
   if (unknown > 0) head.push(`${count(unknown, 'verdict')} unknown`);
-  if (result.ignored.length > 0) head.push(`${result.ignored.length} ignored`);
+  head.push(...countHidden(result, { showIgnored: true }));
   sheet.add('## flint-lint', '', `**${head.join('; ')}**`);
   if (!result.complete) sheet.add('', '> The run is incomplete: a rule failed or a budget ended it.');
 

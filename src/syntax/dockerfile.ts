@@ -1,8 +1,13 @@
 import { DockerfileParser } from 'dockerfile-ast';
+import { beyond, DEFAULT_LIMITS, grouped, type Limits } from '../text/limits.ts';
 import type { SourceText } from '../text/source.ts';
 import type { Span } from '../text/span.ts';
+import { type MappedText, offsetIn } from './mapped-text.ts';
 import { splitQuoted } from './shell-words.ts';
 import type { SyntaxProblem } from './tree.ts';
+
+/** What one Dockerfile may cost. */
+export type DockerLimits = Pick<Limits, 'lines' | 'instructions'>;
 
 /** A word of an instruction as it is written, quotes and references included. */
 export interface DockerWord {
@@ -26,12 +31,6 @@ export interface DockerHeredoc {
   /** The content as it is written, without the delimiter line. */
   content: string;
   span: Span;
-}
-
-/** Text of several stretches of a file: `segments` are [index in the text, offset in the file]. */
-export interface MappedText {
-  text: string;
-  segments: [number, number][];
 }
 
 export interface DockerInstruction {
@@ -72,19 +71,6 @@ export interface DockerfileTree {
   problems: SyntaxProblem[];
 }
 
-/** The offset in the file of a character of a mapped text. */
-export function offsetIn(mapped: MappedText, index: number): number {
-  let low = 0;
-  let high = mapped.segments.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((mapped.segments[middle]?.[0] ?? 0) <= index) low = middle;
-    else high = middle - 1;
-  }
-  const [start, offset] = mapped.segments[low] ?? [0, 0];
-  return offset + index - start;
-}
-
 const KEYWORDS = new Set(
   'ADD ARG CMD COPY ENTRYPOINT ENV EXPOSE FROM HEALTHCHECK LABEL MAINTAINER ONBUILD RUN SHELL STOPSIGNAL USER VOLUME WORKDIR'.split(
     ' ',
@@ -98,7 +84,7 @@ const PAIRS = new Set(['ARG', 'ENV', 'LABEL']);
  * Reads a Dockerfile. Variables are not expanded. Never throws: what is no Dockerfile yields
  * problems and as many instructions as could be read.
  */
-export function parseDockerfile(source: SourceText): DockerfileTree {
+export function parseDockerfile(source: SourceText, limits: DockerLimits = DEFAULT_LIMITS): DockerfileTree {
   const tree: DockerfileTree = { file: source.path, escape: '\\', instructions: [], stages: [], problems: [] };
   const problem = (start: number, end: number, message: string): void => {
     tree.problems.push({ file: source.path, start, end, message });

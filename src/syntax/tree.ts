@@ -51,6 +51,8 @@ export interface SyntaxProblem {
   start: number;
   end: number;
   message: string;
+  /** The setting whose limit is passed; the text may be well formed. */
+  limit?: string;
 }
 
 /** A key that stands twice in one mapping; the later one wins for kubectl. */

@@ -3,11 +3,13 @@
 export {
   Alias,
   Composer,
+  CST,
   type Document,
   isAlias,
   isMap,
   isScalar,
   isSeq,
+  Lexer,
   type Pair,
   type ParsedNode,
   Parser,

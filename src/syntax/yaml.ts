@@ -1,9 +1,8 @@
+import { beyond, DEFAULT_LIMITS, grouped } from '../text/limits.ts';
 import type { SourceText } from '../text/source.ts';
 import type { Origin } from '../text/span.ts';
-import { LIMITS } from './limits.ts';
 import { keyText } from './navigate.ts';
 import type {
-  DuplicateKey,
   MapEntry,
   ScalarNode,
   ScalarStyle,
@@ -12,30 +11,46 @@ import type {
   TreeNode,
   YamlFile,
 } from './tree.ts';
-import { Alias, Composer, type Document, isMap, isScalar, isSeq, type ParsedNode, Parser } from './yaml-library.ts';
+import { Alias, Composer, type Document, isMap, isScalar, isSeq, type ParsedNode } from './yaml-library.ts';
 import { KUBERNETES_TAGS } from './yaml-schema.ts';
+import { boundedTokens, Refusal, tooDeep, type YamlLimits } from './yaml-tokens.ts';
+
+/** Errors of one document that are told; what follows a few is a consequence of them. */
+const MOST_ERRORS = 10;
+
+/** Problems of one file that are told. */
+const MOST_PROBLEMS = 100;
 
 /**
  * Parses YAML (and JSON, which is YAML) into plain trees with spans.
  *
  * Never throws on bad input: what cannot be read comes back in `problems`, and an error in one
- * document does not hide the others.
+ * document does not hide the others. What passes a limit is not read, and is a problem that names it.
  */
-export function parseYaml(source: SourceText): YamlFile {
+export function parseYaml(source: SourceText, limits: YamlLimits = DEFAULT_LIMITS): YamlFile {
   const file: YamlFile = { documents: [], problems: [], duplicates: [] };
   const pieces = splitDocuments(source.text);
-  if (pieces.length > LIMITS.documents) {
-    file.problems.push({
-      file: source.path,
-      start: pieces[LIMITS.documents]?.start ?? 0,
-      end: pieces[LIMITS.documents]?.start ?? 0,
-      message: `The file holds ${pieces.length} documents; only the first ${LIMITS.documents} are read`,
-    });
-    pieces.length = LIMITS.documents;
+  if (pieces.length > limits.documents) {
+    const start = pieces[limits.documents]?.start ?? 0;
+    const size = `${grouped(limits.documents)} documents`;
+    const message = `holds ${grouped(pieces.length)} documents, ${beyond('documents', size)}; the rest is not read`;
+    file.problems.push({ file: source.path, start, end: start, message, limit: 'documents' });
+    pieces.length = limits.documents;
   }
-  const budget = { nodes: LIMITS.nodes };
-  for (const piece of pieces) parsePiece(source, piece, file, budget);
+  const reading: Reading = { source, file, limits, left: { tokens: limits.tokens, values: limits.values } };
+  for (const piece of pieces) {
+    parsePiece(piece, reading);
+    if (reading.left.tokens < 0 || reading.left.values < 0) break;
+  }
   return file;
+}
+
+/** A file on its way into trees. */
+interface Reading {
+  source: SourceText;
+  file: YamlFile;
+  limits: YamlLimits;
+  left: { tokens: number; values: number };
 }
 
 interface Piece {
@@ -65,131 +80,83 @@ function splitDocuments(text: string): Piece[] {
   return pieces;
 }
 
-function parsePiece(source: SourceText, piece: Piece, file: YamlFile, budget: { nodes: number }): void {
+function parsePiece(piece: Piece, reading: Reading): void {
+  const { file, source, left, limits } = reading;
   // What is missing at the end of a document is shown behind its last character, not on a blank line.
   const last = piece.text.trimEnd().length;
-  const problem = (start: number, end: number, message: string) => {
+  const problem = (start: number, end: number, message: string, limit?: string) => {
     const from = Math.min(start, last);
     const to = Math.max(from, Math.min(end, last));
-    file.problems.push({ file: source.path, start: piece.start + from, end: piece.start + to, message });
+    const place = { file: source.path, start: piece.start + from, end: piece.start + to, message };
+    if (limit !== undefined) file.problems.push({ ...place, limit });
+    else if (file.problems.length < MOST_PROBLEMS) file.problems.push(place);
   };
-  const tooDeep = deepAt(piece.text);
-  if (tooDeep !== undefined) {
-    problem(tooDeep, tooDeep, `Nested more than ${LIMITS.depth} levels deep`);
-    return;
-  }
-  let documents: Document.Parsed[];
   try {
-    const composer = new Composer({
-      version: '1.1',
-      customTags: KUBERNETES_TAGS,
-      uniqueKeys: false,
-      intAsBigInt: true,
-      keepSourceTokens: false,
-      logLevel: 'silent',
-    });
-    documents = [...composer.compose(new Parser().parse(piece.text), false)] as Document.Parsed[];
-  } catch (error) {
-    problem(0, 0, `Cannot be read as YAML: ${(error as Error).message}`);
-    return;
-  }
-  for (const document of documents) {
-    for (const error of document.errors) {
-      const [start, end] = error.pos;
-      problem(start, end, firstLine(error.message));
-    }
-    const converter = new Converter(source, piece, file.duplicates, budget);
-    try {
-      const root = document.contents ? converter.node(document.contents as ParsedNode) : null;
-      const broken = document.errors.length > 0;
-      const nothing = root === null || (root.is === 'scalar' && root.value === null);
-      if (!broken && !nothing) {
-        file.documents.push({
-          file: source.path,
-          index: file.documents.length,
-          root,
-          start: piece.start,
-          end: piece.start + piece.text.length,
-        });
+    const composer = new Composer(OPTIONS);
+    const tokens = boundedTokens(piece.text, left, limits);
+    for (const document of composer.compose(tokens, false) as Iterable<Document.Parsed>) {
+      for (const error of document.errors.slice(0, MOST_ERRORS)) {
+        const [start, end] = error.pos;
+        problem(start, end, firstLine(error.message));
       }
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      problem(error.offset, error.offset, error.message);
+      const root = document.contents ? new Converter(piece, reading).node(document.contents as ParsedNode) : null;
+      const nothing = root === null || (root.is === 'scalar' && root.value === null);
+      if (document.errors.length > 0 || nothing) continue;
+      const end = piece.start + piece.text.length;
+      file.documents.push({ file: source.path, index: file.documents.length, root, start: piece.start, end });
     }
+  } catch (error) {
+    if (error instanceof Refusal) problem(error.offset, error.offset, error.message, error.limit);
+    else problem(0, 0, `cannot be read as YAML: ${(error as Error).message}`);
   }
 }
+
+const OPTIONS = {
+  version: '1.1',
+  customTags: KUBERNETES_TAGS,
+  uniqueKeys: false,
+  intAsBigInt: true,
+  keepSourceTokens: false,
+  logLevel: 'silent',
+} as const;
 
 function firstLine(message: string): string {
   return (message.split('\n')[0] ?? message).replace(/ at line \d+, column \d+:?$/, '').replace(/:$/, '');
 }
 
-/** Why a document that parses is not read, and the offset in its piece. */
-class Refusal extends Error {
-  readonly offset: number;
-  constructor(message: string, offset: number) {
-    super(message);
-    this.offset = offset;
-  }
-}
-
-/** The offset at which nesting passes the limit; a cheap upper bound taken before parsing. */
-function deepAt(text: string): number | undefined {
-  let flow = 0;
-  let lineStart = 0;
-  const stack: number[] = [];
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    if (unit === 10) lineStart = i + 1;
-    else if (unit === 91 || unit === 123) {
-      if (++flow > LIMITS.depth * 5) return i;
-    } else if ((unit === 93 || unit === 125) && flow > 0) flow--;
-    else if (unit !== 32 && unit !== 45 && i >= lineStart) {
-      // First character of a line that is neither blank nor a dash: its column is its depth.
-      const column = i - lineStart;
-      lineStart = Number.POSITIVE_INFINITY;
-      while (stack.length > 0 && (stack[stack.length - 1] as number) >= column) stack.pop();
-      stack.push(column);
-      if (stack.length > LIMITS.depth * 5) return i;
-    }
-  }
-  return undefined;
-}
-
 /** Turns the library's nodes into our own, resolving aliases and merge keys. */
 class Converter {
-  readonly #source: SourceText;
   readonly #piece: Piece;
-  readonly #duplicates: DuplicateKey[];
-  readonly #budget: { nodes: number };
+  readonly #reading: Reading;
   readonly #anchors = new Map<string, { node: TreeNode; weight: number }>();
   readonly #open = new Set<string>();
 
-  constructor(source: SourceText, piece: Piece, duplicates: DuplicateKey[], budget: { nodes: number }) {
-    this.#source = source;
+  constructor(piece: Piece, reading: Reading) {
     this.#piece = piece;
-    this.#duplicates = duplicates;
-    this.#budget = budget;
+    this.#reading = reading;
   }
 
   node(node: ParsedNode, depth = 0): TreeNode {
-    if (depth > LIMITS.depth) throw new Refusal(`Nested more than ${LIMITS.depth} levels deep`, node.range?.[0] ?? 0);
-    this.#spend(1, node);
+    const { left, limits } = this.#reading;
+    if (depth > limits.depth) throw tooDeep(limits.depth, node.range?.[0] ?? 0);
+    this.#spend(1, node.range?.[0]);
     if (node instanceof Alias) return this.#alias(node as Alias.Parsed);
     const anchor = (node as { anchor?: string }).anchor;
     if (anchor === undefined) return this.#plain(node, depth);
-    const before = this.#budget.nodes;
+    const before = left.values;
     this.#open.add(anchor);
     const converted = this.#plain(node, depth);
     this.#open.delete(anchor);
-    this.#anchors.set(anchor, { node: converted, weight: before - this.#budget.nodes + 1 });
+    this.#anchors.set(anchor, { node: converted, weight: before - left.values + 1 });
     return converted;
   }
 
-  #spend(nodes: number, node: ParsedNode): void {
-    this.#budget.nodes -= nodes;
-    if (this.#budget.nodes < 0) {
-      throw new Refusal(`Holds more than ${LIMITS.nodes} values once aliases are expanded`, node.range?.[0] ?? 0);
-    }
+  #spend(values: number, offset = 0): void {
+    const { left, limits } = this.#reading;
+    left.values -= values;
+    if (left.values >= 0) return;
+    const size = `${grouped(limits.values)} values once aliases are expanded`;
+    throw new Refusal(`holds ${beyond('values', size)}`, offset, 'values');
   }
 
   #alias(node: Alias.Parsed): TreeNode {
@@ -197,7 +164,7 @@ class Converter {
     if (this.#open.has(node.source)) throw new Refusal(`The alias *${node.source} stands inside its own anchor`, start);
     const found = this.#anchors.get(node.source);
     if (!found) throw new Refusal(`The alias *${node.source} has no anchor before it`, start);
-    this.#spend(found.weight, node);
+    this.#spend(found.weight, start);
     return aliased(found.node, this.#origin(start, node.range[1]));
   }
 
@@ -240,14 +207,14 @@ class Converter {
       }
       const text = keyText(key);
       const first = seen.get(text);
-      if (first) this.#duplicates.push({ key: text, first, second: key });
+      if (first) this.#reading.file.duplicates.push({ key: text, first, second: key });
       else seen.set(text, key);
       entries.push({ key, value });
     }
     for (const { at, nodes } of merges) {
       for (const node of nodes) {
         if (node.is !== 'map') continue;
-        this.#budget.nodes -= node.entries.length;
+        this.#spend(node.entries.length, start);
         for (const merged of node.entries) {
           const text = keyText(merged.key);
           if (seen.has(text)) continue;
@@ -266,7 +233,7 @@ class Converter {
     while (stop > start && /[\s]/.test(text[stop - 1] as string)) stop--;
     return {
       is: 'written',
-      span: { file: this.#source.path, start: this.#piece.start + start, end: this.#piece.start + stop },
+      span: { file: this.#reading.source.path, start: this.#piece.start + start, end: this.#piece.start + stop },
     };
   }
 }

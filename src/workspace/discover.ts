@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { gitFiles } from './git.ts';
 import { walk } from './walk.ts';
 
 /**
@@ -9,8 +8,9 @@ import { walk } from './walk.ts';
  * With Git: what it tracks and what it does not ignore. Without: everything but `.git` and
  * `node_modules`. Links are not followed.
  */
-export function listFiles(root: string): string[] {
-  const tracked = inWorkTree(root) ? gitFiles(root) : undefined;
+export async function listFiles(root: string): Promise<string[]> {
+  // Starting processes takes much of Node, so it is loaded only where there is a work tree.
+  const tracked = inWorkTree(root) ? (await import('./git.ts')).gitFiles(root) : undefined;
   const paths = tracked ?? walk(root);
   return paths.filter((path) => !path.startsWith('.git/')).sort();
 }

@@ -1,11 +1,15 @@
+import { realpathSync } from 'node:fs';
+import { join } from 'node:path';
 import { folderOf, foldersUp } from '../text/folder.ts';
+import { DEFAULT_LIMITS } from '../text/limits.ts';
 import type { SourceText } from '../text/source.ts';
+import { RunBudget } from './budget.ts';
 import { listFiles } from './discover.ts';
 import { KEEP_LIMIT } from './limits.ts';
 import { type FileKind, fileKind, isKustomization } from './names.ts';
 import { Naming } from './naming.ts';
 import { NeedleSearch } from './needles.ts';
-import { decode, type ReadFailure, readRegular } from './read.ts';
+import { asUtf8, decode, type ReadFailure, readRegular } from './read.ts';
 
 /** A file that could not be taken in though it may concern Flink. */
 export interface UnreadableFile {
@@ -37,24 +41,39 @@ export class Workspace {
   readonly #searched = new Set<string>();
   /** Kustomizations that were taken because of what they apply. */
   readonly #included = new Set<string>();
+  /** What is left of the run's budget; parsing takes from it too. */
+  readonly budget: RunBudget;
+  readonly #limit: number;
+  /** The root behind any links. */
+  readonly #realRoot: string;
   #naming: Naming | undefined;
   #kept = 0;
 
-  private constructor(root: string, paths: readonly string[]) {
+  private constructor(root: string, paths: readonly string[], budget: RunBudget, limit: number) {
     this.root = root;
     this.paths = paths;
+    this.budget = budget;
+    this.#limit = limit;
+    this.#realRoot = realPath(root) ?? root;
     for (const path of paths) {
       const kind = fileKind(path);
       if (kind !== 'other') this.#kinds.set(path, kind);
     }
   }
 
-  /** @param ignored tells whether a path is left out by the configuration */
-  static open(root: string, ignored: (path: string) => boolean): Workspace {
-    return new Workspace(
-      root,
-      listFiles(root).filter((path) => !ignored(path)),
-    );
+  /**
+   * @param ignored tells whether a path is left out by the configuration
+   * @param limit bytes of the largest file that is read
+   */
+  static async open(
+    root: string,
+    ignored: (path: string) => boolean,
+    budget: RunBudget = new RunBudget(DEFAULT_LIMITS),
+    limit: number = DEFAULT_LIMITS.fileSize,
+  ): Promise<Workspace> {
+    const paths = await listFiles(root);
+    const kept = paths.filter((path) => !ignored(path));
+    return new Workspace(root, kept, budget, limit);
   }
 
   /** Files that mention Flink, and the kustomizations above them. */
@@ -115,6 +134,7 @@ export class Workspace {
     const bytes = this.#read(path, scan);
     if (!bytes || !wanted(bytes)) return false;
     this.#taken.add(path);
+    if (!this.#isInside(path) || !this.budget.spend(path, bytes.length)) return false;
     const source = decode(path, bytes);
     if ('ok' in source) {
       scan.unreadable.push({ path, message: source.message });
@@ -124,20 +144,37 @@ export class Workspace {
     return true;
   }
 
+  /** Whether the folder that holds a file is what its path says: no link leads elsewhere on the way. */
+  #isInside(path: string): boolean {
+    const folder = folderOf(path);
+    const real = realPath(`${this.root}/${folder}`);
+    return real === (folder === '' ? this.#realRoot : join(this.#realRoot, folder));
+  }
+
   #read(path: string, scan: Scan): Buffer | undefined {
     const known = this.#bytes.get(path);
     if (known) return known;
-    const result = readRegular(this.root, path);
+    if (!this.budget.hasTime(path)) return undefined;
+    const result = readRegular(this.root, path, this.#limit);
     if (!result.ok) {
-      if (isWorthAFinding(path, result)) scan.unreadable.push({ path, message: result.message });
+      if (isWorthAFinding(path, result) && this.#isInside(path)) scan.unreadable.push({ path, message: result.message });
       this.#taken.add(path);
       return undefined;
     }
-    if (this.#kept + result.bytes.length <= KEEP_LIMIT) {
-      this.#bytes.set(path, result.bytes);
-      this.#kept += result.bytes.length;
+    const bytes = asUtf8(result.bytes);
+    if (this.#kept + bytes.length <= KEEP_LIMIT) {
+      this.#bytes.set(path, bytes);
+      this.#kept += bytes.length;
     }
-    return result.bytes;
+    return bytes;
+  }
+}
+
+function realPath(path: string): string | undefined {
+  try {
+    return realpathSync(path);
+  } catch {
+    return undefined;
   }
 }
 

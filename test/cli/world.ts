@@ -5,6 +5,7 @@ import type { Io } from '../../src/cli/io.ts';
 import type { Program } from '../../src/cli/program.ts';
 import { run } from '../../src/cli/run.ts';
 import type { Options } from '../../src/config/options.ts';
+import { formatBaseline } from '../../src/engine/baseline-file.ts';
 import { unifiedDiff } from '../../src/engine/diff.ts';
 import { planFixes } from '../../src/engine/fix.ts';
 import type { Finding, Result, RuleMeta } from '../../src/engine/result.ts';
@@ -81,6 +82,7 @@ export class World {
       },
       planFixes,
       unifiedDiff,
+      formatBaseline,
       formats: Object.fromEntries(
         ['pretty', 'concise', 'sarif', 'json', 'github'].map((format) => [
           format,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { offsetIn, parseDockerfile } from '../../src/syntax/dockerfile.ts';
+import { parseDockerfile } from '../../src/syntax/dockerfile.ts';
+import { offsetIn } from '../../src/syntax/mapped-text.ts';
 import { SourceText } from '../../src/text/source.ts';
 
 function parse(text: string) {

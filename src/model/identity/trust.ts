@@ -81,7 +81,7 @@ function allPolicies(model: Model): TrustPolicy[] {
 function roleInScripts(file: string, { texts }: Model): string | undefined {
   const base = file.slice(file.lastIndexOf('/') + 1);
   const roles = texts.flatMap(({ text }) =>
-    [...text.matchAll(/(?:create-role|update-assume-role-policy)(?:[^\n]|\\\n){0,600}/g)].flatMap(([call]) => {
+    [...text.matchAll(/(?:create-role|update-assume-role-policy)(?:\\\n|[^\n]){0,600}/g)].flatMap(([call]) => {
       const [, path] = /file:\/\/["']?([^\s"']+)/.exec(call) ?? [];
       const [, role] = /--role-name[ =]["']?([\w+=,.@-]+)/.exec(call) ?? [];
       return role !== undefined && path?.split('/').at(-1) === base ? [role] : [];
@@ -148,12 +148,26 @@ function equalFits(value: string, { namespace, name }: Who): boolean {
 function globFits(pattern: string, { namespace, name }: Who): boolean {
   const parts = pattern.split(':');
   // Without a namespace of our own any will do.
-  const text = `system:serviceaccount:${namespace ?? (parts.length === 4 ? parts[2] : 'default')}:${name}`;
-  const source = pattern
-    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replaceAll('*', '.*')
-    .replaceAll('?', '.');
-  return new RegExp(`^${source}$`, 's').test(text);
+  const own = namespace ?? (parts.length === 4 ? parts[2] : 'default');
+  return glob(pattern, `system:serviceaccount:${own}:${name}`);
+}
+
+/** `*` for any characters, `?` for one; linear in the length of both. */
+function glob(pattern: string, text: string): boolean {
+  let [p, t, star, retry] = [0, 0, -1, 0];
+  while (t < text.length) {
+    if (pattern[p] === '*') {
+      star = p++;
+      retry = t;
+    } else if (pattern[p] === '?' || pattern[p] === text[t]) {
+      p++;
+      t++;
+    } else if (star >= 0) {
+      p = star + 1;
+      t = ++retry;
+    } else return false;
+  }
+  return /^\**$/.test(pattern.slice(p));
 }
 
 function starWouldFit({ compares, values }: SubjectCondition, who: Who): boolean {

@@ -37,7 +37,7 @@ export function shellBuilds(
   const found: RawBuild[] = [];
   for (const command of simpleCommands(parseShell(inCheckout(text), options.place ?? 0).steps)) {
     for (const { name, value } of command.assignments)
-      setVariable(state, name, expandText(value.parts, lookup), value.parts);
+      setVariable(state, name, besideScript(value.text) ?? expandText(value.parts, lookup), value.parts);
     const at: Span =
       options.place === undefined ? options.at : { file: options.at.file, start: command.start, end: command.end };
     const args = command.words.flatMap((word) =>
@@ -45,8 +45,10 @@ export function shellBuilds(
     );
     const words = unwrapped(args);
     const [first] = words;
-    if (first?.text === 'cd' || first?.text === 'pushd') state.cwd = resolvePath(state.cwd, words[1]?.text ?? '');
-    else if (first?.text === 'export' || first?.text === 'readonly' || first?.text === 'local') {
+    if (first?.text === 'cd' || first?.text === 'pushd') {
+      const own = besideScript(command.words[1]?.text ?? '');
+      state.cwd = own ?? resolvePath(state.cwd, words[1]?.text ?? '');
+    } else if (first?.text === 'export' || first?.text === 'readonly' || first?.text === 'local') {
       for (const word of words.slice(1)) {
         const [, name, value] = /^(\w+)=([\s\S]*)$/.exec(word.text) ?? [];
         if (name !== undefined) setVariable(state, name, value ?? '', []);
@@ -56,6 +58,12 @@ export function shellBuilds(
     if (raw) found.push({ ...raw, bases: options.bases.map((base) => resolvePath('/', `${base}/${state.cwd}`)), at });
   }
   return found;
+}
+
+/** `$(dirname "$0")/..` and its kin: a path beside the script itself, which is the first base. */
+function besideScript(text: string): string | undefined {
+  const [found, below] = /^\$\([\s\S]*\bdirname\b[\s\S]*\)(\/[^$\s]*)?$/.exec(text) ?? [];
+  return found === undefined ? undefined : `.${below ?? ''}`;
 }
 
 /** Ways to write the folder of the checkout become `./`, at the same length. */

@@ -6,7 +6,7 @@ import { yamlBuilds } from './builds-yaml.ts';
 import { hasHole } from './holes.ts';
 import { resolvePath } from './paths.ts';
 import type { RawBuild } from './raw-build.ts';
-import { hasPlaceholder, parseReference } from './reference.ts';
+import { hasPlaceholder, lastSegment, parseReference } from './reference.ts';
 
 /** A place that says which Dockerfile builds an image. */
 export interface BuildLink {
@@ -19,6 +19,10 @@ export interface BuildLink {
   args: Map<string, string>;
   target?: string;
   at: Span;
+  /** Set when a less likely folder than that of another link from the same place was assumed. */
+  fallback?: true;
+  /** Set when `image` is only the last part of a name whose registry or organisation is a variable. */
+  partial?: true;
 }
 
 /** What none of the readers would find anything in. */
@@ -29,8 +33,8 @@ const WORTH_READING =
  * The images that a file says how to build: CI workflows, compose, skaffold and bake files,
  * Makefiles, Tiltfiles, Jenkinsfiles and scripts.
  *
- * Names with variables in their repository are left out; variables whose value stands in the
- * same file are filled in.
+ * Variables whose value stands in the same file are filled in. Of a name whose registry is a
+ * variable only the last part is kept; names that are variables to the end are left out.
  *
  * @param yaml the file's documents when it is YAML or JSON
  */
@@ -50,26 +54,39 @@ function readerOf(file: SourceText, yaml: YamlFile | undefined): RawBuild[] {
 
 function linksOf(raw: RawBuild): BuildLink[] {
   const files = new Set(raw.bases.flatMap((base) => dockerfileOf(raw, base) ?? []));
-  const names = raw.names.flatMap((name) => {
-    const { repository, tag } = parseReference(name.trim());
-    if (repository === '' || hasHole(repository) || hasPlaceholder(repository)) return [];
-    return [
-      tag === undefined || hasHole(tag) || hasPlaceholder(tag) ? { image: repository } : { image: repository, tag },
-    ];
-  });
-  return [...files].flatMap((dockerfile) =>
-    names.map((name) => ({
+  const names = new Map(raw.names.flatMap((name) => nameOf(name)).map((name) => [JSON.stringify(name), name]));
+  return [...files].flatMap((dockerfile, index) =>
+    [...names.values()].map((name) => ({
       ...name,
       dockerfile,
       args: knownArgs(raw.args),
-      ...(raw.target === undefined || hasHole(raw.target) || hasPlaceholder(raw.target) ? {} : { target: raw.target }),
+      ...(raw.target === undefined || isOpen(raw.target) ? {} : { target: raw.target }),
+      ...(index === 0 ? {} : { fallback: true as const }),
       at: raw.at,
     })),
   );
 }
 
+function nameOf(text: string): Pick<BuildLink, 'image' | 'tag' | 'partial'>[] {
+  const { repository, tag } = parseReference(text.trim());
+  const last = lastSegment(repository);
+  // A variable in braces may have a slash in it.
+  if (repository === '' || isOpen(last) || /[{}]/.test(last)) return [];
+  return [
+    {
+      image: isOpen(repository) ? last : repository,
+      ...(tag === undefined || isOpen(tag) ? {} : { tag }),
+      ...(isOpen(repository) ? { partial: true } : {}),
+    },
+  ];
+}
+
+function isOpen(text: string): boolean {
+  return hasHole(text) || hasPlaceholder(text);
+}
+
 function knownArgs(args: ReadonlyMap<string, string> = new Map()): Map<string, string> {
-  return new Map([...args].filter(([, value]) => !hasHole(value) && !hasPlaceholder(value)));
+  return new Map([...args].filter(([, value]) => !isOpen(value)));
 }
 
 /** Ways to write the folder of the checkout. */
@@ -83,5 +100,5 @@ function dockerfileOf(raw: RawBuild, base: string): string | undefined {
   if (/^(?:https?:|git@|git:|-$)/.test(context) && (file === undefined || raw.inContext)) return undefined;
   const folder = resolvePath('/', `${base}/${file !== undefined && !raw.inContext ? '.' : context}`);
   const path = resolvePath(folder, file ?? 'Dockerfile');
-  return hasHole(path) || hasPlaceholder(path) ? undefined : path.slice(1);
+  return isOpen(path) ? undefined : path.slice(1);
 }

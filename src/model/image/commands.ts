@@ -94,7 +94,7 @@ export function runCommand(call: Call): void {
 const nothing: Handler = () => {};
 
 function handlerOf(call: Call, name: string): Handler {
-  const { machine, args } = call;
+  const { args } = call;
   if (call.name.includes('${')) return opaque;
   if (SHELLS.test(name)) return shell;
   const tables = [SPECIAL, FILE_COMMANDS, DOWNLOAD_COMMANDS, TOOL_COMMANDS];
@@ -104,8 +104,20 @@ function handlerOf(call: Call, name: string): Handler {
   if (BUILD_TOOLS.has(name)) return build;
   // A question about a version changes nothing, whatever the program.
   if (args.length === 1 && /^(?:-v|-V|--?version|--help|-h)$/.test(args[0]?.text ?? '')) return nothing;
-  // Flink's own scripts edit its configuration.
-  return machine.path(call.name).startsWith(`${machine.home}/bin/`) ? nothing : opaque;
+  return isFlinkScript(call, call.name) ? nothing : opaque;
+}
+
+const FLINK_SCRIPT =
+  /^(?:flink|(?:config|config-parser-utils|bash-java-utils|find-flink-home|sql-client|sql-gateway|pyflink-shell|jobmanager|taskmanager|standalone-job|historyserver|start-cluster|stop-cluster)\.sh)$/;
+
+/** Flink's own scripts edit its configuration at most; a script of the same name that was copied there may not. */
+function isFlinkScript({ machine }: Call, name: string): boolean {
+  const path = machine.path(name);
+  return (
+    path === `${machine.home}/bin/${baseName(path)}` &&
+    FLINK_SCRIPT.test(baseName(path)) &&
+    !machine.tree.entries.get(path)?.at
+  );
 }
 
 function own(table: Record<string, Handler>, name: string): Handler | undefined {
@@ -179,7 +191,7 @@ function shell(call: Call): void {
   const script = args.find((arg) => !arg.text.startsWith('-') && arg.text !== 'pipefail');
   if (dashC >= 0) inline(call, args[dashC + 1]);
   else if (script) {
-    if (!machine.path(script.text).startsWith(`${machine.home}/bin/`)) opaque(call);
+    if (!isFlinkScript(call, script.text)) opaque(call);
   } else if (machine.piped ? !KNOWN_INSTALLERS.test(machine.piped) : args.some((arg) => arg.text === '-s')) {
     opaque(call);
   }

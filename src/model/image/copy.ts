@@ -132,7 +132,8 @@ function copyFromTree(copy: Copy, from: VirtualTree): void {
 function copyDirectory({ machine, by, source, dest }: Copy, from: VirtualTree, path: string): void {
   const to = machine.path(dest.text);
   machine.addDirectory(to, dest.at);
-  machine.tree.graft(from, path, to, dest.at);
+  machine.budget.left -= Math.floor(from.entries.size / 100);
+  if (!machine.tree.graft(from, path, to, dest.at)) return;
   for (const [known, entry] of from.entries) {
     if (!entry.at || !isWithin(known, path) || !parseJarName(known)) continue;
     const destination = resolvePath(to, known.slice(path.length).replace(/^\//, ''));

@@ -108,12 +108,13 @@ function copyTree(
   to: string,
   { by, dest, source }: { by: string; dest: Arg; source: Arg },
 ): void {
-  // A directory copied into itself would grow for ever.
-  if (from === to) return;
+  // cp refuses to copy a directory into itself.
+  if (isWithin(to, from)) return;
   const jars = [...machine.tree.entries].filter(
     ([path, entry]) => isWithin(path, from) && entry.at && parseJarName(path),
   );
-  machine.tree.graft(machine.tree.clone(), from, to, dest.at);
+  machine.budget.left -= Math.floor(machine.tree.entries.size / 100);
+  if (!machine.tree.graft(machine.tree.clone(), from, to, dest.at)) return;
   for (const [path] of jars) {
     const destination = to + path.slice(from.length);
     const placed = { destination, intoDirectory: true, copied: false, by, at: dest.at, source: source.at, from: path };

@@ -49,6 +49,9 @@ export interface BuildOptions {
   reference?: Located<string>;
 }
 
+/** Most placements that are worth reporting. */
+const MOST_PLACEMENTS = 5000;
+
 /** Arguments that Docker sets by itself. */
 const PREDEFINED = /^(?:TARGET|BUILD)(?:PLATFORM|OS|ARCH|VARIANT)$/;
 
@@ -91,7 +94,9 @@ class Build {
         budget,
         treeOf: (name, at) => this.#treeOf(name, at, stage),
         sink: {
-          place: (placement) => placements.push({ ...placement, stage: stage.index }),
+          place: (placement) => {
+            if (placements.length < MOST_PLACEMENTS) placements.push({ ...placement, stage: stage.index });
+          },
           install: (install) => installs.push({ ...install, stage: stage.index }),
           missing: (at, what) => this.#missing(at, what),
         },

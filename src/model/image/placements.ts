@@ -1,6 +1,10 @@
+import { compareMinor } from '../../knowledge/filesystems.ts';
+import { FLINK_HOME } from '../../knowledge/images.ts';
 import type { Edit } from '../../text/edit.ts';
 import { isEditable, spanOf } from '../../text/span.ts';
+import type { Image } from './image.ts';
 import type { JarPlacement } from './interpret.ts';
+import { isWithin } from './paths.ts';
 import type { DockerfileFacts } from './resolve.ts';
 
 /** File-system plugins that end up in the final image, and where. */
@@ -11,6 +15,20 @@ export function pluginPlacements(dockerfile: DockerfileFacts): JarPlacement[] {
 /** Whether a path is a file directly inside one of Flink's folders. */
 export function isInFolder(path: string, folder: 'lib' | 'usrlib' | 'plugins'): boolean {
   return new RegExp(`^/opt/flink/${folder}/[^/]+$`).test(path);
+}
+
+/** Whether an image's Flink finds file systems at a path: in `plugins/`, and in `lib/` before 1.10. */
+export function isPluginPlace(path: string, image: Image): boolean {
+  const home = image.making?.home ?? FLINK_HOME;
+  if (isWithin(path, `${home}/plugins`)) return true;
+  const old = image.flink.is === 'yes' && compareMinor(image.flink.value.minor, '1.10') < 0;
+  return old && isWithin(path, `${home}/lib`);
+}
+
+/** Whether a jar is copied from the image's own `opt/`, where it is proven not to be. */
+export function isMissingInOpt(copied: { by: string; from: string; file: string }, image: Image): boolean {
+  if (!/^(?:cp|mv)$/.test(copied.by) || !/(?:^|\/)opt\/[^/]+$/.test(copied.from)) return false;
+  return image.exists?.(`${image.making?.home ?? FLINK_HOME}/opt/${copied.file}`).is === 'no';
 }
 
 /** The plugin folder that a path lies in; undefined when it is not in one. */

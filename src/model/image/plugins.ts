@@ -18,6 +18,9 @@ import { hasPlaceholder } from './reference.ts';
 /** Variable by which the official entrypoint links jars of `opt/` into `plugins/`. */
 const ENABLE = 'ENABLE_BUILT_IN_PLUGINS';
 
+/** Variable that moves the plugins directory. */
+const DIRECTORY = 'FLINK_PLUGINS_DIR';
+
 /** Where a Flink process runs, as far as file systems are concerned. */
 export interface PluginQuestion {
   image: Image;
@@ -119,6 +122,11 @@ function enabledPlugin(plugins: readonly FileSystemPlugin[], where: PluginQuesti
 function placedPlugin(plugins: readonly FileSystemPlugin[], where: PluginQuestion): Proof<Provider> {
   const home = homeOf(where.image);
   const directory = `${home}/plugins`;
+  const moved = where.image.env(DIRECTORY);
+  if (where.environment.includes(DIRECTORY) || moved.is === 'yes') {
+    const settle = `Leave ${DIRECTORY} unset, or declare what the image \`provides\` in flint-lint.yaml`;
+    return unknown({ what: 'value', name: `the directory that ${DIRECTORY} names`, settle });
+  }
   const found = where.image.find(jarsIn(`${literally(directory)}/[^/]+`, plugins));
   if (found.is === 'yes') return provider(found.value[0], found.because);
   return any([found, strangeJar(directory, where.image), behindMount(directory, where.mounts)]);

@@ -10,7 +10,7 @@ export interface RawBuild {
   inContext?: boolean;
   args?: ReadonlyMap<string, string>;
   target?: string | undefined;
-  /** Folders, relative to the root, that the command may run in. */
+  /** Folders, relative to the root, that the command may run in; the likeliest first. */
   bases: readonly string[];
   at: Span;
 }

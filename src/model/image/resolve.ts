@@ -6,7 +6,7 @@ import type { Missing } from '../proof.ts';
 import type { BuildLink } from './builds.ts';
 import { conventionFor } from './convention.ts';
 import { declarationFor, declaredImage } from './declared.ts';
-import { hasHole, hole } from './holes.ts';
+import { hasHole } from './holes.ts';
 import type { Image } from './image.ts';
 import {
   type BaseUse,
@@ -15,6 +15,7 @@ import {
   type JarPlacement,
   type PackageInstall,
 } from './interpret.ts';
+import { agreedArgs, likelyBuilds } from './links.ts';
 import { officialImage, opaqueImage, plainImage, shortName, vendorImage } from './official.ts';
 import { isWithin } from './paths.ts';
 import { hasPlaceholder, lastSegment, normalRepository, parseOfficialTag, parseReference } from './reference.ts';
@@ -57,6 +58,7 @@ const ANY_TAG = /^(?:latest|dev|local|test|snapshot|main|master|edge)$/i;
 /** Finds what is in the images that manifests name. */
 export class ImageResolver {
   readonly #input: ResolverInput;
+  readonly #builds: readonly BuildLink[];
   readonly #interpreted = new Map<string, Interpretation>();
   /** Dockerfiles that are being followed, so that a circle of FROM lines ends. */
   readonly #open = new Set<string>();
@@ -65,6 +67,7 @@ export class ImageResolver {
 
   constructor(input: ResolverInput) {
     this.#input = input;
+    this.#builds = likelyBuilds(input.builds, input.dockerfiles);
   }
 
   /**
@@ -168,7 +171,7 @@ export class ImageResolver {
   #linksFor(reference: string): BuildLink[] {
     const { repository, tag } = parseReference(reference);
     const name = normalRepository(repository);
-    const same = this.#input.builds.filter((link) => normalRepository(link.image) === name);
+    const same = this.#builds.filter((link) => !link.partial && normalRepository(link.image) === name);
     const exact = same.filter((link) => link.tag !== undefined && link.tag === tag);
     if (exact.length > 0) return exact;
     // `docker build -t flink:$TAG` says nothing about the official flink:1.20.
@@ -185,7 +188,13 @@ export class ImageResolver {
       const tree = this.#input.dockerfiles.get(file);
       return tree !== undefined && tree.stages.length > 0 && concernsFlink(tree, this.#build(this.#recipeOf(file)));
     };
-    const files = conventionFor(segment, from?.file, [...this.#input.dockerfiles.keys()], isFlink);
+    // A build that names `$REGISTRY/orders` says more than a folder of that name.
+    const partial = this.#builds.filter((link) => link.partial && link.image === segment);
+    const built = [...new Set(partial.map((link) => link.dockerfile))].filter((file) =>
+      this.#input.dockerfiles.has(file),
+    );
+    const files =
+      built.length > 0 ? built : conventionFor(segment, from?.file, [...this.#input.dockerfiles.keys()], isFlink);
     const [only] = files;
     if (only === undefined) return undefined;
     if (files.length > 1) return { is: 'unknown', missing: several(reference, files) };
@@ -200,7 +209,7 @@ export class ImageResolver {
 
   /** How the builds of the repository build a Dockerfile. */
   #recipeOf(file: string): Recipe {
-    const links = this.#input.builds.filter((link) => link.dockerfile === file);
+    const links = this.#builds.filter((link) => link.dockerfile === file);
     const targets = new Set(links.map((link) => link.target));
     return { file, target: targets.size === 1 ? links[0]?.target : undefined, args: agreedArgs(links) };
   }
@@ -250,17 +259,6 @@ export class ImageResolver {
       ? { is: 'state', state: opaqueImage(reference) }
       : found;
   }
-}
-
-/** Arguments that all builds give alike; one on which they differ has no known value. */
-function agreedArgs(links: readonly BuildLink[]): Map<string, string> {
-  const args = new Map<string, string>();
-  for (const name of new Set(links.flatMap((link) => [...link.args.keys()]))) {
-    const values = new Set(links.map((link) => link.args.get(name)));
-    const [value] = values;
-    args.set(name, values.size === 1 && value !== undefined ? value : hole(name));
-  }
-  return args;
 }
 
 function concernsFlink(tree: DockerfileTree, built: Interpretation): boolean {

@@ -1,4 +1,5 @@
-import { type DockerInstruction, type DockerWord, offsetIn } from '../../syntax/dockerfile.ts';
+import type { DockerInstruction, DockerWord } from '../../syntax/dockerfile.ts';
+import { offsetIn } from '../../syntax/mapped-text.ts';
 import { parseShell, type ShellCommand, type ShellStep, simpleCommands } from '../../syntax/shell.ts';
 import { readWord } from '../../syntax/shell-words.ts';
 import { type Origin, written } from '../../text/span.ts';
@@ -75,6 +76,11 @@ export class StageRunner {
       case 'ENTRYPOINT':
         this.#entrypoint(instruction);
         return;
+      case 'ONBUILD': {
+        const at = written(this.#file, instruction.span.start, instruction.span.end);
+        machine.taint('/', at, 'what ONBUILD does in the images built on this one is not followed');
+        return;
+      }
     }
   }
 

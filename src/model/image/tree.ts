@@ -25,6 +25,10 @@ export type { Cause } from './regions.ts';
 export type PathKind = 'file' | 'directory' | 'missing' | 'unknown';
 
 const LINK_HOPS = 8;
+/** Most files that are followed; folders copied into each other end there. */
+const MOST_ENTRIES = 50_000;
+const MOST_CAUSES = 1000;
+const TOO_MANY = 'Declare the image under `images:` in flint-lint.yaml';
 
 /**
  * The file tree of an image during its build: the files that are known to be there, and for
@@ -163,9 +167,18 @@ export class VirtualTree {
     return { paths: [...found].sort(), open: this.#openBelow(fixed, false).length > 0 };
   }
 
-  /** Copies a file or subtree of another tree (or this one) to a path; `at` is who did it. */
-  graft(source: VirtualTree, from: string, to: string, at: Origin | undefined): void {
+  /**
+   * Copies a file or subtree of another tree (or this one) to a path; `at` is who did it. False
+   * when it is too big to be followed.
+   */
+  graft(source: VirtualTree, from: string, to: string, at: Origin | undefined): boolean {
     const start = source.#follow(from);
+    const causes = source.#regions.causesBelow(start);
+    if (this.#entries.size + source.#entries.size > MOST_ENTRIES || causes.length > MOST_CAUSES) {
+      const text = 'the image has too many files to follow';
+      this.taint(to, { step: at ? { text, at } : { text }, missing: { what: 'image', name: to, settle: TOO_MANY } });
+      return false;
+    }
     const base = to === '/' ? '' : to;
     for (const [path, entry] of [...source.#entries]) {
       if (!isWithin(path, start)) continue;
@@ -174,9 +187,10 @@ export class VirtualTree {
       if (entry.alias) copy.alias = `${base}${entry.alias.slice(start === '/' ? 0 : start.length)}`;
       this.add(place, copy);
     }
-    for (const { root, cause } of source.#regions.causesBelow(start)) {
+    for (const { root, cause } of causes) {
       this.taint(isWithin(start, root) ? to : `${base}${root.slice(start === '/' ? 0 : start.length)}`, cause);
     }
+    return true;
   }
 
   /** What holds after either of two builds that began alike. */

@@ -8,7 +8,8 @@ const ITEM_KEYS = ['name', 'mountPath', 'containerPort'];
 
 /**
  * The keys that lead from an object's root to the value at a span. List items are named by their
- * name, mountPath or containerPort, else by a hash of what they hold.
+ * name, mountPath or containerPort, options by the part before their `=`, scripts by being one,
+ * anything else by a hash of what it holds without versions.
  */
 export function keyedPath(root: TreeNode, span: Span): string[] {
   const path: string[] = [];
@@ -45,12 +46,19 @@ function itemKey(item: TreeNode): string {
     const value = textOf(at(item, key));
     if (value !== undefined) return value;
   }
+  const text = textOf(item);
+  const option = text === undefined ? undefined : /^(-{1,2}[\w.-]+)=/.exec(text)?.[1];
+  if (option !== undefined) return option;
+  // A command or script: most edits leave what is wrong with it as it is.
+  if (text !== undefined && /\s/.test(text.trim())) return '#text';
   return `#${createHash('sha256').update(contentOf(item)).digest('hex').slice(0, 8)}`;
 }
 
-/** The content of a value without its places; order of keys does not matter. */
+const VERSION = /\d+(?:\.\d+)+(?:-SNAPSHOT)?/g;
+
+/** The content of a value without its places and versions; order of keys does not matter. */
 function contentOf(node: TreeNode): string {
-  if (node.is === 'scalar') return JSON.stringify(String(node.value));
+  if (node.is === 'scalar') return JSON.stringify(String(node.value).replace(VERSION, '*'));
   if (node.is === 'seq') return `[${node.items.map(contentOf).join(',')}]`;
   return `{${node.entries
     .map(({ key, value }) => `${JSON.stringify(keyText(key))}:${contentOf(value)}`)

@@ -1,11 +1,11 @@
-import { parseShell, type ShellCommand, type ShellStep } from '../../syntax/shell.ts';
 import { innerText } from '../../syntax/inside.ts';
 import { at, isScalar, items, stringOf, textOf } from '../../syntax/navigate.ts';
+import { parseShell, type ShellCommand, type ShellStep } from '../../syntax/shell.ts';
 import type { ScalarNode, TreeNode } from '../../syntax/tree.ts';
 import { spanOf } from '../../text/span.ts';
-import { hole } from '../image/holes.ts';
+import { hasHole, hole } from '../image/holes.ts';
 import { type JarPlacement, Machine, type Variable } from '../image/machine.ts';
-import { isWithin, resolvePath } from '../image/paths.ts';
+import { globPattern, isWithin, resolvePath } from '../image/paths.ts';
 import { runScript } from '../image/run.ts';
 import { type Cause, VirtualTree } from '../image/tree.ts';
 import { type Missing, type Proof, unknown } from '../proof.ts';
@@ -38,8 +38,8 @@ const ENTRYPOINTS: [RegExp, string][] = [
  * Runs the commands of a pod's init containers one after the other, as far as their text shows
  * what they do, and follows the volumes that they share with Flink's container.
  *
- * What their images hold is not looked at: a file copied out of one counts as unknown by content,
- * not by name.
+ * What their images hold is not looked at: a file that is copied by its name counts as copied, a
+ * folder or a glob may bring anything.
  */
 export function initContentOf(pod: RolePod): InitContent {
   const volumes = new Map<string, VirtualTree>();
@@ -59,9 +59,21 @@ export function initContentOf(pod: RolePod): InitContent {
       const over = mountOver(pod.main, path);
       const tree = over && volumes.get(over.mount.volume.value);
       if (!over || !tree) return unknown(unseenVolume(over?.mount.volume.value ?? path));
-      return tree.exists(resolvePath(`/${over.mount.subPath ?? ''}`, `.${over.rest}`), []);
+      return holds(tree, resolvePath(`/${over.mount.subPath ?? ''}`, `.${over.rest}`));
     },
   };
+}
+
+/** Whether a file is in a volume; one that a glob put there may be any that fits it. */
+function holds(tree: VirtualTree, path: string): Proof<unknown> {
+  const found = tree.exists(path, []);
+  if (found.is !== 'no') return found;
+  for (const [known, { at: where }] of tree.entries) {
+    if (!hasHole(known) || !globPattern(known.replace(/\$\{[^}]*\}/g, '*')).test(path)) continue;
+    const settle = 'Name the file in the command of the init container';
+    return unknown({ what: 'value', name: `which files ${known} stands for`, settle, ...(where ? { at: where } : {}) });
+  }
+  return found;
 }
 
 /** A volume before the first container starts: empty when it is made for the pod. */
@@ -166,7 +178,8 @@ function programOf(container: Container): Program | undefined {
   }
   const shell = /(?:^|\/)(?:ba|da|a|z|k)?sh$/.test(textOf(first) ?? '');
   const dashC = words.findIndex((word) => /^-[a-z]*c$/.test(textOf(word) ?? ''));
-  if (!shell || dashC < 0) return { steps: [{ join: '', node: command(words) }], file: span.file, place: (each) => each };
+  if (!shell || dashC < 0)
+    return { steps: [{ join: '', node: command(words) }], file: span.file, place: (each) => each };
   const script = words[dashC + 1];
   return script && scriptOf(script);
 }
@@ -199,7 +212,12 @@ function command(nodes: readonly TreeNode[], name?: string): ShellCommand {
   });
   const [first] = words;
   const start = first?.start ?? 0;
-  const program = { text: name ?? '', start, end: start, parts: [{ is: 'text' as const, text: name ?? '', quoted: true }] };
+  const program = {
+    text: name ?? '',
+    start,
+    end: start,
+    parts: [{ is: 'text' as const, text: name ?? '', quoted: true }],
+  };
   return {
     is: 'command',
     words: name === undefined ? words : [program, ...words],

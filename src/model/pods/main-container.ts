@@ -1,6 +1,6 @@
-import { MAIN_CONTAINER } from '../forms/flink-spec.ts';
-import type { Located } from '../../text/span.ts';
 import { editDistance } from '../../text/distance.ts';
+import type { Located } from '../../text/span.ts';
+import { MAIN_CONTAINER } from '../forms/flink-spec.ts';
 import { type Proof, unknown, yes } from '../proof.ts';
 import type { Workload } from '../workload.ts';
 import type { Container, Role, RolePod } from './pod.ts';

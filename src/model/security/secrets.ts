@@ -12,13 +12,10 @@ import { isSecretKey } from '../../text/mask.ts';
 import type { Located, Origin } from '../../text/span.ts';
 import { spanOf } from '../../text/span.ts';
 import { configMapName } from '../forms/standalone-config.ts';
-import type { DockerfileSubject } from '../model.ts';
 import type { ObjectIndex } from '../objects/index.ts';
 import type { Workload } from '../workload.ts';
+import type { WorkloadOrDockerfile } from '../workload-or-dockerfile.ts';
 import { dockerfileVariables } from './dockerfile-variables.ts';
-
-/** What may hold secrets: a workload with all that configures it, or a Dockerfile. */
-export type SecretHolder = { is: 'workload'; workload: Workload } | { is: 'dockerfile'; dockerfile: DockerfileSubject };
 
 /** A secret that stands in plain text. Its value is deliberately not part of this. */
 export interface PlainSecret {
@@ -44,7 +41,7 @@ interface Literal {
 }
 
 /** Secrets in plain text, each place once. */
-export function plainSecrets(holder: SecretHolder, objects: ObjectIndex): PlainSecret[] {
+export function plainSecrets(holder: WorkloadOrDockerfile, objects: ObjectIndex): PlainSecret[] {
   const literals =
     holder.is === 'dockerfile'
       ? dockerfileVariables(holder.dockerfile.tree).map(

@@ -47,6 +47,13 @@ export function isPythonJob(workload: Workload): boolean {
   );
 }
 
+/** The file that `-py` or `--python` names by an absolute path; undefined for modules and other paths. */
+export function pythonFile(workload: Workload): Located<string> | undefined {
+  const args = items(at(workload.job, 'args')).flatMap((node) => locatedText(node) ?? []);
+  const file = args.find((_, index) => /^(?:-py|--python)$/.test(args[index - 1]?.value ?? ''));
+  return file?.value.startsWith('/') && !placeholderIn(file.value) ? file : undefined;
+}
+
 /**
  * What is wrong with the form of a job's jarURI; undefined when nothing is.
  *
@@ -64,12 +71,24 @@ export function jarUriFault(workload: Workload, operator: string | undefined): J
   if (slashes) return twoSlashes(workload, uri, slashes[1] as string, slashes[2] as string, slashes[3] as string);
   if (!/^[a-z][a-z0-9+.-]*:/i.test(text)) return noScheme(workload, uri, operator);
   return /^file:/i.test(text) && isNative(workload) && !isPythonJob(workload)
-    ? { is: 'file', uri, refused: refusedByClient(workload), meant: text.replace(/^file:\/*/i, 'local:///'), by: 'native' }
+    ? {
+        is: 'file',
+        uri,
+        refused: refusedByClient(workload),
+        meant: text.replace(/^file:\/*/i, 'local:///'),
+        by: 'native',
+      }
     : undefined;
 }
 
 /** The first folder is taken for a host, and the rest for the path. */
-function twoSlashes(workload: Workload, uri: Located<string>, scheme: string, host: string, rest: string): JarUriFault | undefined {
+function twoSlashes(
+  workload: Workload,
+  uri: Located<string>,
+  scheme: string,
+  host: string,
+  rest: string,
+): JarUriFault | undefined {
   if (workload.mode === 'session-job' || isPythonJob(workload)) return undefined;
   const { exists } = workload.images.jobmanager;
   const there = scheme === 'local' ? exists?.(rest) : undefined;
@@ -86,7 +105,8 @@ function noScheme(workload: Workload, uri: Located<string>, operator: string | u
     return { ...fault, refused, by: 'session' };
   }
   const meant = uri.value.startsWith('/') ? { meant: `local://${uri.value}` } : {};
-  if (textOf(at(workload.spec, 'mode')) === 'standalone') return { ...fault, ...meant, refused: yes(), by: 'standalone' };
+  if (textOf(at(workload.spec, 'mode')) === 'standalone')
+    return { ...fault, ...meant, refused: yes(), by: 'standalone' };
   // Amazon's edition fetches the jar by itself.
   if (isPythonJob(workload) || workload.vendor === 'emr') return undefined;
   return { ...fault, ...meant, refused: any([refusedByClient(workload), not(readable(workload, uri))]), by: 'native' };
@@ -103,7 +123,9 @@ function readable(workload: Workload, uri: Located<string>): Proof<unknown> {
 }
 
 function isNative(workload: Workload): boolean {
-  return workload.mode === 'application' && workload.vendor !== 'emr' && textOf(at(workload.spec, 'mode')) !== 'standalone';
+  return (
+    workload.mode === 'application' && workload.vendor !== 'emr' && textOf(at(workload.spec, 'mode')) !== 'standalone'
+  );
 }
 
 /** Up to 1.18 Flink takes only `local` in application mode; later versions copy the file from where it lies. */

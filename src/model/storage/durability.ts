@@ -24,7 +24,13 @@ export interface PodDisk {
 }
 
 /** Paths of state that a recovery reads; archives and restore paths are none of them. */
-const STATE: ReadonlySet<Purpose> = new Set(['checkpoints', 'savepoints', 'high availability', 'job results', 'changelog']);
+const STATE: ReadonlySet<Purpose> = new Set([
+  'checkpoints',
+  'savepoints',
+  'high availability',
+  'job results',
+  'changelog',
+]);
 
 /**
  * Local paths of state, each place once, with what JobManager and TaskManagers find there. Claims,

@@ -1,6 +1,6 @@
 import { placeholderIn } from '../../syntax/template.ts';
 import { mountOver } from '../pods/mount-coverage.ts';
-import { no, type Proof, unknown, yes } from '../proof.ts';
+import { no, type Proof, unknown } from '../proof.ts';
 import type { Workload } from '../workload.ts';
 import type { StorageUse } from './uses.ts';
 
@@ -31,18 +31,12 @@ export function malformation(use: StorageUse, workload: Workload): Malformation 
     const bucket = /^([a-z0-9]+):\/\/([^/]*)/i.exec(text);
     const inBucket = bucket?.[2] !== undefined && (placeholderIn(bucket[2]) ?? shouted(text)) !== undefined;
     if (!inBucket || !BUCKETS.test(bucket[1] ?? '')) return undefined;
-    const settle = `Replace ${placeholder.text} with the bucket's name`;
-    const name = `the bucket of ${use.writtenAs}`;
-    const wellFormed = unknown({ what: 'value', name, at: use.at, settle });
+    const settle = `Write the bucket's name in place of ${placeholder.text}`;
+    const wellFormed = unknown({ what: 'value', name: placeholder.text, at: use.at, settle });
     return { fault: `names its bucket by the placeholder ${placeholder.text}`, why: '', fix: settle, wellFormed };
   }
   const fault = brokenText(text) ?? localFault(text, workload) ?? bucketFault(use, workload) ?? directoryFault(use);
   return fault && { ...fault, wellFormed: no() };
-}
-
-/** Whether the path is fine, for callers that need no details. */
-export function isWellFormed(use: StorageUse, workload: Workload): Proof {
-  return malformation(use, workload)?.wellFormed ?? yes();
 }
 
 /** A bucket in capitals, such as `s3://BUCKET_NAME/x`, is one that somebody has yet to fill in. */
@@ -61,7 +55,7 @@ function brokenText(text: string): Fault | undefined {
       meant: { text: text.replace(/^["']|["']$/g, ''), certain: false },
     };
   }
-  const colon = new RegExp(`^(${KNOWN})(?:(//)|:(?=//[^/]*:/))`, 'i').exec(text);
+  const colon = new RegExp(`^(${KNOWN})(//)`, 'i').exec(text);
   if (!colon?.[2]) return undefined;
   return {
     fault: `lacks the colon behind ${colon[1]}`,
@@ -79,7 +73,8 @@ function localFault(text: string, workload: Workload): Fault | undefined {
   const host = /^file:\/\/([^/]+)(\/.*)?$/i.exec(text);
   if (host) {
     const path = `/${host[1]}${host[2] ?? ''}`;
-    const mounted = (workload.cluster ?? workload).pods.some((pod) => mountOver(pod.main, path)?.mount.path.value.replace(/\/+$/, ''));
+    const { pods } = workload.cluster ?? workload;
+    const mounted = pods.some((pod) => (mountOver(pod.main, path)?.mount.path.value ?? '/') !== '/');
     return {
       fault: `has two slashes behind file:, which makes ${host[1]} a host`,
       why: 'Flink refuses a local path with a host in it',
@@ -111,7 +106,10 @@ function bucketFault(use: StorageUse, workload: Workload): Fault | undefined {
   if (slashes.length !== 2 || authority === '') {
     const rest = `${authority}${path}`;
     return {
-      fault: slashes.length < 2 && rest !== '' ? `has ${slashes === '' ? 'no slashes' : 'one slash'} behind ${scheme}:, so that it names no bucket` : 'names no bucket',
+      fault:
+        slashes.length < 2 && rest !== ''
+          ? `has ${slashes === '' ? 'no slashes' : 'one slash'} behind ${scheme}:, so that it names no bucket`
+          : 'names no bucket',
       why: `The bucket stands between ${scheme}:// and the next slash`,
       fix: `Write ${scheme}://bucket/path`,
       ...(slashes.length < 2 && rest !== '' ? { meant: { text: `${scheme}://${rest}`, certain: false } } : {}),

@@ -10,9 +10,9 @@ function builds(path: string, text: string): BuildLink[] {
 
 /** `image:tag <- Dockerfile [args] (target)` */
 function show(links: readonly BuildLink[]): string[] {
-  return links.map(({ image, tag, dockerfile, args, target }) => {
+  return links.map(({ image, tag, dockerfile, args, target, partial }) => {
     const given = args.size === 0 ? '' : ` [${[...args].map(([name, value]) => `${name}=${value}`).join(' ')}]`;
-    return `${image}:${tag ?? '?'} <- ${dockerfile}${given}${target === undefined ? '' : ` (${target})`}`;
+    return `${image}:${tag ?? '?'} <- ${dockerfile}${given}${target === undefined ? '' : ` (${target})`}${partial ? ' partly' : ''}`;
   });
 }
 
@@ -51,8 +51,13 @@ describe('GitHub workflows', () => {
       `env:\n  NAME: ghcr.io/team/jobs\n${step('- run: docker build -t ${{ env.NAME }}:${{ github.sha }} .')}`,
       ['ghcr.io/team/jobs:? <- Dockerfile'],
     ],
-    ['run, registry in a secret', step('- run: docker build -t ${{ secrets.REGISTRY }}/jobs:1 .'), []],
+    [
+      'run, registry in a secret',
+      step('- run: docker build -t ${{ secrets.REGISTRY }}/jobs:1 .'),
+      ['jobs:1 <- Dockerfile partly'],
+    ],
     ['no name', step('- run: docker build .'), []],
+    ['a name that is a variable to its end', step('- run: docker build -t team/$NAME:1 .'), []],
     ['not a build', step('- run: docker run team/jobs build'), []],
     [
       'action',

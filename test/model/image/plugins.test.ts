@@ -113,6 +113,8 @@ describe('the answer', () => {
       },
       'no',
     ],
+    ['another plugins directory', 's3', 'flink:1.20.2', { environment: ['FLINK_PLUGINS_DIR'] }, 'unknown'],
+    ['another plugins directory in the image', 's3', 'FROM flink:1.20.2\nENV FLINK_PLUGINS_DIR=/p\n', {}, 'unknown'],
     ['EMR brings S3', 's3', 'public.ecr.aws/emr-on-eks/flink/emr-7.1.0-flink:latest', {}, 'yes'],
     ['EMR in a Dockerfile', 's3a', 'FROM public.ecr.aws/emr-on-eks/flink/emr-${V}-flink:latest\n', {}, 'yes'],
     ['EMR and gs', 'gs', 'public.ecr.aws/emr-on-eks/flink/emr-7.1.0-flink:latest', {}, 'unknown'],

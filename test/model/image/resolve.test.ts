@@ -77,6 +77,28 @@ describe('which Dockerfile builds an image', () => {
       [link('team/x', 'a/Dockerfile', { target: 'p' }), link('team/x', 'a/Dockerfile')],
       undefined,
     ],
+    [
+      'a less likely folder',
+      'team/x:1',
+      two,
+      [link('team/x', 'a/Dockerfile', { fallback: true }), link('team/x', 'b/Dockerfile')],
+      'b/Dockerfile',
+    ],
+    [
+      'a less likely folder alone',
+      'team/x:1',
+      two,
+      [link('team/x', 'a/Dockerfile', { fallback: true }), link('team/x', 'c/Dockerfile')],
+      'a/Dockerfile',
+    ],
+    ['the end of a name', 'ghcr.io/team/x:1', two, [link('x', 'a/Dockerfile', { partial: true })], 'a/Dockerfile'],
+    [
+      'the end of a name is no whole name',
+      'x:1',
+      two,
+      [link('x', 'a/Dockerfile', { partial: true, tag: '1' }), link('x', 'b/Dockerfile')],
+      'b/Dockerfile',
+    ],
     ['an official name with a variable tag', 'flink:1.20.2', two, [link('flink', 'a/Dockerfile')], undefined],
     ['an official name with its own tag', 'flink:mine', two, [link('flink', 'a/Dockerfile')], 'a/Dockerfile'],
     [
@@ -129,6 +151,13 @@ describe('what follows from it', () => {
     expect(settle(guessed)).toContain('`dockerfile: x/Dockerfile`');
     expect(guessed.flink.is).toBe('yes');
     expect(s3(resolver({ 'x/Dockerfile': WITH }).resolve(reference('team/x:1'))).is).toBe('yes');
+  });
+
+  it('takes the end of a name for a guess', () => {
+    const files = { 'b/Dockerfile': WITHOUT };
+    expect(
+      s3(resolver(files, [link('x', 'b/Dockerfile', { partial: true })]).resolve(reference('ghcr.io/team/x:1'))).is,
+    ).toBe('unknown');
   });
 
   it('lists candidates', () => {

@@ -1,0 +1,145 @@
+import { defineRule, type Report } from '../../src/engine/rule.ts';
+import { compareLines } from '../../src/knowledge/options.ts';
+import type { FlinkConfig } from '../../src/model/config/flink-config.ts';
+import { judgeKey, type KeyVerdict, type Product, type Readers } from '../../src/model/config/option-keys.ts';
+import type { Written } from '../../src/model/config/setting.ts';
+import type { Workload } from '../../src/model/model.ts';
+import { isEditable, spanOf } from '../../src/text/span.ts';
+import { flinkDeployment } from '../samples.ts';
+
+const MARK = ' # <- config-unknown-key';
+const onFlink117 = (config: string) =>
+  flinkDeployment({ config: [config], image: 'flink:1.17.2' }).replace('v1_20', 'v1_17');
+/** What the resource or its files set; an operator's defaults and a session cluster are others' business. */
+const OWN = ['resource', 'conf-file', 'properties', 'argument'];
+
+export default defineRule({
+  id: 'config-unknown-key',
+  area: 'config',
+  level: 'warning',
+  confidence: 'medium',
+  title: 'A configuration key that this version does not read',
+  why: 'Flink and the operator skip keys that they do not know without a word, so the default applies.',
+  fix: 'Write the key as the documentation of the running version spells it.',
+  falsePositives:
+    'Flink hands every key to jobs, so code may read keys of its own: only keys that are nearly an option are reported, and none below prefixes that file systems, reporters or containers read. Keys that Flink 2 dropped are left to other rules.',
+  prevents: [],
+  sources: [
+    'https://nightlies.apache.org/flink/flink-docs-stable/docs/deployment/config/',
+    'https://nightlies.apache.org/flink/flink-kubernetes-operator-docs-stable/docs/operations/configuration/',
+  ],
+  subject: 'workload',
+  examples: [
+    {
+      name: 'misspelt',
+      bad: {
+        'job.yaml': flinkDeployment({
+          config: [
+            `state.checkpoint.dir: s3p://orders/checkpoints${MARK}`,
+            `high-availability.storagedir: s3p://orders/ha${MARK}`,
+            `execution.checkpoint.interval: 60s${MARK}`,
+            `taskmanager.numberOfTaskSlot: "2"${MARK}`,
+            `job.autoscaler.enable: "true"${MARK}`,
+          ],
+        }),
+      },
+      good: {
+        'job.yaml': flinkDeployment({
+          config: [
+            'state.checkpoints.dir: s3p://orders/checkpoints',
+            'metrics.reporter.prom.prot: "9249"',
+            's3.acces-key: "[S3_KEY]"',
+            'orders.lookup.table: customers',
+            'kubernetes.jobmanager.labels.team: orders',
+          ],
+        }),
+      },
+    },
+    {
+      name: 'of another version',
+      bad: { 'job.yaml': onFlink117(`execution.checkpointing.dir: s3p://orders/checkpoints${MARK}`) },
+      good: { 'job.yaml': onFlink117('state.checkpoints.dir: s3p://orders/checkpoints') },
+    },
+  ],
+  *check(workload, kit, model) {
+    const readers = readersOf(workload, model.operator.version?.value);
+    for (const { written, config } of ownEntries(workload)) {
+      const report = reportOf(written, judgeKey(written.key, readers), readers, config);
+      if (report) yield kit.violation(report);
+    }
+  },
+});
+
+/** The entries that the workload itself brings, with the configuration that they belong to. */
+function* ownEntries(workload: Workload): Iterable<{ written: Written; config: FlinkConfig }> {
+  for (const config of new Set([workload.configs.jobmanager, workload.configs.taskmanager])) {
+    for (const written of config.entries()) if (OWN.includes(written.layer)) yield { written, config };
+  }
+}
+
+function readersOf(workload: Workload, operator: string | undefined): Readers {
+  const isCustom = workload.form !== 'standalone' && workload.form !== 'FlinkCluster';
+  return {
+    flink: workload.flinkLine.is === 'yes' ? workload.flinkLine.value : undefined,
+    operator: isCustom ? operator : undefined,
+  };
+}
+
+const NAME: Record<Product, string> = { flink: 'Flink', operator: 'the operator' };
+
+function reportOf(written: Written, verdict: KeyVerdict, readers: Readers, config: FlinkConfig): Report | undefined {
+  const { key } = written;
+  switch (verdict.is) {
+    case 'misspelt': {
+      const line = readers[verdict.product];
+      const who = line === undefined ? NAME[verdict.product] : `${NAME[verdict.product]} ${line}`;
+      const fix = renaming(written, verdict, config);
+      return {
+        at: written.keyAt,
+        message: `${key} is no option of ${who}, ${listed(verdict.meant)} is`,
+        ...(fix ? { edits: fix } : {}),
+      };
+    }
+    case 'too-new':
+      return {
+        at: written.keyAt,
+        message: `${key} is an option from ${NAME[verdict.product]} ${verdict.since} on, and ${readers[verdict.product]} runs here`,
+        fix: adviceOnNew(verdict.instead, config),
+      };
+    case 'gone':
+      if (compareLines(verdict.until, '2.0') < 0 && compareLines(readers.flink ?? '1.0', '2.0') >= 0) return undefined;
+      return {
+        at: written.keyAt,
+        message: `${key} is an option up to ${NAME[verdict.product]} ${verdict.until} only, and ${readers[verdict.product]} runs here`,
+        fix: 'Take the key out',
+      };
+    default:
+      return undefined;
+  }
+}
+
+function adviceOnNew(instead: string | undefined, config: FlinkConfig): string {
+  if (instead === undefined) return 'Take the key out, or move to a version that reads it';
+  return config.entry(instead) ? `Take the key out; ${instead} is set as well, and is read` : `Write ${instead}`;
+}
+
+function listed(keys: string[]): string {
+  return keys.length < 2 ? keys.join() : `${keys.slice(0, -1).join(', ')} or ${keys.at(-1)}`;
+}
+
+/** Only a key that stands whole and unquoted can be replaced, and only by one that is not there yet. */
+function renaming(
+  written: Written,
+  verdict: Extract<KeyVerdict, { is: 'misspelt' }>,
+  config: FlinkConfig,
+): Report['edits'] {
+  const [meant, ...others] = verdict.meant;
+  const span = isEditable(written.keyAt) ? spanOf(written.keyAt) : undefined;
+  if (!span || meant === undefined || others.length > 0 || config.entry(meant)) return undefined;
+  if (written.layer === 'argument' || span.end - span.start !== written.key.length) return undefined;
+  return {
+    safety: verdict.distance === 1 ? 'safe' : 'unsafe',
+    description: `Rename the key to ${meant}`,
+    edits: [{ ...span, text: meant }],
+  };
+}

@@ -1,0 +1,86 @@
+import { defineRule, type Report } from '../../src/engine/rule.ts';
+import { compareLines } from '../../src/knowledge/options.ts';
+import { declaredVersion, versionAgrees } from '../../src/model/image/plugin-versions.ts';
+import { isEditable, spanOf } from '../../src/text/span.ts';
+import { flinkDeployment } from '../samples.ts';
+
+const MARK = ' # <- image-flink-version-mismatch';
+const labelled = (version: string, image: string) =>
+  flinkDeployment({ image }).replace('flinkVersion: v1_20', `flinkVersion: ${version}`);
+const OWN = 'registry.example/flink-orders:1';
+const built = (base: string) => ({
+  'image/Dockerfile': `FROM ${base}\nCOPY target/orders.jar /opt/flink/usrlib/orders.jar\n`,
+  '.github/workflows/image.yaml':
+    'jobs:\n  image:\n    steps:\n      - run: docker build -t registry.example/flink-orders:1 -f image/Dockerfile image\n',
+});
+
+export default defineRule({
+  id: 'image-flink-version-mismatch',
+  area: 'image',
+  level: 'error',
+  confidence: 'high',
+  title: 'flinkVersion disagrees with the Flink in the image',
+  why: 'The operator chooses configuration file, defaults and client calls by flinkVersion, not by the image; with the wrong one Flink runs on settings that are meant for another version.',
+  fix: 'Set flinkVersion to the version in the image, or change the image.',
+  falsePositives:
+    "Tags of one's own images say nothing about Flink; only official images, known vendors and Dockerfiles of the repository are judged.",
+  prevents: [
+    'Flink 2 starts without any of the settings in flinkConfiguration, since the operator wrote flink-conf.yaml',
+    'Unrecognized option: --add-exports',
+  ],
+  sources: [
+    'https://nightlies.apache.org/flink/flink-kubernetes-operator-docs-stable/docs/custom-resource/overview/',
+    'https://issues.apache.org/jira/browse/FLINK-35744',
+    'https://nightlies.apache.org/flink/flink-docs-stable/release-notes/flink-2.0/',
+  ],
+  subject: 'workload',
+  examples: [
+    {
+      name: 'official image',
+      bad: { 'job.yaml': labelled(`v1_17${MARK}`, 'flink:1.20.2') },
+      good: { 'job.yaml': labelled('v1_20', 'apache/flink:1.20-scala_2.12-java17') },
+    },
+    {
+      name: 'own image',
+      bad: { 'job.yaml': labelled(`v1_20${MARK}`, OWN), ...built('flink:2.1.0') },
+      good: { 'job.yaml': labelled('v1_20', OWN), ...built('flink:1.20.2-java17') },
+      unknown: { 'job.yaml': labelled('v1_20', 'registry.example/flink-orders:2.3.1') },
+    },
+  ],
+  *check(workload, kit) {
+    const declared = declaredVersion(workload);
+    const image = workload.images.jobmanager;
+    // Amazon's images count EMR releases; flinkVersion only has to fit the release label there.
+    if (!declared || (workload.vendor === 'emr' && image.flink.is !== 'yes')) return;
+    const name = image.reference?.value ?? 'the image';
+    const found = image.flink.is === 'yes' ? image.flink.value : undefined;
+    const report: Report = {
+      at: declared.origin,
+      message: found
+        ? `flinkVersion is ${declared.value}, but ${name} is Flink ${found.minor}`
+        : `flinkVersion ${declared.value} is the Flink version of ${name}`,
+      related: image.reference ? [{ text: 'the image', at: image.reference.origin }] : [],
+    };
+    const span = spanOf(declared.origin);
+    if (found) {
+      const why = configurationLost(declared.line, found.minor);
+      if (why) report.why = why;
+      if (image.dockerfile && found.at)
+        report.related?.push({ text: `Flink ${found.minor} comes from here`, at: found.at });
+      if (span && isEditable(declared.origin)) {
+        const text = `v${found.minor.replace('.', '_')}`;
+        report.edits = { safety: 'unsafe', description: `Set flinkVersion to ${text}`, edits: [{ ...span, text }] };
+      }
+    }
+    yield kit.unless(versionAgrees(declared, image), report);
+  },
+});
+
+/** Where the mismatch costs the whole configuration. */
+function configurationLost(declared: string, image: string): string | undefined {
+  if (compareLines(declared, '2.0') < 0 && compareLines(image, '2.0') >= 0)
+    return 'For 1.x the operator writes flink-conf.yaml, which Flink 2 does not read: every setting in flinkConfiguration is lost';
+  if (compareLines(declared, '2.0') >= 0 && compareLines(image, '1.19') < 0)
+    return 'For 2.x the operator writes config.yaml, which Flink below 1.19 does not read: every setting in flinkConfiguration is lost';
+  return undefined;
+}

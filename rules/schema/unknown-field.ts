@@ -1,0 +1,122 @@
+import { defineRule, type Report } from '../../src/engine/rule.ts';
+import { flinkObjects } from '../../src/model/schema/flink-objects.ts';
+import { schemaOf, type UnknownField, unknownFields } from '../../src/model/schema/unknown-fields.ts';
+import { vendorOf } from '../../src/model/schema/vendor.ts';
+import { isEditable, spanOf } from '../../src/text/span.ts';
+import { flinkDeployment } from '../samples.ts';
+
+const MARK = ' # <- schema-unknown-field';
+const release = (version: string) =>
+  `apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: {name: operator}\nspec:\n  chart: {spec: {chart: flink-kubernetes-operator, version: ${version}}}\n`;
+const podTemplate = (...lines: string[]) => [
+  'podTemplate:',
+  '  spec:',
+  '    containers:',
+  '      - name: flink-main-container',
+  ...lines.map((line) => `        ${line}`),
+];
+
+export default defineRule({
+  id: 'schema-unknown-field',
+  area: 'schema',
+  level: 'error',
+  confidence: 'high',
+  title: 'A field that the schema does not have',
+  why: 'kubectl 1.27 and newer refuses the object. Argo CD, Helm and older clients do not ask for strict validation: the API server drops the field without a word, and the default applies.',
+  fix: 'Take the field out, or spell it as the schema does.',
+  falsePositives:
+    "A vendor's edition of the operator may have fields of its own: those of Amazon EMR on EKS are known, Confluent's resources are not judged. Without a known operator version, a field that any version has is accepted.",
+  prevents: ['strict decoding error: unknown field "spec.job.className"'],
+  sources: [
+    'https://nightlies.apache.org/flink/flink-kubernetes-operator-docs-stable/docs/custom-resource/reference/',
+    'https://kubernetes.io/docs/reference/using-api/api-concepts/#field-validation',
+    'https://github.com/spotify/flink-on-k8s-operator/blob/master/docs/crd.md',
+  ],
+  tags: ['strict'],
+  subject: 'object',
+  examples: [
+    {
+      name: "another operator's name",
+      bad: { 'job.yaml': flinkDeployment({ job: [`className: shop.Orders${MARK}`] }) },
+      good: { 'job.yaml': flinkDeployment({ job: ['entryClass: shop.Orders'] }) },
+    },
+    {
+      name: 'misspelt in a pod template',
+      bad: {
+        'job.yaml': flinkDeployment({
+          spec: podTemplate(`volumeMount:${MARK}`, '  - {name: state, mountPath: /data}'),
+        }),
+      },
+      good: {
+        'job.yaml': flinkDeployment({
+          spec: podTemplate('volumeMounts:', '  - {name: state, mountPath: /data}'),
+          config: ['free.key: {is: free}'],
+        }),
+      },
+    },
+    {
+      name: 'newer than the operator',
+      bad: {
+        'job.yaml': flinkDeployment({ job: [`autoscalerResetNonce: 1${MARK}`] }),
+        'operator.yaml': release('1.10.0'),
+      },
+      good: {
+        'job.yaml': flinkDeployment({ job: ['autoscalerResetNonce: 1'] }),
+        'operator.yaml': release('1.11.0'),
+      },
+    },
+    {
+      name: 'on EMR',
+      good: {
+        'job.yaml': flinkDeployment({
+          spec: ['executionRoleArn: arn:aws:iam::111122223333:role/job', 'emrReleaseLabel: emr-7.2.0-flink-latest'],
+        }),
+      },
+    },
+  ],
+  *check(object, kit, model) {
+    if (!flinkObjects(model).has(object)) return;
+    const schema = schemaOf(object, model.operator.version?.value);
+    const vendor = vendorOf(object, model);
+    if (!schema || vendor === 'confluent') return;
+    for (const field of unknownFields(object.root, vendor ? { ...schema, vendor } : schema)) {
+      // EMR's definitions are not public, so there only a likely slip counts.
+      if (vendor && field.near.length === 0 && field.meant === undefined) continue;
+      const report: Report = {
+        at: field.at,
+        message: messageOf(field, object.kind, schema.operator),
+        ...(vendor ? { confidence: 'medium' as const } : {}),
+      };
+      // One of the two FlinkCluster operators keeps unknown fields in the object and never refuses them.
+      if (schema.mayKeep) report.level = 'warning';
+      const fix = adviceOn(field);
+      if (fix) report.fix = fix;
+      const edits = renaming(field);
+      if (edits) report.edits = edits;
+      yield kit.violation(report);
+    }
+  },
+});
+
+function messageOf({ path, since, near }: UnknownField, kind: string, operator: string | undefined): string {
+  if (since !== undefined) {
+    const came = since === 'main' ? 'no release has it yet' : `it came with ${since}`;
+    return `Operator ${operator} does not know the field ${path} of a ${kind}; ${came}`;
+  }
+  const likely = near.length > 0 ? `; ${near.join(' or ')} is one` : '';
+  return `A ${kind} has no field ${path}${likely}`;
+}
+
+function adviceOn({ near, meant, key, path }: UnknownField): string | undefined {
+  if (near.length > 0) return `Write ${near.join(' or ')}, or take ${key} out`;
+  if (meant === undefined) return undefined;
+  return meant.includes('.') && meant !== path ? `Move it to ${meant}` : `Write ${meant}`;
+}
+
+/** The key alone is replaced, when its only near one is not there yet. */
+function renaming({ near, isFree, at, key }: UnknownField): Report['edits'] {
+  const [meant] = near;
+  const span = isEditable(at) ? spanOf(at) : undefined;
+  if (!isFree || meant === undefined || !span || span.end - span.start !== key.length) return undefined;
+  return { safety: 'safe', description: `Rename the field to ${meant}`, edits: [{ ...span, text: meant }] };
+}

@@ -1,0 +1,13 @@
+import { explainCommand } from './explain.ts';
+import type { Io } from './io.ts';
+import { lintCommand } from './lint.ts';
+import type { Command } from './options.ts';
+import type { Arguments } from './parse.ts';
+import { rulesCommand } from './rules.ts';
+
+/** What each command does; returns the exit code. */
+export const commands: Record<Command, (parsed: Arguments, io: Io) => Promise<number>> = {
+  lint: lintCommand,
+  explain: explainCommand,
+  rules: rulesCommand,
+};

@@ -1,0 +1,149 @@
+import {
+  flinkOptions,
+  type OptionTable,
+  operatorOptions,
+  PASSED_ON,
+  type Spelling,
+} from '../../knowledge/flink-options.ts';
+import { compareLines } from '../../knowledge/options.ts';
+import { placeholderIn } from '../../syntax/template.ts';
+import { editDistance } from '../../text/distance.ts';
+
+/** The versions that read a configuration, as far as they are known. */
+export interface Readers {
+  flink?: string | undefined;
+  operator?: string | undefined;
+}
+
+export type Product = 'flink' | 'operator';
+
+/**
+ * What becomes of a configuration key.
+ *
+ * - `read`: somebody reads it, or may read it.
+ * - `misspelt`: nobody reads it, and it is close to keys that are read.
+ * - `too-new`, `gone`: only newer or older lines than this one read it.
+ * - `free`: nobody is known to read it, and it is close to nothing.
+ */
+export type KeyVerdict =
+  | { is: 'read' | 'free' }
+  | { is: 'misspelt'; meant: string[]; distance: number; product: Product }
+  | { is: 'too-new'; since: string; product: Product; instead?: string }
+  | { is: 'gone'; until: string; product: Product };
+
+/**
+ * Judges a key by the options of the Flink line and the operator that read it.
+ * Source: the ConfigOption constants of Flink 1.15 to 2.3 and of the operator 1.7 to 1.15.
+ */
+export function judgeKey(key: string, readers: Readers): KeyVerdict {
+  if (placeholderIn(key)) return { is: 'read' };
+  const bare = withoutOldPrefix(key);
+  const flink = flinkOptions();
+  const operator = operatorOptions();
+  if (flink.reads(key, readers.flink) || operator.reads(bare, readers.operator)) return { is: 'read' };
+  if (PASSED_ON.some((prefix) => key.startsWith(prefix)) || flink.isBelow(key) || operator.isBelow(bare))
+    return { is: 'read' };
+  return (
+    otherLine(key, flink, 'flink', readers.flink) ??
+    otherLine(bare, operator, 'operator', readers.operator) ??
+    misspelling(key, readers) ?? { is: 'free' }
+  );
+}
+
+/** The operator also reads `job.autoscaler.` behind its former prefix. */
+function withoutOldPrefix(key: string): string {
+  return key.startsWith('kubernetes.operator.job.autoscaler.') ? key.slice('kubernetes.operator.'.length) : key;
+}
+
+/** A key of another line than the one that runs, which is known here. */
+function otherLine(
+  key: string,
+  table: OptionTable,
+  product: Product,
+  line: string | undefined,
+): KeyVerdict | undefined {
+  const spellings = table.spellings(key);
+  if (line === undefined || spellings.length === 0) return undefined;
+  const newer = spellings.flatMap(({ since }) => (since !== undefined && isBefore(line, since) ? [since] : []));
+  const [first] = newer.sort(byLine);
+  if (first !== undefined && newer.length === spellings.length) {
+    const instead = spellings
+      .flatMap((spelling) => table.aliasesOf(spelling.option))
+      .find((alias) => table.reads(alias, line));
+    return { is: 'too-new', since: first, product, ...(instead === undefined ? {} : { instead }) };
+  }
+  const until = lastRead(spellings);
+  return until !== undefined && isBefore(until, line) ? { is: 'gone', until, product } : { is: 'read' };
+}
+
+function lastRead(spellings: readonly Spelling[]): string | undefined {
+  const ends = spellings.flatMap(({ until }) => until ?? []);
+  return ends.length === spellings.length ? ends.sort(byLine).at(-1) : undefined;
+}
+
+function byLine(a: string, b: string): number {
+  return a === b ? 0 : isBefore(a, b) ? -1 : 1;
+}
+
+function isBefore(a: string, b: string): boolean {
+  if (a === 'main') return false;
+  return b === 'main' || compareLines(a, b) < 0;
+}
+
+const found = new Map<string, KeyVerdict | undefined>();
+
+/** The nearest keys that the readers know; every search goes through all of them, so it is done once a key. */
+function misspelling(key: string, readers: Readers): KeyVerdict | undefined {
+  const id = `${key}\0${readers.flink ?? ''}\0${readers.operator ?? ''}`;
+  if (!found.has(id)) found.set(id, nearestKeys(key, readers));
+  return found.get(id);
+}
+
+function nearestKeys(key: string, readers: Readers): KeyVerdict | undefined {
+  const stem = stemOf(key);
+  let best = { distance: Number.POSITIVE_INFINITY, keys: [] as { key: string; product: Product }[] };
+  for (const [table, line, product] of [
+    [flinkOptions(), readers.flink, 'flink'],
+    [operatorOptions(), readers.operator, 'operator'],
+  ] as const) {
+    for (const candidate of table.readBy(line)) {
+      const distance = distanceTo(key, candidate, stem);
+      if (distance === undefined || distance > best.distance) continue;
+      if (distance < best.distance) best = { distance, keys: [] };
+      best.keys.push({ key: candidate, product });
+    }
+  }
+  const [first] = best.keys;
+  if (!first) return undefined;
+  return { is: 'misspelt', meant: best.keys.map((each) => each.key), distance: best.distance, product: first.product };
+}
+
+/** Longest key that two edits would turn into something else altogether: `rest.port`, `rest.host`. */
+const SHORT = 12;
+/** Longest distance between keys whose words are the same but for their endings. */
+const SAME_WORDS = 6;
+
+/** How far a key is from an option; undefined when it is no slip of the pen. */
+function distanceTo(key: string, option: string, stem: string): number | undefined {
+  if (Math.abs(key.length - option.length) > SAME_WORDS) return undefined;
+  if (key.toLowerCase() === option.toLowerCase()) return 1;
+  if (withoutDigits(key) === withoutDigits(option)) return undefined;
+  const distance = editDistance(key, option, 2);
+  if (distance === 1 && key.includes('.') === option.includes('.')) return distance;
+  if (distance === 2 && key.length >= SHORT && key.includes('.')) return distance;
+  if (stem !== stemOf(option)) return undefined;
+  return Math.max(1, Math.min(SAME_WORDS, editDistance(key, option, SAME_WORDS)));
+}
+
+function withoutDigits(key: string): string {
+  return key.replace(/\d+/g, '');
+}
+
+/** A key with the endings cut off its words: `execution.checkpoint.interval` is `execution.checkpointing.interval`. */
+function stemOf(key: string): string {
+  return key
+    .toLowerCase()
+    .split('.')
+    .map((word) => word.replace(/[-_]/g, '').replace(/(?:ing|ed|s)$/, ''))
+    .join('.');
+}

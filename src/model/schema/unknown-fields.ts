@@ -1,0 +1,154 @@
+import { crdTypeFields, isCustomKind } from '../../knowledge/crd-fields.ts';
+import type { Field, TypeFields } from '../../knowledge/kube-fields.ts';
+import { typeFields } from '../../knowledge/kube-fields.ts';
+import { compareLines } from '../../knowledge/options.ts';
+import { VOLUME_SOURCES } from '../../knowledge/volume-sources.ts';
+import { at, entries, isMap, isNothing, isSeq, keyText } from '../../syntax/navigate.ts';
+import { placeholderIn } from '../../syntax/template.ts';
+import type { MapEntry, TreeNode } from '../../syntax/tree.ts';
+import type { Origin } from '../../text/span.ts';
+import { APACHE_GROUP } from '../forms/apache.ts';
+import { FLINK_CLUSTER_GROUP } from '../forms/flink-cluster.ts';
+import type { KubeObject } from '../objects/object.ts';
+import { confusedWith, elsewhere, nearFields, type Place } from './suggest-field.ts';
+
+/** A key that the schema of its object does not have. */
+export interface UnknownField {
+  key: string;
+  at: Origin;
+  /** Dotted path as the API server prints it, list positions in brackets. */
+  path: string;
+  /** Operator line that brought the field, when a newer definition than the one that runs has it. */
+  since?: string;
+  /** The known fields that it may be a slip for. */
+  near: string[];
+  /** Whether the only near one is not written beside it. */
+  isFree: boolean;
+  /** A name that people mix up with it, or the path at which the schema has it. */
+  meant?: string;
+}
+
+/** Schema of an object: where the walk starts, and what it may know. */
+export interface Schema {
+  type: string;
+  /** Operator line whose definition is meant; undefined means the union of all. */
+  operator?: string;
+  vendor?: 'emr';
+  /** Whether the API server may keep unknown fields: one of the two FlinkCluster definitions does not prune. */
+  mayKeep?: boolean;
+}
+
+/** Kubernetes kinds whose fields are known, by group. */
+const CORE: Record<string, readonly string[]> = {
+  '': ['PersistentVolumeClaim', 'ServiceAccount', 'ConfigMap'],
+  apps: ['Deployment', 'StatefulSet'],
+  batch: ['Job'],
+};
+
+/**
+ * The schema of an object that concerns Flink; undefined when no table has it: vendors' kinds, other versions.
+ * Source: CRDs of the Apache operator and of both FlinkCluster operators, Kubernetes' OpenAPI document.
+ */
+export function schemaOf(object: KubeObject, operator: string | undefined): Schema | undefined {
+  const { group, version, kind } = object;
+  if (group === APACHE_GROUP && version === 'v1beta1' && isCustomKind(kind) && kind !== 'FlinkCluster')
+    return { type: kind, ...(operator === undefined ? {} : { operator }) };
+  if (group === FLINK_CLUSTER_GROUP && version === 'v1beta1' && kind === 'FlinkCluster') {
+    // Only the newer operator, which prunes, has a Flink version in the resource.
+    return { type: kind, mayKeep: at(object.root, 'spec', 'flinkVersion') === undefined };
+  }
+  return version === 'v1' && CORE[group]?.includes(kind) ? { type: kind } : undefined;
+}
+
+/** All keys of an object that its schema does not have, in the order of the file. */
+export function unknownFields(root: TreeNode, schema: Schema): UnknownField[] {
+  const found: UnknownField[] = [];
+  walk(root, { name: schema.type, path: '', parents: [] }, schema, found);
+  return found;
+}
+
+function fieldsOf(type: string, schema: Schema): TypeFields | undefined {
+  return isCustomKind(schema.type) ? crdTypeFields(type, schema.vendor) : typeFields(type);
+}
+
+function walk(node: TreeNode, place: Place, schema: Schema, found: UnknownField[]): void {
+  const fields = fieldsOf(place.name, schema);
+  if (!isMap(node) || !fields) return;
+  for (const entry of node.entries) {
+    const key = keyText(entry.key);
+    const field = fields.get(key);
+    // Strategic merge patches have directives such as `$patch`.
+    if (key.startsWith('$') || placeholderIn(key) || key === 'null') continue;
+    if (!field || isTooNew(field, schema)) {
+      if (!isOthers(entry, node, place, fields, schema))
+        found.push(unknownField(entry, node, place, fields, schema, field));
+      continue;
+    }
+    if (field.type !== undefined) descend(entry.value, field, key, place, schema, found);
+  }
+}
+
+function descend(
+  value: TreeNode,
+  { type = '', many }: Field,
+  key: string,
+  place: Place,
+  schema: Schema,
+  found: UnknownField[],
+): void {
+  const path = place.path === '' ? key : `${place.path}.${key}`;
+  const below = { name: type, parents: [place.name, ...place.parents] };
+  if (many === 'list') {
+    if (isSeq(value))
+      value.items.forEach((item, i) => {
+        walk(item, { ...below, path: `${path}[${i}]` }, schema, found);
+      });
+  } else if (many === 'map') {
+    for (const entry of entries(value))
+      walk(entry.value, { ...below, path: `${path}.${keyText(entry.key)}` }, schema, found);
+  } else walk(value, { ...below, path }, schema, found);
+}
+
+function isTooNew({ since }: Field, { operator }: Schema): boolean {
+  if (since === undefined || operator === undefined || operator === 'main') return false;
+  return since === 'main' || compareLines(operator, since) < 0;
+}
+
+/**
+ * What other rules report: a volume without any known source, and children of a block that was closed too early,
+ * which stand beside it while it is empty.
+ */
+function isOthers(entry: MapEntry, node: TreeNode, place: Place, fields: TypeFields, schema: Schema): boolean {
+  if (place.name === 'Volume' && !entries(node).some(({ key }) => VOLUME_SOURCES.has(keyText(key)))) return true;
+  return entries(node).some(({ key, value }) => {
+    const type = isNothing(value) ? fields.get(keyText(key))?.type : undefined;
+    return type !== undefined && fieldsOf(type, schema)?.has(keyText(entry.key));
+  });
+}
+
+function unknownField(
+  { key: node }: MapEntry,
+  map: TreeNode,
+  place: Place,
+  fields: TypeFields,
+  schema: Schema,
+  field: Field | undefined,
+): UnknownField {
+  const key = keyText(node);
+  const known = [...fields].filter(([, each]) => !isTooNew(each, schema)).map(([name]) => name);
+  const near = field ? [] : nearFields(key, known);
+  const taken = new Set(entries(map).map((each) => keyText(each.key)));
+  const result: UnknownField = {
+    key,
+    at: node.origin,
+    path: place.path === '' ? key : `${place.path}.${key}`,
+    near,
+    isFree: near.length === 1 && !taken.has(near[0] as string),
+  };
+  if (field?.since !== undefined) result.since = field.since;
+  if (near.length > 0) return result;
+  const fieldsAt = (type: string) => fieldsOf(type, schema);
+  const meant = confusedWith(key, known) ?? (field ? undefined : elsewhere(key, place, fieldsAt));
+  if (meant !== undefined) result.meant = meant;
+  return result;
+}

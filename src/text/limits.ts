@@ -1,0 +1,46 @@
+/** Budgets of a run. Each is a setting of the same name under `limits` in flint-lint.yaml. */
+export interface Limits {
+  /** Bytes of one file. */
+  fileSize: number;
+  /** Levels of mappings and sequences in each other. */
+  depth: number;
+  /** Words and marks of one YAML file, as a reader takes them in: scalars, brackets, commas, line ends. */
+  tokens: number;
+  /** Values of one YAML file, counted as often as aliases and merge keys use them. */
+  values: number;
+  /** Documents of one YAML file. */
+  documents: number;
+  /** Lines of one Dockerfile. */
+  lines: number;
+  /** Instructions of one Dockerfile. */
+  instructions: number;
+  /** Bytes of all files that are parsed in one run. */
+  totalSize: number;
+  /** Seconds after which no further file is parsed. */
+  seconds: number;
+}
+
+const MIB = 1024 * 1024;
+
+/** No input within these takes more than two seconds or 300 MB; `npm run hostile` measures it. */
+export const DEFAULT_LIMITS: Readonly<Limits> = {
+  fileSize: 2 * MIB,
+  depth: 200,
+  tokens: 400_000,
+  values: 400_000,
+  documents: 5_000,
+  lines: 50_000,
+  instructions: 5_000,
+  totalSize: 256 * MIB,
+  seconds: 300,
+};
+
+/** Such as `more than 200 levels, the limit (limits.depth in flint-lint.yaml)`. */
+export function beyond(limit: keyof Limits, size: string): string {
+  return `more than the limit of ${size} (limits.${limit} in flint-lint.yaml)`;
+}
+
+/** A number with commas between its thousands, as messages write it. */
+export function grouped(count: number): string {
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
+}

@@ -1,0 +1,133 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { loadTables } from '../../src/assets/tables.ts';
+import { CUSTOM_KINDS, crdTypeFields } from '../../src/knowledge/crd-fields.ts';
+import { flinkOptions, operatorOptions } from '../../src/knowledge/flink-options.ts';
+import { parseFields, typeFields } from '../../src/knowledge/kube-fields.ts';
+import { shared } from '../support/shared.ts';
+
+const FOLDER = new URL('../../knowledge/', import.meta.url);
+const FILES = readdirSync(FOLDER).filter((name) => name.endsWith('.json'));
+
+beforeAll(async () => {
+  await loadTables();
+});
+
+describe('the tables', () => {
+  it('say where they come from', () => {
+    for (const name of FILES) {
+      const { about } = JSON.parse(readFileSync(new URL(name, FOLDER), 'utf8'));
+      expect(about, name).toMatchObject({
+        source: expect.any(String),
+        version: expect.any(String),
+        date: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
+        status: expect.stringMatching(/^(?:carried|generated)$/),
+      });
+    }
+  });
+
+  it('stay small', () => {
+    const bytes = FILES.reduce((sum, name) => sum + readFileSync(new URL(name, FOLDER)).length, 0);
+    expect(bytes).toBeLessThan(150_000);
+  });
+});
+
+const facts = shared('facts');
+
+describe.skipIf(!facts)('tables from recorded facts', () => {
+  it('rebuild to what is there', async () => {
+    const script = new URL('build.mjs', FOLDER).href;
+    const { tablesFromFacts } = (await import(script)) as {
+      tablesFromFacts(facts: string): Promise<Map<string, string>>;
+    };
+    for (const [name, text] of await tablesFromFacts(facts as string)) {
+      expect(readFileSync(new URL(name, FOLDER), 'utf8') === text, `${name} is stale`).toBe(true);
+    }
+  });
+});
+
+describe('option look-ups', () => {
+  it('know a key in the lines that read it', () => {
+    const options = flinkOptions();
+    expect(options.reads('execution.checkpointing.dir', '1.20')).toBe(true);
+    expect(options.reads('execution.checkpointing.dir', '1.19')).toBe(false);
+    expect(options.reads('state.checkpoints.dir', '1.17')).toBe(true);
+    // From 1.20 on it is an alias.
+    expect(options.reads('state.checkpoints.dir', '2.3')).toBe(true);
+    expect(options.reads('akka.ask.timeout', '1.20')).toBe(true);
+    expect(options.reads('taskmanager.heap.size', '2.0')).toBe(false);
+  });
+
+  it('name the option behind a spelling, and its older ones', () => {
+    const options = flinkOptions();
+    expect(options.spellings('high-availability').map((each) => each.option)).toContain('high-availability.type');
+    expect(options.aliasesOf('high-availability.type')).toEqual(['recovery.mode', 'high-availability']);
+  });
+
+  it('know what is below free names and maps', () => {
+    expect(flinkOptions().isBelow('metrics.reporter.prom.port')).toBe(true);
+    expect(flinkOptions().isBelow('kubernetes.jobmanager.labels.team')).toBe(true);
+    expect(flinkOptions().isBelow('kubernetes.jobmanager.memory')).toBe(false);
+    expect(operatorOptions().isBelow('kubernetes.operator.default-configuration.namespace.a.rest.port')).toBe(true);
+  });
+
+  it('know types by line', () => {
+    expect(flinkOptions().typeOf('taskmanager.numberOfTaskSlots')).toBe('Integer');
+    const changed = 'heartbeat.timeout';
+    expect(flinkOptions().typeOf(changed, '1.19')).toBe('Long');
+    expect(flinkOptions().typeOf(changed, '1.20')).toBe('Duration');
+  });
+
+  it('leave out what belongs into SQL', () => {
+    expect(flinkOptions().spellings('connector')).toEqual([]);
+    expect(flinkOptions().spellings('temperature')).toEqual([]);
+  });
+
+  it('know keys of the operator by version', () => {
+    expect(operatorOptions().reads('kubernetes.operator.snapshot.resource.enabled', '1.9')).toBe(false);
+    expect(operatorOptions().reads('kubernetes.operator.snapshot.resource.enabled', '1.10')).toBe(true);
+    expect(operatorOptions().reads('kubernetes.operator.snapshot.resource.enabled', 'main')).toBe(true);
+  });
+});
+
+describe('field look-ups', () => {
+  it('read rows', () => {
+    expect([...parseFields('name env[]:EnvVar limits{}:Quantity labels@1.8 tls[]:IngressTLS@main')]).toEqual([
+      ['name', {}],
+      ['env', { type: 'EnvVar', many: 'list' }],
+      ['limits', { type: 'Quantity', many: 'map' }],
+      ['labels', { since: '1.8' }],
+      ['tls', { type: 'IngressTLS', many: 'list', since: 'main' }],
+    ]);
+  });
+
+  it('lead from every field to a type that is there', () => {
+    const seen = new Set<string>();
+    const open: string[] = [
+      ...CUSTOM_KINDS,
+      'Deployment',
+      'StatefulSet',
+      'Job',
+      'PersistentVolumeClaim',
+      'ServiceAccount',
+    ];
+    for (let type = open.pop(); type !== undefined; type = open.pop()) {
+      if (seen.has(type)) continue;
+      seen.add(type);
+      const fields = crdTypeFields(type);
+      expect(fields, type).toBeDefined();
+      for (const field of fields?.values() ?? []) if (field.type !== undefined) open.push(field.type);
+    }
+    expect(seen.size).toBeGreaterThan(120);
+  });
+
+  it('know when the operator learned a pod field', () => {
+    expect(crdTypeFields('PodSpec')?.get('hostUsers')?.since).toBe('1.3');
+    expect(typeFields('PodSpec')?.get('hostUsers')?.since).toBeUndefined();
+  });
+
+  it("know Amazon's fields only there", () => {
+    expect(crdTypeFields('FlinkDeployment.spec', 'emr')?.has('executionRoleArn')).toBe(true);
+    expect(crdTypeFields('FlinkDeployment.spec')?.has('executionRoleArn')).toBe(false);
+  });
+});
