@@ -1,35 +1,4 @@
 import {
-  failOn,
-  findScope,
-  inside,
-  isFolder,
-  loadConfiguration,
-  maxWarnings,
-  operatorVersion
-} from "./chunks/chunk-JIZE3CTU.mjs";
-import {
-  formats
-} from "./chunks/chunk-QKOGQCZN.mjs";
-import "./chunks/chunk-6WZG6K2H.mjs";
-import {
-  exitCode
-} from "./chunks/chunk-7I6CKPVS.mjs";
-import "./chunks/chunk-2GW4GZKU.mjs";
-import {
-  UsageError
-} from "./chunks/chunk-SSK6P6QZ.mjs";
-import {
-  lint,
-  ruleList,
-  ruleProse
-} from "./chunks/chunk-FF5AZ7SD.mjs";
-import "./chunks/chunk-HCUVRWMK.mjs";
-import {
-  SourceText
-} from "./chunks/chunk-H5ZLCDOO.mjs";
-import "./chunks/chunk-DTUDYXRY.mjs";
-import "./chunks/chunk-3WIHOLN6.mjs";
-import {
   uriOf
 } from "./chunks/chunk-LHV34ZWL.mjs";
 import {
@@ -37,20 +6,48 @@ import {
   bySeverity,
   count,
   countGone,
+  countHidden,
   countLevels,
   printable,
   unknownGroups
-} from "./chunks/chunk-WN6KWRO4.mjs";
-import "./chunks/chunk-HR5G45FX.mjs";
+} from "./chunks/chunk-3GKKM7XF.mjs";
+import {
+  formats
+} from "./chunks/chunk-AA4PJQTZ.mjs";
+import {
+  exitCode,
+  failOn,
+  findScope,
+  inside,
+  isFolder,
+  loadConfiguration,
+  maxWarnings,
+  operatorVersion,
+  requireBaselineFile
+} from "./chunks/chunk-4OMQO757.mjs";
+import "./chunks/chunk-QVJV6HYQ.mjs";
 import {
   REPOSITORY,
   ruleUrl
 } from "./chunks/chunk-4VJR3GI4.mjs";
+import "./chunks/chunk-HR5G45FX.mjs";
+import {
+  lint,
+  ruleList,
+  ruleProse
+} from "./chunks/chunk-OMKWQ5L2.mjs";
+import "./chunks/chunk-7UJULTJA.mjs";
+import "./chunks/chunk-XY2RMV5U.mjs";
 import "./chunks/chunk-5MUTOWPV.mjs";
+import {
+  SourceText,
+  UsageError
+} from "./chunks/chunk-P7WUMBMV.mjs";
+import "./chunks/chunk-JIDVECPB.mjs";
 import {
   visible
 } from "./chunks/chunk-IGKJH6X7.mjs";
-import "./chunks/chunk-4TSEVY3I.mjs";
+import "./chunks/chunk-E3MWPHW4.mjs";
 
 // src/action/index.ts
 import path5 from "node:path";
@@ -512,7 +509,7 @@ function jobSummary(result, limitBytes = 9e5) {
   const head = [`${countLevels(result, {})} in ${count(objects, "Flink object")}, ${count(files, "file")}`];
   head.push(...countGone(result, {}));
   if (unknown > 0) head.push(`${count(unknown, "verdict")} unknown`);
-  if (result.ignored.length > 0) head.push(`${result.ignored.length} ignored`);
+  head.push(...countHidden(result, { showIgnored: true }));
   sheet.add("## flint-lint", "", `**${head.join("; ")}**`);
   if (!result.complete) sheet.add("", "> The run is incomplete: a rule failed or a budget ended it.");
   const findings = [...result.findings].sort(bySeverity);
@@ -580,6 +577,7 @@ function readInputs(read, workspace) {
     }
   };
   const config = checked("config", String);
+  const baseline = checked("baseline", String);
   const sarifFile = checked("sarif-file", String);
   const warnings = checked("max-warnings", maxWarnings);
   const operator = checked("operator-version", operatorVersion);
@@ -587,6 +585,7 @@ function readInputs(read, workspace) {
     workingDirectory: checked("working-directory", (given) => folderOf(workspace, given)) ?? workspace,
     paths: (checked("paths", lines) ?? []).filter((line) => line !== ""),
     ...config === void 0 ? {} : { config },
+    ...baseline === void 0 ? {} : { baseline },
     annotations: checked("annotations", (given) => boolean("annotations", given)) ?? true,
     summary: checked("summary", (given) => boolean("summary", given)) ?? true,
     ...sarifFile === void 0 ? {} : { sarifFile },
@@ -712,7 +711,7 @@ function exitRules({ failOn: failOn2, maxWarnings: maxWarnings2 }) {
   return { failOn: failOn2, zero: false, ...maxWarnings2 === void 0 ? {} : { maxWarnings: maxWarnings2 } };
 }
 async function lintAsAsked(inputs, workspace) {
-  const { workingDirectory, paths, config, operatorVersion: operatorVersion2 } = inputs;
+  const { workingDirectory, paths, config, baseline, operatorVersion: operatorVersion2 } = inputs;
   const named = (paths.length === 0 ? ["."] : paths).map((name) => path4.resolve(workingDirectory, name));
   const scope = await findScope(
     workspace,
@@ -723,6 +722,7 @@ async function lintAsAsked(inputs, workspace) {
     root: scope.root,
     paths: scope.paths,
     configuration: await loadConfiguration(scope, workingDirectory, ids, config),
+    ...baseline === void 0 ? {} : { baseline: requireBaselineFile(workingDirectory, scope.root, baseline) },
     ...operatorVersion2 === void 0 ? {} : { operatorVersion: operatorVersion2 },
     rules: {},
     skip: [],

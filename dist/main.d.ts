@@ -5,6 +5,11 @@ interface Assumption {
     file?: string;
     line?: number;
 }
+/** What became of the entries of a baseline. */
+interface BaselineOutcome {
+    /** Entries of which the run cannot tell whether they still hold. */
+    unjudged: KnownFinding[];
+}
 type Confidence = 'high' | 'medium' | 'low';
 /** What the configuration file says, checked and with defaults filled in. */
 interface Configuration {
@@ -23,6 +28,8 @@ interface Configuration {
     exists: DeclaredObject[];
     /** Kinds of which the repository (with `exists`) shows all there are. */
     complete: string[];
+    /** Budgets of one file and of the run. */
+    limits: Limits;
 }
 /** An entry of `images`: which Dockerfile builds an image, or what an opaque image holds. */
 interface DeclaredImage {
@@ -84,8 +91,9 @@ interface Finding extends Place {
     fingerprint: string;
     status?: Status;
     fix?: Fix;
-    /** Set on findings that a comment or annotation suppresses. */
+    /** Set on findings that a comment, an annotation or a baseline hides; `at` is where it says so. */
     suppressed?: {
+        by?: 'baseline';
         reason: string;
         at: Place;
     };
@@ -115,8 +123,42 @@ interface FixedFile {
     before: string;
     after: string;
 }
+/** What a baseline notes down of a finding. Only the fingerprint says which one it is. */
+interface KnownFinding {
+    fingerprint: string;
+    rule: string;
+    file: string;
+    object?: {
+        kind: string;
+        namespace?: string;
+        name: string;
+    };
+    /** Its line in the baseline. */
+    line: number;
+}
 /** error: refused, does not start, or loses state. warning: likely trouble. note: advice. */
 type Level = 'error' | 'warning' | 'note';
+/** Budgets of a run. Each is a setting of the same name under `limits` in flint-lint.yaml. */
+interface Limits {
+    /** Bytes of one file. */
+    fileSize: number;
+    /** Levels of mappings and sequences in each other. */
+    depth: number;
+    /** Words and marks of one YAML file, as a reader takes them in: scalars, brackets, commas, line ends. */
+    tokens: number;
+    /** Values of one YAML file, counted as often as aliases and merge keys use them. */
+    values: number;
+    /** Documents of one YAML file. */
+    documents: number;
+    /** Lines of one Dockerfile. */
+    lines: number;
+    /** Instructions of one Dockerfile. */
+    instructions: number;
+    /** Bytes of all files that are parsed in one run. */
+    totalSize: number;
+    /** Seconds after which no further file is parsed. */
+    seconds: number;
+}
 /** A value and where it was written. */
 interface Located<T> {
     value: T;
@@ -143,6 +185,8 @@ interface Options {
     configuration: Configuration;
     /** Absolute path of a folder to compare with. */
     base?: string;
+    /** Known findings that do not count, as the file has them. Its path is relative to the root. */
+    baseline?: SourceText;
     /** Released operator version from the command line; wins over the configuration. */
     operatorVersion?: string;
     /** Rule settings from the command line; win over the configuration. */
@@ -155,6 +199,8 @@ interface Options {
     honourIgnores: boolean;
     /** `YYYY-MM-DD`, the date for `until=`. */
     today: string;
+    /** Milliseconds on a clock that only goes forward; tests bring their own. */
+    clock?: () => number;
 }
 /**
  * Where a value was written.
@@ -214,7 +260,10 @@ interface Result {
     /** With a base: its findings that are gone, with status `fixed` or `lost-sight`. */
     gone: Finding[];
     unknown: UnknownVerdict[];
+    /** Findings that a suppression or a baseline hides. */
     ignored: Finding[];
+    /** With a baseline. */
+    baseline?: BaselineOutcome;
     notRendered: NotRendered[];
     assumptions: Assumption[];
     /** False when a rule failed or a budget ended the run early. */
@@ -304,11 +353,18 @@ interface UnknownVerdict extends Place {
 declare function defaultOptions(root: string): Options;
 declare function emptyConfiguration(): Configuration;
 /**
+ * The text of a baseline that holds all findings of a result, what its old baseline knew among
+ * them. Entries that the run could not judge stay. Messages are left out: they may change with
+ * the version of flint-lint.
+ */
+declare function formatBaseline(result: Pick<Result, 'findings' | 'ignored' | 'baseline'>): string;
+/**
  * Lints a folder: reads the files, works out what would run, asks the rules.
  *
  * With `options.base` the same is done there, and findings carry a status.
  *
- * @throws only on a defect of flint-lint itself; bad input becomes findings
+ * @throws UsageError on a baseline that cannot be read, otherwise only on a defect of flint-lint
+ *   itself: bad input becomes findings
  */
 declare function lint(options: Options): Promise<Result>;
 /**
@@ -333,4 +389,4 @@ declare function ruleProse(id: string): Promise<(RuleProse & {
  */
 declare function unifiedDiff(path: string, before: string, after: string): string;
 export type { Configuration, Finding, Options, Result, RuleMeta, RuleProse };
-export { defaultOptions, emptyConfiguration, lint, planFixes, ruleList, ruleProse, unifiedDiff };
+export { defaultOptions, emptyConfiguration, formatBaseline, lint, planFixes, ruleList, ruleProse, unifiedDiff };

@@ -1,23 +1,25 @@
 import {
+  formatBaseline,
   lint,
   planFixes,
   ruleList,
   ruleProse,
   unifiedDiff
-} from "./chunks/chunk-FF5AZ7SD.mjs";
-import "./chunks/chunk-HCUVRWMK.mjs";
+} from "./chunks/chunk-OMKWQ5L2.mjs";
+import "./chunks/chunk-7UJULTJA.mjs";
+import "./chunks/chunk-XY2RMV5U.mjs";
+import "./chunks/chunk-5MUTOWPV.mjs";
 import {
   defaultOptions,
   emptyConfiguration
-} from "./chunks/chunk-H5ZLCDOO.mjs";
-import "./chunks/chunk-DTUDYXRY.mjs";
-import "./chunks/chunk-3WIHOLN6.mjs";
-import "./chunks/chunk-5MUTOWPV.mjs";
+} from "./chunks/chunk-P7WUMBMV.mjs";
+import "./chunks/chunk-JIDVECPB.mjs";
 import "./chunks/chunk-IGKJH6X7.mjs";
-import "./chunks/chunk-4TSEVY3I.mjs";
+import "./chunks/chunk-E3MWPHW4.mjs";
 export {
   defaultOptions,
   emptyConfiguration,
+  formatBaseline,
   lint,
   planFixes,
   ruleList,

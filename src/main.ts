@@ -54,14 +54,24 @@ async function lintFolder(options: Options): Promise<Result> {
   const ignored = matcher(options.configuration.ignore);
   const { limits } = options.configuration;
   const budget = new RunBudget(limits, options.clock);
-  const workspace = await Workspace.open(options.root, (path) => path === baseline?.source.path || ignored(path), budget, limits.fileSize);
+  const workspace = await Workspace.open(
+    options.root,
+    (path) => path === baseline?.source.path || ignored(path),
+    budget,
+    limits.fileSize,
+  );
   const gathered = await gather(workspace, options);
   const settings = ruleSettings(options);
   const outcome = runRules(rules, gathered.model, settings);
   const places = new Places(gathered.sources);
   const found = [
     ...assembleFindings(outcome.judged, gathered.model, places, settings),
-    ...engineFindings({ ...gathered, failures: outcome.failures, left: budget.left, limits }, outcome.ran, settings, places),
+    ...engineFindings(
+      { ...gathered, failures: outcome.failures, left: budget.left, limits },
+      outcome.ran,
+      settings,
+      places,
+    ),
   ];
   const { shown, ignored: suppressed } = suppress(found, gathered, places, options, outcome.ran);
   const unknown = assembleUnknown(outcome.judged, places);

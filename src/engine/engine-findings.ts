@@ -6,9 +6,19 @@ import type { Finding, Place, RuleMeta } from './result.ts';
 import type { Failure } from './run.ts';
 import type { RuleSettings } from './settings.ts';
 
+/** What a reader of files says; the engine knows no syntax. */
+interface SyntaxProblem {
+  file: string;
+  start: number;
+  end: number;
+  message: string;
+  limit?: string;
+}
+
 interface Trouble {
   unreadable: readonly { path: string; message: string }[];
-  rendering: { problems: readonly { file: string; start: number; end: number; message: string; limit?: string }[] };
+  rendering: { problems: readonly SyntaxProblem[] };
+  dockerfiles: ReadonlyMap<string, { problems: readonly SyntaxProblem[] }>;
   failures: readonly Failure[];
   /** Files that the run had no budget for. */
   left: readonly { limit: 'totalSize' | 'seconds'; paths: readonly string[] }[];
@@ -52,11 +62,15 @@ export function engineFindings(
   for (const { path, message } of trouble.unreadable) {
     add('unreadable-file', top(path), `The file is not checked: ${message}.`, []);
   }
-  for (const { file, start, end, message, limit } of trouble.rendering.problems) {
-    const place = places.of({ file, start, end });
-    if (limit !== undefined) add('budget-exceeded', place, `Not all is checked: the file ${message}.`, [limit]);
-    else add('syntax-error', place, `The document cannot be read as YAML: ${lowerFirst(message)}.`, [message]);
-  }
+  const problems = (found: readonly SyntaxProblem[], what: string) => {
+    for (const { file, start, end, message, limit } of found) {
+      const place = places.of({ file, start, end });
+      if (limit !== undefined) add('budget-exceeded', place, `Not all is checked: the file ${message}.`, [limit]);
+      else add('syntax-error', place, `${what}: ${lowerFirst(message)}.`, [message]);
+    }
+  };
+  problems(trouble.rendering.problems, 'The document cannot be read as YAML');
+  for (const tree of trouble.dockerfiles.values()) problems(tree.problems, 'The Dockerfile cannot be built');
   for (const { limit, paths } of trouble.left) {
     add('budget-exceeded', top(paths[0] ?? '.'), leftOut(limit, paths, trouble.limits), [limit]);
   }

@@ -89,6 +89,11 @@ export function parseDockerfile(source: SourceText, limits: DockerLimits = DEFAU
   const problem = (start: number, end: number, message: string): void => {
     tree.problems.push({ file: source.path, start, end, message });
   };
+  const refuse = (limit: keyof DockerLimits, count: number): DockerfileTree => {
+    const message = `holds ${grouped(count)} ${limit}, ${beyond(limit, grouped(limits[limit]))}`;
+    return { ...tree, problems: [{ file: source.path, start: 0, end: 0, message, limit }] };
+  };
+  if (source.lineCount > limits.lines) return refuse('lines', source.lineCount);
   let parsed: ReturnType<typeof DockerfileParser.parse>;
   try {
     parsed = DockerfileParser.parse(withoutDoubled(source.text));
@@ -96,10 +101,13 @@ export function parseDockerfile(source: SourceText, limits: DockerLimits = DEFAU
     problem(0, source.text.length, `not readable as a Dockerfile: ${error instanceof Error ? error.message : error}`);
     return tree;
   }
+  // Half a Dockerfile would make another image, so none of it is read.
+  const all = parsed.getInstructions();
+  if (all.length > limits.instructions) return refuse('instructions', all.length);
   tree.escape = parsed.getEscapeCharacter() === '`' ? '`' : '\\';
   const reader = new Reader(source, tree.escape);
   let stage: DockerStage | undefined;
-  for (const found of parsed.getInstructions()) {
+  for (const found of all) {
     const instruction = reader.instruction(found);
     const { start, end } = instruction.keywordSpan;
     tree.instructions.push(instruction);

@@ -2,15 +2,7 @@ import { beyond, DEFAULT_LIMITS, grouped } from '../text/limits.ts';
 import type { SourceText } from '../text/source.ts';
 import type { Origin } from '../text/span.ts';
 import { keyText } from './navigate.ts';
-import type {
-  MapEntry,
-  ScalarNode,
-  ScalarStyle,
-  ScalarValue,
-  SyntaxProblem,
-  TreeNode,
-  YamlFile,
-} from './tree.ts';
+import type { MapEntry, ScalarNode, ScalarStyle, ScalarValue, SyntaxProblem, TreeNode, YamlFile } from './tree.ts';
 import { Alias, Composer, type Document, isMap, isScalar, isSeq, type ParsedNode } from './yaml-library.ts';
 import { KUBERNETES_TAGS } from './yaml-schema.ts';
 import { boundedTokens, Refusal, tooDeep, type YamlLimits } from './yaml-tokens.ts';

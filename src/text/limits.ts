@@ -30,7 +30,7 @@ export const DEFAULT_LIMITS: Readonly<Limits> = {
   values: 400_000,
   documents: 5_000,
   lines: 50_000,
-  instructions: 5_000,
+  instructions: 2_000,
   totalSize: 256 * MIB,
   seconds: 300,
 };

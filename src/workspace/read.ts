@@ -2,7 +2,6 @@ import { closeSync, constants, fstatSync, lstatSync, openSync, readSync } from '
 import { beyond, DEFAULT_LIMITS } from '../text/limits.ts';
 import { SourceText } from '../text/source.ts';
 
-
 /** Why a file could not be taken in; `gone` and `link` are passed over in silence. */
 export type ReadFailure = {
   ok: false;
@@ -33,7 +32,8 @@ export function readRegular(root: string, path: string, limit = DEFAULT_LIMITS.f
     return { ok: true, bytes: readAll(descriptor, stat.size) };
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? 'unknown error';
-    if (code === 'ENOENT' || code === 'ENOTDIR') return { ok: false, reason: 'gone', message: 'it is not there any more' };
+    if (code === 'ENOENT' || code === 'ENOTDIR')
+      return { ok: false, reason: 'gone', message: 'it is not there any more' };
     if (code === 'ELOOP') return { ok: false, reason: 'link', message: 'it is a symbolic link' };
     if (code === 'EISDIR' || code === 'ENXIO')
       return { ok: false, reason: 'not-regular', message: 'it is not a regular file' };

@@ -157,7 +157,8 @@ export class Workspace {
     if (!this.budget.hasTime(path)) return undefined;
     const result = readRegular(this.root, path, this.#limit);
     if (!result.ok) {
-      if (isWorthAFinding(path, result) && this.#isInside(path)) scan.unreadable.push({ path, message: result.message });
+      if (isWorthAFinding(path, result) && this.#isInside(path))
+        scan.unreadable.push({ path, message: result.message });
       this.#taken.add(path);
       return undefined;
     }

@@ -398,19 +398,29 @@ export const INPUTS: HostileInput[] = [
   },
   {
     name: '10,000-line RUN with conditions',
-    files: dockerfile(`FROM flink:1.20.2\nRUN true${' \\\n ; test -f x && cp a.jar /opt/flink/lib/ || true'.repeat(10_000)}\n`),
+    files: dockerfile(
+      `FROM flink:1.20.2\nRUN true${' \\\n ; test -f x && cp a.jar /opt/flink/lib/ || true'.repeat(10_000)}\n`,
+    ),
   },
   {
     name: '10,000 different files',
     files: dockerfile(
-      filled('FROM flink:1.20.2\nRUN true', (i) => ` \\\n && cp a${i}.jar /opt/flink/lib/ && chmod 644 /opt/flink/lib/*`, '\n', 700_000),
+      filled(
+        'FROM flink:1.20.2\nRUN true',
+        (i) => ` \\\n && cp a${i}.jar /opt/flink/lib/ && chmod 644 /opt/flink/lib/*`,
+        '\n',
+        700_000,
+      ),
     ),
   },
   {
     name: '100,000 instructions',
     files: dockerfile(filled('FROM flink:1.20.2\n', (i) => `ENV K${i}=v\n`)),
   },
-  { name: '100,000 stages', files: dockerfile(filled('FROM flink:1.20.2 AS s\n', (i) => `FROM s\nCOPY --from=${i} / /\n`)) },
+  {
+    name: '100,000 stages',
+    files: dockerfile(filled('FROM flink:1.20.2 AS s\n', (i) => `FROM s\nCOPY --from=${i} / /\n`)),
+  },
   { name: '2 MB of FROM', files: dockerfile(filled('', 'FROM flink\n')) },
   { name: '2 MB of continued lines', files: dockerfile(filled('FROM flink\nRUN a', '\\\n')) },
   { name: '2 MB of comments between continued lines', files: dockerfile(filled('FROM flink\nRUN a \\\n', '# x\n')) },
@@ -431,24 +441,64 @@ export const INPUTS: HostileInput[] = [
       `FROM flink:1.20.2\nRUN cp {1..1000000} {1..9999}{1..9999} ${'{a,b}'.repeat(5_000)} ${'{a,'.repeat(5_000)} /opt/flink/lib\n`,
     ),
   },
-  { name: 'nested braces', files: dockerfile(`FROM flink:1.20.2\nRUN cp ${'{a,'.repeat(20_000)}b${'}'.repeat(20_000)} /opt/flink/lib\n`) },
+  {
+    name: 'nested braces',
+    files: dockerfile(`FROM flink:1.20.2\nRUN cp ${'{a,'.repeat(20_000)}b${'}'.repeat(20_000)} /opt/flink/lib\n`),
+  },
   { name: 'open braces', files: dockerfile(filled('FROM flink:1.20.2\nRUN cp ', '{')) },
-  { name: 'deep substitutions', files: dockerfile(`FROM flink:1.20.2\nRUN echo ${'$('.repeat(50_000)}ls${')'.repeat(50_000)}\n`) },
+  {
+    name: 'deep substitutions',
+    files: dockerfile(`FROM flink:1.20.2\nRUN echo ${'$('.repeat(50_000)}ls${')'.repeat(50_000)}\n`),
+  },
   { name: 'substitutions alone', files: dockerfile(filled('FROM flink:1.20.2\nRUN cp ', '$(')) },
   { name: 'backquotes alone', files: dockerfile(filled('FROM flink:1.20.2\nRUN cp ', '`a`')) },
   { name: 'process substitutions', files: dockerfile(filled('FROM flink:1.20.2\nRUN cat ', '<(')) },
   { name: 'redirections', files: dockerfile(filled('FROM flink:1.20.2\nRUN echo ', '>a ')) },
   { name: 'deep conditions', files: dockerfile(`FROM flink:1.20.2\nRUN ${'if a; then '.repeat(30_000)}\n`) },
-  { name: 'loops in loops', files: dockerfile(`FROM flink:1.20.2\nRUN ${[..."abcdefghij"].map((v) => `for ${v} in {1..60}; do `).join('')} cp $a.jar /opt/flink/lib/; ${'done; '.repeat(10)}\n`) },
-  { name: 'conditions in a row', files: dockerfile(filled('FROM flink:1.20.2\nRUN true', (i) => `; if a; then cp b${i}.jar /opt/flink/lib/; fi`, '\n', 400_000)) },
-  { name: 'functions that call each other', files: dockerfile('FROM flink:1.20.2\nRUN a() { b; b; }; b() { a; a; }; a\n') },
-  { name: 'functions that call twice', files: dockerfile(`FROM flink:1.20.2\nRUN ${Array.from({ length: 35 }, (_, i) => `f${i}() { f${i + 1}; f${i + 1}; }; `).join('')} f0\n`) },
+  {
+    name: 'loops in loops',
+    files: dockerfile(
+      `FROM flink:1.20.2\nRUN ${[...'abcdefghij'].map((v) => `for ${v} in {1..60}; do `).join('')} cp $a.jar /opt/flink/lib/; ${'done; '.repeat(10)}\n`,
+    ),
+  },
+  {
+    name: 'conditions in a row',
+    files: dockerfile(
+      filled('FROM flink:1.20.2\nRUN true', (i) => `; if a; then cp b${i}.jar /opt/flink/lib/; fi`, '\n', 400_000),
+    ),
+  },
+  {
+    name: 'functions that call each other',
+    files: dockerfile('FROM flink:1.20.2\nRUN a() { b; b; }; b() { a; a; }; a\n'),
+  },
+  {
+    name: 'functions that call twice',
+    files: dockerfile(
+      `FROM flink:1.20.2\nRUN ${Array.from({ length: 35 }, (_, i) => `f${i}() { f${i + 1}; f${i + 1}; }; `).join('')} f0\n`,
+    ),
+  },
   { name: 'sh -c in sh -c', files: dockerfile(`FROM flink:1.20.2\nRUN ${'sh -c "'.repeat(5000)}\n`) },
   { name: 'case without end', files: dockerfile(filled('FROM flink:1.20.2\nRUN case x in ', 'a) ;; ')) },
-  { name: 'links to links', files: dockerfile(`FROM flink:1.20.2\nRUN true${Array.from({ length: 3000 }, (_, i) => ` && ln -s /d${i + 1} /d${i}`).join('')} && cp x.jar /d0/y\n`) },
-  { name: 'deep folders', files: dockerfile(`FROM flink:1.20.2\nRUN mkdir -p ${'/a'.repeat(50_000)} && cp x.jar ${'/a'.repeat(50_000)}\n`) },
-  { name: 'globs', files: dockerfile(`FROM flink:1.20.2\nRUN cp ${'*a'.repeat(2000)}b ${'*'.repeat(2000)}.jar /opt/flink/lib/\n`) },
-  { name: 'pattern removal', files: dockerfile(`FROM flink:1.20.2\nARG V=${'a'.repeat(9000)}\nRUN cp \${V%${'*a'.repeat(50)}b} \${V##${'*a'.repeat(50)}b} /opt/flink/lib\n`) },
+  {
+    name: 'links to links',
+    files: dockerfile(
+      `FROM flink:1.20.2\nRUN true${Array.from({ length: 3000 }, (_, i) => ` && ln -s /d${i + 1} /d${i}`).join('')} && cp x.jar /d0/y\n`,
+    ),
+  },
+  {
+    name: 'deep folders',
+    files: dockerfile(`FROM flink:1.20.2\nRUN mkdir -p ${'/a'.repeat(50_000)} && cp x.jar ${'/a'.repeat(50_000)}\n`),
+  },
+  {
+    name: 'globs',
+    files: dockerfile(`FROM flink:1.20.2\nRUN cp ${'*a'.repeat(2000)}b ${'*'.repeat(2000)}.jar /opt/flink/lib/\n`),
+  },
+  {
+    name: 'pattern removal',
+    files: dockerfile(
+      `FROM flink:1.20.2\nARG V=${'a'.repeat(9000)}\nRUN cp \${V%${'*a'.repeat(50)}b} \${V##${'*a'.repeat(50)}b} /opt/flink/lib\n`,
+    ),
+  },
   {
     name: 'Dockerfiles in a circle',
     files: () => ({
@@ -464,7 +514,10 @@ export const INPUTS: HostileInput[] = [
       const files: Record<string, string> = { 'job.yaml': flinkDeployment({ image: 'team/i0:1' }) };
       let script = '# flink\n';
       for (let i = 0; i < 40; i++) {
-        const others = Array.from({ length: 6 }, (_, k) => `COPY --from=team/i${(i + k + 2) % 40}:1 / /opt/flink/lib/\n`);
+        const others = Array.from(
+          { length: 6 },
+          (_, k) => `COPY --from=team/i${(i + k + 2) % 40}:1 / /opt/flink/lib/\n`,
+        );
         files[`i${i}/Dockerfile`] = `FROM team/i${(i + 1) % 40}:1\n${others.join('')}`;
         script += `docker build -t team/i${i}:1 i${i}\n`;
       }
@@ -473,13 +526,24 @@ export const INPUTS: HostileInput[] = [
   },
 
   // Text in text.
-  { name: '2 MB of Flink properties', files: yaml(inConfigMap(filled('', (i) => `    key.${i}: value\n`, '', 1.9 * MIB))) },
+  {
+    name: '2 MB of Flink properties',
+    files: yaml(inConfigMap(filled('', (i) => `    key.${i}: value\n`, '', 1.9 * MIB))),
+  },
   { name: 'a deep config.yaml', files: yaml(inConfigMap(`    a: ${'['.repeat(50_000)}\n`, 'config.yaml')) },
-  { name: 'a config.yaml bomb', files: yaml(inConfigMap(bomb(9, (i) => `[${tenTimes(`*a${i - 1}`)}]`).replace(/^/gm, '    '), 'config.yaml')) },
+  {
+    name: 'a config.yaml bomb',
+    files: yaml(inConfigMap(bomb(9, (i) => `[${tenTimes(`*a${i - 1}`)}]`).replace(/^/gm, '    '), 'config.yaml')),
+  },
   {
     name: 'many expressions in a CI file',
     files: () => ({
-      '.github/workflows/build.yaml': filled('flink: 1\njobs:\n  a:\n    steps:\n', (i) => `      - run: docker build -t a/b:${i} . # kaniko\n`, '', MIB),
+      '.github/workflows/build.yaml': filled(
+        'flink: 1\njobs:\n  a:\n    steps:\n',
+        (i) => `      - run: docker build -t a/b:${i} . # kaniko\n`,
+        '',
+        MIB,
+      ),
     }),
   },
   {
