@@ -5,7 +5,7 @@ import {
   ruleList,
   ruleProse,
   unifiedDiff
-} from "./chunks/chunk-OMKWQ5L2.mjs";
+} from "./chunks/chunk-2UZQPPI7.mjs";
 import "./chunks/chunk-7UJULTJA.mjs";
 import "./chunks/chunk-XY2RMV5U.mjs";
 import "./chunks/chunk-5MUTOWPV.mjs";

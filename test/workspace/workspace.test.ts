@@ -57,7 +57,7 @@ describe('first look', () => {
     put('x.yaml/inner.txt', 'flink');
     const scan = (await open()).firstLook();
     expect(scan.unreadable.map(({ path, message }) => `${path}: ${message}`)).toEqual([
-      'pipe.yaml: not a regular file',
+      'pipe.yaml: it is not a regular file',
     ]);
   });
   it('reports what is no text', async () => {
