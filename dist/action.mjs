@@ -35,7 +35,7 @@ import {
   lint,
   ruleList,
   ruleProse
-} from "./chunks/chunk-2UZQPPI7.mjs";
+} from "./chunks/chunk-TLTQY32I.mjs";
 import "./chunks/chunk-7UJULTJA.mjs";
 import "./chunks/chunk-XY2RMV5U.mjs";
 import "./chunks/chunk-5MUTOWPV.mjs";

@@ -5,7 +5,7 @@ import {
   ruleList,
   ruleProse,
   unifiedDiff
-} from "./chunks/chunk-2UZQPPI7.mjs";
+} from "./chunks/chunk-TLTQY32I.mjs";
 import "./chunks/chunk-7UJULTJA.mjs";
 import "./chunks/chunk-XY2RMV5U.mjs";
 import "./chunks/chunk-5MUTOWPV.mjs";

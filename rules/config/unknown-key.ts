@@ -138,7 +138,8 @@ function renaming(
   if (!span || meant === undefined || others.length > 0 || config.entry(meant)) return undefined;
   if (written.layer === 'argument' || span.end - span.start !== written.key.length) return undefined;
   return {
-    safety: verdict.distance === 1 ? 'safe' : 'unsafe',
+    // Flink ignores the key today; read under its right name it changes what runs.
+    safety: 'unsafe',
     description: `Rename the key to ${meant}`,
     edits: [{ ...span, text: meant }],
   };
