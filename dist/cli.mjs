@@ -253,7 +253,7 @@ function wrap(text, width) {
 
 // src/cli/help.ts
 var USAGE = `Usage:
-  flint-lint [options] [path…]     lint; no path means the current directory
+  flint-lint [options] [path\u2026]     lint; no path means the current directory
   flint-lint explain RULE          say what a rule is about
   flint-lint rules                 list all rules (--format json)
 
@@ -440,7 +440,7 @@ async function dispatch(parsed, io) {
 `);
     return EXIT.ok;
   }
-  const { commands } = await import("./chunks/commands.mjs");
+  const { commands } = await import("./chunks/program.mjs");
   return commands[parsed.command](parsed, io);
 }
 async function failure(error, io) {

@@ -150,8 +150,8 @@ interface Limits {
     values: number;
     /** Documents of one YAML file. */
     documents: number;
-    /** Lines of one Dockerfile. */
-    lines: number;
+    /** Bytes of one Dockerfile. */
+    dockerfileSize: number;
     /** Instructions of one Dockerfile. */
     instructions: number;
     /** Bytes of all files that are parsed in one run. */
@@ -201,6 +201,8 @@ interface Options {
     today: string;
     /** Milliseconds on a clock that only goes forward; tests bring their own. */
     clock?: () => number;
+    /** Is told how many files there are, before they are read. */
+    listed?: (files: number) => void;
 }
 /**
  * Where a value was written.

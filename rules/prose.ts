@@ -7,7 +7,7 @@ export interface Prose extends RuleProse {
 }
 
 /**
- * The prose of every rule, by id. The bundle puts it into a chunk of its own that is read when
+ * The prose of every rule, by id. The bundle puts it into a file of its own that is read when
  * this is first called; the rules themselves come without it there.
  */
 export async function loadProse(): Promise<Map<string, Prose>> {

@@ -3,13 +3,11 @@ import path from 'node:path';
 import ts from 'typescript';
 import { loadTypeScript, root } from './load.mjs';
 
-/** Properties of a rule that the bundle keeps in a chunk of their own. */
+/** Properties of a rule that the bundle keeps in a file of their own. */
 export const PROSE = ['why', 'fix', 'falsePositives', 'prevents', 'sources', 'examples'];
 
-const VIRTUAL = 'flint-lint:prose';
-
 /** The prose of every rule by id, as `rules/prose.ts` gives it. */
-async function readProse() {
+export async function readProse() {
   const { loadProse } = await loadTypeScript('prose', `export { loadProse } from './rules/prose.ts';`);
   return [...(await loadProse())];
 }
@@ -49,26 +47,14 @@ function findRule(source) {
   return undefined;
 }
 
-/** An esbuild plugin: rule modules without prose, and `rules/prose.ts` reading it from a JSON module. */
+/** An esbuild plugin: rule modules without prose. */
 export function prosePlugin() {
   return {
     name: 'prose',
     setup(build) {
       const rules = path.join(root, 'rules');
-      build.onResolve({ filter: /^flint-lint:prose$/ }, () => ({ path: 'rules-prose', namespace: 'prose' }));
-      build.onLoad({ filter: /.*/, namespace: 'prose' }, async () => ({
-        contents: JSON.stringify(await readProse()),
-        loader: 'json',
-      }));
       build.onLoad({ filter: /\.ts$/ }, async ({ path: file }) => {
         const inRules = path.relative(rules, file);
-        if (inRules === 'prose.ts') {
-          return {
-            contents: `export const loadProse = async () => new Map((await import('${VIRTUAL}')).default);\n`,
-            loader: 'js',
-            resolveDir: root,
-          };
-        }
         if (inRules.startsWith('..') || !inRules.includes(path.sep)) return undefined;
         return { contents: cutProse(inRules, await readFile(file, 'utf8')), loader: 'ts' };
       });

@@ -4,7 +4,8 @@
 import { chmod, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build } from 'esbuild';
-import { prosePlugin } from './bundle-prose.mjs';
+import { dataPlugin } from './bundle-data.mjs';
+import { prosePlugin, readProse } from './bundle-prose.mjs';
 import { declarationsOf } from './bundle-types.mjs';
 import { thirdPartyLicences } from './licences.mjs';
 import { root } from './load.mjs';
@@ -12,8 +13,14 @@ import { loadedBy } from './loaded.mjs';
 
 const EXECUTABLE = 'dist/cli.mjs';
 
-/** The part of the command that does more than --version and --help, loaded by its front. */
-const COMMANDS = 'src/cli/commands.ts';
+/**
+ * Everything but the fronts and what is loaded on demand, in one module: each module that a run loads
+ * costs it time. The others are built by themselves, and what they import of these they get from there;
+ * small modules that both need are in both.
+ */
+const PROGRAM = 'dist/chunks/program.mjs';
+const FOR_FRONTS = ['src/cli/commands.ts', 'src/action/run.ts', 'src/main.ts'];
+const FOR_PARTS = ['src/syntax/yaml.ts', 'src/config/usage-error.ts'];
 
 const REQUIRE = `import { createRequire } from 'node:module';
 const require = createRequire(import.meta.url);
@@ -30,7 +37,7 @@ async function generated() {
     format: 'esm',
     platform: 'node',
     target: 'node20.19',
-    charset: 'utf8',
+    charset: 'ascii',
     preserveSymlinks: true,
     define: { __VERSION__: JSON.stringify(version) },
     legalComments: 'none',
@@ -38,29 +45,26 @@ async function generated() {
     metafile: true,
     write: false,
   };
-  const program = await build({
-    ...options,
-    entryPoints: [
-      { in: COMMANDS, out: 'chunks/commands' },
-      { in: 'src/action/index.ts', out: 'action' },
-      { in: 'src/main.ts', out: 'main' },
-    ],
-    chunkNames: 'chunks/[name]-[hash]',
-    splitting: true,
-    plugins: [yamlPlugin(), offlinePlugin(), prosePlugin()],
-  });
-  // By itself, so that the front is one file: every module that is loaded costs time.
-  const front = await build({
-    ...options,
-    entryPoints: [{ in: 'src/cli/index.ts', out: 'cli' }],
-    banner: { js: '#!/usr/bin/env node' },
-    plugins: [commandsPlugin()],
-  });
-  const files = new Map();
-  for (const { path: file, text } of [...program.outputFiles, ...front.outputFiles])
-    files.set(relative(file), withRequire(text));
+  const data = new Map();
+  const parts = new Map();
+  const plugins = [partsPlugin(parts), yamlPlugin(), dataPlugin(data, readProse), prosePlugin()];
+  const built = (source, out, more, banner = '') =>
+    build({ ...options, entryPoints: [{ in: source, out }], plugins: more, banner: { js: banner } });
+  const front = (source, out, more, banner) => built(source, out, [fromProgram(FOR_FRONTS, 'dist'), ...more], banner);
+  const builds = [
+    await built('program', 'chunks/program', [programPlugin(), ...plugins]),
+    await front('src/cli/index.ts', 'cli', [], '#!/usr/bin/env node'),
+    await front('src/action/index.ts', 'action', [offlinePlugin()]),
+    await front('library', 'main', [libraryPlugin(await exportsOf('src/main.ts', options))]),
+  ];
+  // Building a part may find more.
+  for (const [source, name] of parts)
+    builds.push(await built(source, `chunks/${name}`, [fromProgram(FOR_PARTS, 'dist/chunks'), ...plugins]));
+  const files = new Map(data);
+  for (const { path: file, text } of builds.flatMap(({ outputFiles }) => outputFiles))
+    files.set(relative(file), inAscii(withRequire(text)));
   files.set('dist/main.d.ts', declarationsOf('src/main.ts'));
-  files.set('THIRD_PARTY_LICENSES', await thirdPartyLicences(program.metafile));
+  files.set('THIRD_PARTY_LICENSES', await thirdPartyLicences(builds.map(({ metafile }) => metafile)));
   return files;
 }
 
@@ -75,12 +79,70 @@ function withRequire(text) {
   return (hashbang ?? '') + REQUIRE + rest;
 }
 
-/** Leaves what the front loads on demand to the other build. */
-function commandsPlugin() {
+/**
+ * What the bundler leaves outside of ASCII stands in comments and regular expressions. Node keeps a
+ * module of nothing but ASCII in half the memory.
+ */
+function inAscii(text) {
+  return text.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+/** What a module exports at run time. */
+async function exportsOf(file, options) {
+  const { metafile } = await build({ ...options, bundle: false, entryPoints: [file] });
+  return Object.values(metafile.outputs)[0].exports;
+}
+
+/** A module made here, under a name of its own. */
+function madeHere(name, contents) {
+  return (build) => {
+    const filter = new RegExp(`^${name}$`);
+    build.onResolve({ filter }, () => ({ path: name, namespace: name }));
+    build.onLoad({ filter: /.*/, namespace: name }, () => ({ contents, loader: 'ts', resolveDir: root }));
+  };
+}
+
+/** The program's entry. */
+function programPlugin() {
+  const contents = [...FOR_FRONTS, ...FOR_PARTS].map((file) => `export * from './${file}';\n`).join('');
+  return { name: 'program', setup: madeHere('program', contents) };
+}
+
+/**
+ * Leaves what is loaded on demand to builds of their own.
+ *
+ * @param {Map<string, string>} parts gets their names in dist/chunks, by path
+ */
+function partsPlugin(parts) {
   return {
-    name: 'commands',
+    name: 'parts',
     setup(build) {
-      build.onResolve({ filter: /^\.\/commands\.ts$/ }, () => ({ path: './chunks/commands.mjs', external: true }));
+      build.onResolve({ filter: /^\..*\.ts$/ }, ({ path: file, resolveDir, kind }) => {
+        if (kind !== 'dynamic-import') return undefined;
+        const name = path.basename(file, '.ts');
+        parts.set(path.resolve(resolveDir, file), name);
+        return { path: `./${name}.mjs`, external: true };
+      });
+    },
+  };
+}
+
+/** The library's entry. */
+function libraryPlugin(names) {
+  return { name: 'library', setup: madeHere('library', `export { ${names.join(', ')} } from './src/main.ts';\n`) };
+}
+
+/** Leaves modules to the program. */
+function fromProgram(modules, folder) {
+  const files = modules.map((file) => path.join(root, file));
+  return {
+    name: 'from-program',
+    setup(build) {
+      build.onResolve({ filter: /^\..*\.ts$/ }, ({ path: name, resolveDir }) =>
+        files.includes(path.resolve(resolveDir, name))
+          ? { path: `./${path.relative(folder, PROGRAM).split(path.sep).join('/')}`, external: true }
+          : undefined,
+      );
     },
   };
 }

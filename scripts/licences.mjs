@@ -21,13 +21,13 @@ The files under dist/ contain code of the following packages.
 `;
 
 /**
- * The licence texts of the packages whose code ended up in a bundle.
+ * The licence texts of the packages whose code ended up in some bundles.
  *
- * @param {import('esbuild').Metafile} metafile
+ * @param {import('esbuild').Metafile[]} metafiles
  */
-export async function thirdPartyLicences(metafile) {
+export async function thirdPartyLicences(metafiles) {
   const sections = [];
-  for (const folder of packageFolders(metafile)) sections.push(await section(folder));
+  for (const folder of packageFolders(metafiles)) sections.push(await section(folder));
   return [HEADER, ...sections.sort(byName).map(({ text }) => text)].join(`\n${'-'.repeat(80)}\n\n`);
 }
 
@@ -36,9 +36,9 @@ function byName(a, b) {
 }
 
 /** Package folders, relative to the root, that contributed bytes to an output. */
-function packageFolders(metafile) {
+function packageFolders(metafiles) {
   const folders = new Set();
-  for (const output of Object.values(metafile.outputs)) {
+  for (const output of metafiles.flatMap(({ outputs }) => Object.values(outputs))) {
     for (const [input, { bytesInOutput }] of Object.entries(output.inputs)) {
       if (bytesInOutput === 0) continue;
       const match = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input);

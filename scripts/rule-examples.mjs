@@ -44,7 +44,7 @@ async function reportOf({ lint, defaultOptions, formats }, rule, files) {
       await writeFile(path.join(folder, file), withoutMarkers(text));
     }
     const result = await lint({ ...defaultOptions(folder), only: [rule], today: TODAY });
-    const concise = await formats.concise();
+    const { concise } = formats;
     const plain = { color: false, quiet: false, showUnknown: false, showIgnored: false, hyperlinks: false };
     return concise(result, { ...plain, prose: () => undefined });
   } finally {

@@ -7,6 +7,7 @@ import type { Model } from './model/model.ts';
 import { flinkObjects } from './model/schema/flink-objects.ts';
 import { type ParsedYaml, type Rendering, renderPlain } from './render/plain.ts';
 import type { DockerfileTree } from './syntax/dockerfile.ts';
+import type { SyntaxProblem } from './syntax/tree.ts';
 import { holdsOnlyDefinitions, parseYaml } from './syntax/yaml.ts';
 import { folderOf } from './text/folder.ts';
 import type { Limits } from './text/limits.ts';
@@ -21,6 +22,8 @@ export interface Gathered {
   unreadable: UnreadableFile[];
   rendering: Rendering;
   dockerfiles: Map<string, DockerfileTree>;
+  /** What makes Dockerfiles useless as a whole. */
+  refusals: SyntaxProblem[];
   model: Model;
 }
 
@@ -51,7 +54,8 @@ export async function gather(workspace: Workspace, options: Options): Promise<Ga
     if (scan === undefined || scan.files.length === 0) {
       files.unreadable.push(...(scan?.unreadable ?? []));
       if (flinkObjects(model).size > 0) await loadTables();
-      return { sources: files.sources, unreadable: files.unreadable, rendering, dockerfiles: files.dockerfiles, model };
+      const { sources, unreadable, dockerfiles, refusals } = files;
+      return { sources, unreadable, rendering, dockerfiles, refusals, model };
     }
     await files.add(scan);
   }
@@ -63,6 +67,7 @@ class Files {
   readonly unreadable: UnreadableFile[] = [];
   readonly yaml: ParsedYaml[] = [];
   readonly dockerfiles = new Map<string, DockerfileTree>();
+  readonly refusals: SyntaxProblem[] = [];
   readonly builds: BuildLink[] = [];
   readonly texts: SourceText[] = [];
   readonly #budget: RunBudget;
@@ -82,7 +87,10 @@ class Files {
       if (kind === 'dockerfile') {
         // Only repositories that have a Dockerfile pay for its parser.
         const { parseDockerfile } = await import('./syntax/dockerfile.ts');
-        this.dockerfiles.set(source.path, parseDockerfile(source, this.#limits));
+        const { refusals } = await import('./syntax/dockerfile-problems.ts');
+        const tree = parseDockerfile(source, this.#limits);
+        this.dockerfiles.set(source.path, tree);
+        this.refusals.push(...refusals(tree, source));
       } else if (kind === 'yaml' && !holdsOnlyDefinitions(source.text)) {
         const yaml = parseYaml(source, this.#limits);
         this.yaml.push({ source, yaml });

@@ -60,6 +60,7 @@ async function lintFolder(options: Options): Promise<Result> {
     budget,
     limits.fileSize,
   );
+  options.listed?.(workspace.paths.length);
   const gathered = await gather(workspace, options);
   const settings = ruleSettings(options);
   const outcome = runRules(rules, gathered.model, settings);

@@ -115,7 +115,7 @@ async function report(result: Result, inputs: Inputs, runner: Runner, outputs: O
 }
 
 async function render(result: Result, format: 'sarif' | 'pretty' | 'github'): Promise<string> {
-  const reporter = await formats[format]();
+  const reporter = formats[format];
   // SARIF describes every rule that ran, the others only those that found something.
   const described = format === 'sarif' ? result.rules.map(({ id }) => id) : result.findings.map(({ rule }) => rule);
   const prose = new Map<string, Awaited<ReturnType<typeof ruleProse>>>();

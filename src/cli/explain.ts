@@ -3,7 +3,7 @@ import { UsageError } from '../config/usage-error.ts';
 import { ruleUrl } from '../repository.ts';
 import type { Io } from './io.ts';
 import type { Arguments } from './parse.ts';
-import { loadProgram, type Prose, type RuleMeta } from './program.ts';
+import { type Prose, programOf, type RuleMeta } from './program.ts';
 import { wrap } from './text.ts';
 
 const WIDTH = 88;
@@ -17,7 +17,7 @@ export async function explainCommand(parsed: Arguments, io: Io): Promise<number>
   const [id, ...rest] = parsed.operands;
   if (id === undefined) throw new UsageError('explain needs the id of a rule; "flint-lint rules" lists them');
   if (rest.length > 0) throw new UsageError(`explain takes one rule, not ${parsed.operands.length}`);
-  const program = await loadProgram(io.program);
+  const program = programOf(io.program);
   const list = program.ruleList();
   const rule = list.find((candidate) => candidate.id === id);
   const prose = rule && (await program.ruleProse(id));

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import {
   chmodSync,
   closeSync,
@@ -119,7 +118,10 @@ function encodeLike(original: Buffer, file: FixedFile): Buffer {
 
 /** Writes beside the file with the same mode, then renames. */
 function replace(full: string, bytes: Buffer, shown: string): void {
-  const temporary = path.join(path.dirname(full), `.flint-lint-${randomBytes(6).toString('hex')}.tmp`);
+  const temporary = path.join(
+    path.dirname(full),
+    `.flint-lint-${process.getBuiltinModule('node:crypto').randomBytes(6).toString('hex')}.tmp`,
+  );
   let descriptor: number | undefined;
   try {
     const existing = openSync(full, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));

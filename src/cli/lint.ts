@@ -3,9 +3,10 @@ import { wantsColor, wantsHyperlinks } from './color.ts';
 import { EXIT, exitCode } from './exit.ts';
 import { applyFixes, type Fixing } from './fixing.ts';
 import type { Io } from './io.ts';
+import { optimizeLater } from './optimize-later.ts';
 import { type Destination, writeOutput } from './outputs.ts';
 import type { Arguments } from './parse.ts';
-import { loadProgram, type Program, type Prose, type Result } from './program.ts';
+import { type Program, type Prose, programOf, type Result } from './program.ts';
 import { type Request, readRequest } from './request.ts';
 import { count } from './text.ts';
 
@@ -19,9 +20,9 @@ const FOR_PEOPLE: readonly string[] = ['pretty', 'concise'];
  * @throws UsageError for wrong usage or configuration, and for files that cannot be written
  */
 export async function lintCommand(parsed: Arguments, io: Io): Promise<number> {
-  const program = await loadProgram(io.program);
+  const program = programOf(io.program);
   const request = await readRequest(parsed, io, program);
-  let result = await program.lint(request.options);
+  let result = await program.lint({ ...request.options, listed: optimizeLater });
   const notes: string[] = [];
   let patch = '';
   if (request.patch) {
@@ -123,7 +124,7 @@ async function render(
 ): Promise<string> {
   const people = FOR_PEOPLE.includes(format);
   const color = people && file === undefined && wantsColor(io, request.color);
-  const reporter = await (program.formats[format] as Program['formats'][string])();
+  const reporter = program.formats[format] as Program['formats'][string];
   return reporter(result, {
     color,
     quiet: request.quiet,

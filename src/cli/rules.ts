@@ -2,7 +2,7 @@ import { UsageError } from '../config/usage-error.ts';
 import { ruleUrl } from '../repository.ts';
 import type { Io } from './io.ts';
 import type { Arguments } from './parse.ts';
-import { loadProgram, type RuleMeta } from './program.ts';
+import { programOf, type RuleMeta } from './program.ts';
 
 /**
  * Prints all rules: a table, or with `--format json` an array.
@@ -16,7 +16,7 @@ export async function rulesCommand(parsed: Arguments, io: Io): Promise<number> {
   if (parsed.operands.length > 0) {
     throw new UsageError(`rules takes no argument; to lint the folder "rules" write ./rules`);
   }
-  const program = await loadProgram(io.program);
+  const program = programOf(io.program);
   const rules = [...program.ruleList()].sort((a, b) => (a.id < b.id ? -1 : 1));
   await io.stdout.write(formats.length > 0 ? json(rules) : table(rules));
   return 0;

@@ -77,6 +77,8 @@ export interface Options {
   today: string;
   /** Milliseconds on a clock that only goes forward; tests bring their own. */
   clock?: () => number;
+  /** Is told how many files there are, before they are read. */
+  listed?: (files: number) => void;
 }
 
 export function emptyConfiguration(): Configuration {

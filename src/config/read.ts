@@ -1,6 +1,6 @@
 import type { TreeNode } from '../syntax/tree.ts';
 import { parseYaml } from '../syntax/yaml.ts';
-import { DEFAULT_LIMITS, type Limits } from '../text/limits.ts';
+import { DEFAULT_LIMITS, isSizeLimit, type Limits, MEBIBYTE } from '../text/limits.ts';
 import { SourceText } from '../text/source.ts';
 import { spanOf } from '../text/span.ts';
 import { validate } from './generated/validate.mjs';
@@ -14,7 +14,6 @@ import {
 } from './options.ts';
 import { field, fields, list, plainData, scalarText, text, texts } from './plain.ts';
 import { type Problem, schemaProblems, unknownRule } from './problems.ts';
-import { MEBIBYTE } from './schema.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Problems that are listed one by one. */
@@ -102,7 +101,7 @@ function limits(node: TreeNode | undefined): Limits {
   for (const key of Object.keys(result) as (keyof Limits)[]) {
     const value = field(node, key);
     if (value?.is !== 'scalar') continue;
-    result[key] = Number(value.value) * (key === 'fileSize' || key === 'totalSize' ? MEBIBYTE : 1);
+    result[key] = isSizeLimit(key) ? Math.round(Number(value.value) * MEBIBYTE) : Number(value.value);
   }
   return result;
 }

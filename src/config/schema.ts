@@ -1,4 +1,4 @@
-import { DEFAULT_LIMITS, type Limits } from '../text/limits.ts';
+import { DEFAULT_LIMITS, type Limits, MEBIBYTE, type SizeLimit } from '../text/limits.ts';
 import { OPERATOR_VERSIONS } from './operator-versions.ts';
 
 /** What the schema says about a rule. */
@@ -12,9 +12,6 @@ export interface SchemaRule {
 export const SCHEMA_URL = 'https://raw.githubusercontent.com/flint-lint/flint-lint/main/schemas/flint-lint.schema.json';
 
 const RULE_ID = '^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$';
-
-/** Sizes are written in MiB. */
-export const MEBIBYTE = 1024 * 1024;
 
 /** Names with a dot, a slash and so on are fine; blank ones are not. */
 const SOMETHING = { type: 'string', pattern: '\\S' };
@@ -125,10 +122,17 @@ const OPERATOR = {
   },
 };
 
-const limit = (description: string, key: keyof Limits, maximum: number, unit = 1) => ({
-  description: `${description} (default: ${DEFAULT_LIMITS[key] / unit})`,
+const limit = (description: string, key: keyof Limits, maximum: number) => ({
+  description: `${description} (default: ${DEFAULT_LIMITS[key]})`,
   type: 'integer',
   minimum: 1,
+  maximum,
+});
+
+const size = (description: string, key: SizeLimit, maximum: number) => ({
+  description: `${description} (default: ${DEFAULT_LIMITS[key] / MEBIBYTE})`,
+  type: 'number',
+  minimum: 0.01,
   maximum,
 });
 
@@ -138,14 +142,14 @@ const LIMITS = {
   type: 'object',
   additionalProperties: false,
   properties: {
-    fileSize: limit('MiB of one file.', 'fileSize', 64, MEBIBYTE),
+    fileSize: size('MiB of one file.', 'fileSize', 64),
     depth: limit('Levels of mappings and sequences in each other.', 'depth', 500),
     tokens: limit('Words and marks of one YAML file.', 'tokens', 20_000_000),
     values: limit('Values of one YAML file once aliases are expanded.', 'values', 20_000_000),
     documents: limit('Documents of one YAML file.', 'documents', 1_000_000),
-    lines: limit('Lines of one Dockerfile.', 'lines', 1_000_000),
+    dockerfileSize: size('MiB of one Dockerfile.', 'dockerfileSize', 64),
     instructions: limit('Instructions of one Dockerfile.', 'instructions', 1_000_000),
-    totalSize: limit('MiB of all files that are parsed in one run.', 'totalSize', 16_384, MEBIBYTE),
+    totalSize: size('MiB of all files that are parsed in one run.', 'totalSize', 16_384),
     seconds: limit('Seconds after which no further file is parsed.', 'seconds', 86_400),
   },
 };

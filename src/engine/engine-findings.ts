@@ -1,4 +1,5 @@
-import { beyond, grouped, type Limits } from '../text/limits.ts';
+import { beyond, grouped, type Limits, mebibytes } from '../text/limits.ts';
+import { maskText } from '../text/mask.ts';
 import { spanOf } from '../text/span.ts';
 import { Fingerprints } from './identity.ts';
 import type { Places } from './places.ts';
@@ -18,7 +19,7 @@ interface SyntaxProblem {
 interface Trouble {
   unreadable: readonly { path: string; message: string }[];
   rendering: { problems: readonly SyntaxProblem[] };
-  dockerfiles: ReadonlyMap<string, { problems: readonly SyntaxProblem[] }>;
+  refusals: readonly SyntaxProblem[];
   failures: readonly Failure[];
   /** Files that the run had no budget for. */
   left: readonly { limit: 'totalSize' | 'seconds'; paths: readonly string[] }[];
@@ -66,11 +67,15 @@ export function engineFindings(
     for (const { file, start, end, message, limit } of found) {
       const place = places.of({ file, start, end });
       if (limit !== undefined) add('budget-exceeded', place, `Not all is checked: the file ${message}.`, [limit]);
-      else add('syntax-error', place, `${what}: ${lowerFirst(message)}.`, [message]);
+      else {
+        // The library's messages may quote the file.
+        const masked = maskText(message);
+        add('syntax-error', place, `${what}: ${lowerFirst(masked)}.`, [masked]);
+      }
     }
   };
   problems(trouble.rendering.problems, 'The document cannot be read as YAML');
-  for (const tree of trouble.dockerfiles.values()) problems(tree.problems, 'The Dockerfile cannot be built');
+  problems(trouble.refusals, 'The Dockerfile cannot be built');
   for (const { limit, paths } of trouble.left) {
     add('budget-exceeded', top(paths[0] ?? '.'), leftOut(limit, paths, trouble.limits), [limit]);
   }
@@ -86,7 +91,7 @@ export function engineFindings(
 const NAMED = 5;
 
 function leftOut(limit: 'totalSize' | 'seconds', paths: readonly string[], limits: Limits): string {
-  const size = limit === 'seconds' ? `${limits.seconds} seconds` : `${limits.totalSize / 1024 / 1024} MiB`;
+  const size = limit === 'seconds' ? `${limits.seconds} seconds` : mebibytes(limits.totalSize);
   const what = limit === 'seconds' ? 'takes' : 'has files with';
   const named = paths.slice(0, NAMED).join(', ');
   const more = paths.length > NAMED ? ` and ${grouped(paths.length - NAMED)} more` : '';
@@ -95,5 +100,5 @@ function leftOut(limit: 'totalSize' | 'seconds', paths: readonly string[], limit
 }
 
 function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1).replace(/[.:]+$/, '');
+  return text.replace(/^[A-Z](?![A-Z])/, (letter) => letter.toLowerCase()).replace(/[.:]+$/, '');
 }

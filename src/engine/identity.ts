@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '../text/sha256.ts';
 
 /** What makes a violation the same one across commits. */
 export interface Identity {
@@ -30,7 +30,7 @@ export class Fingerprints {
 
 function hashOf({ rule, subject, path, values }: Identity): string {
   const text = JSON.stringify([rule, subject, path, values]);
-  return createHash('sha256').update(text).digest('hex').slice(0, IDENTITY_DIGITS);
+  return sha256(text).slice(0, IDENTITY_DIGITS);
 }
 
 /** The part of a fingerprint that violations with equal identity share. */

@@ -36,7 +36,9 @@ export function crdTypeFields(type: string, vendor?: 'emr'): TypeFields | undefi
 }
 
 function customFields(type: string, vendor?: 'emr'): TypeFields | undefined {
-  const row = tables().crdFields.types[type];
+  const { types } = tables().crdFields;
+  // A type may be a kind that somebody wrote.
+  const row = Object.hasOwn(types, type) ? types[type] : undefined;
   const extra = vendor === 'emr' ? EMR_FIELDS[type] : undefined;
   return row === undefined ? undefined : parseFields(extra ? `${row} ${extra}` : row);
 }

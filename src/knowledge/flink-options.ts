@@ -1,4 +1,4 @@
-import { type OptionFile, tables } from '../assets/tables.ts';
+import { type OptionFile, type OptionRow, tables } from '../assets/tables.ts';
 import { compareLines } from './options.ts';
 
 /** What is known of a spelling of an option. */
@@ -16,53 +16,53 @@ export interface Spelling {
 export class OptionTable {
   /** Lines that the table covers, oldest first. */
   readonly lines: readonly string[];
-  readonly #spellings = new Map<string, Spelling[]>();
-  readonly #types = new Map<string, string>();
-  readonly #aliases = new Map<string, string[]>();
+  /** Rows by key. They are read when they are asked for: most runs ask for a few of thousands. */
+  readonly #rows: ReadonlyMap<string, OptionRow>;
+  /** Keys of the rows that give a spelling, in the order of the rows, where an alias is among them. */
+  readonly #readers = new Map<string, string[]>();
   /** What a spelling with a free part starts with: everything below it is read. */
   readonly #templates: string[] = [];
 
   constructor(file: OptionFile) {
     this.lines = file.lines;
-    for (const [key, row] of Object.entries(file.options)) {
-      const [type, range, ...aliases] = typeof row === 'string' ? [row, ''] : row;
-      this.#types.set(key, type);
-      this.#add(key, key, range, false);
-      if (aliases.length > 0)
-        this.#aliases.set(
-          key,
-          aliases.map((alias) => alias.split('@')[0] ?? alias),
-        );
-      for (const alias of aliases) {
-        const [name = alias, own = ''] = alias.split('@');
-        this.#add(name, key, narrowed(range, own), true);
+    this.#rows = new Map(Object.entries(file.options));
+    const seen = new Set<string>();
+    for (const [key, row] of this.#rows) {
+      this.#addTemplate(key);
+      if (this.#readers.has(key)) this.#addReader(key, key, []);
+      seen.add(key);
+      for (const name of aliasesIn(row).map(nameOf)) {
+        this.#addTemplate(name);
+        this.#addReader(name, key, seen.has(name) ? [name] : []);
       }
     }
   }
 
-  #add(spelling: string, option: string, range: string, alias: boolean): void {
+  #addTemplate(spelling: string): void {
     const free = spelling.indexOf('<');
-    if (free >= 0) {
-      this.#templates.push(spelling.slice(0, free));
-      return;
-    }
-    const [since, until] = range.split('..');
-    const entry: Spelling = { option, alias };
-    if (since) entry.since = since;
-    if (until) entry.until = until;
-    const list = this.#spellings.get(spelling);
-    if (list) list.push(entry);
-    else this.#spellings.set(spelling, [entry]);
+    if (free >= 0) this.#templates.push(spelling.slice(0, free));
+  }
+
+  #addReader(spelling: string, key: string, before: string[]): void {
+    const known = this.#readers.get(spelling) ?? before;
+    if (!known.includes(key)) known.push(key);
+    this.#readers.set(spelling, known);
   }
 
   /** Every option that reads a spelling, in whatever line; empty when none does. */
   spellings(key: string): readonly Spelling[] {
-    return this.#spellings.get(key) ?? [];
+    if (key.includes('<')) return [];
+    const readers = this.#readers.get(key) ?? [key];
+    return readers.flatMap((option) => {
+      const row = this.#rows.get(option);
+      return row === undefined ? [] : spellingsIn(key, option, row);
+    });
   }
 
   /** The older spellings of an option, in the order in which they are looked up. */
   aliasesOf(option: string): readonly string[] {
-    return this.#aliases.get(option) ?? [];
+    const row = this.#rows.get(option);
+    return row === undefined ? [] : aliasesIn(row).map(nameOf);
   }
 
   /** Whether a line reads the spelling; without a line, whether any does. */
@@ -72,22 +72,23 @@ export class OptionTable {
 
   /** Every spelling that a line reads; without a line, every one there is. */
   *readBy(line?: string): Iterable<string> {
-    for (const [key, list] of this.#spellings)
-      if (line === undefined || list.some((each) => inRange(each, line))) yield key;
+    const keys = [...this.#rows].flatMap(([key, row]) => [key, ...aliasesIn(row).map(nameOf)]);
+    for (const key of new Set(keys)) if (this.reads(key, line)) yield key;
   }
 
   /** Whether a spelling stands below a name that is free, such as `metrics.reporter.<name>.`, or in a map. */
   isBelow(key: string): boolean {
     if (this.#templates.some((prefix) => key.startsWith(prefix))) return true;
     for (let dot = key.lastIndexOf('.'); dot > 0; dot = key.lastIndexOf('.', dot - 1)) {
-      if (this.#types.get(key.slice(0, dot))?.includes('Map')) return true;
+      if (typeIn(this.#rows.get(key.slice(0, dot))).includes('Map')) return true;
     }
     return false;
   }
 
   /** The type of an option for a line, as Flink's documentation names it. */
   typeOf(option: string, line?: string): string | undefined {
-    const [first, ...later] = this.#types.get(option)?.split(/,(?=\d+\.\d+:)/) ?? [];
+    const row = this.#rows.get(option);
+    const [first, ...later] = row === undefined ? [] : typeIn(row).split(/,(?=\d+\.\d+:)/);
     let type = first;
     for (const step of later) {
       const [since = '', name] = step.split(/:(.*)/);
@@ -95,6 +96,34 @@ export class OptionTable {
     }
     return type;
   }
+}
+
+function typeIn(row: OptionRow = ''): string {
+  return typeof row === 'string' ? row : row[0];
+}
+
+/** Aliases as a row has them, each with its range. */
+function aliasesIn(row: OptionRow): string[] {
+  return typeof row === 'string' ? [] : row.slice(2);
+}
+
+function nameOf(alias: string): string {
+  return alias.split('@')[0] ?? alias;
+}
+
+/** What a row says of one spelling: as its key, and as each alias of that name. */
+function spellingsIn(spelling: string, key: string, row: OptionRow): Spelling[] {
+  const range = typeof row === 'string' ? '' : row[1];
+  const own = spelling === key ? [spellingOf(key, range, false)] : [];
+  const older = aliasesIn(row)
+    .filter((alias) => nameOf(alias) === spelling)
+    .map((alias) => spellingOf(key, narrowed(range, alias.split('@')[1] ?? ''), true));
+  return [...own, ...older];
+}
+
+function spellingOf(option: string, range: string, alias: boolean): Spelling {
+  const [since, until] = range.split('..');
+  return { option, alias, ...(since ? { since } : {}), ...(until ? { until } : {}) };
 }
 
 /** An alias is read as long as its option is, and only within its own range. */

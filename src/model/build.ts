@@ -123,7 +123,9 @@ export function wanted(model: Model): string[] {
   const want = (name: string | undefined) => {
     if (name !== undefined && name.length >= 3 && !placeholderIn(name)) needles.add(name);
   };
-  if (model.serviceAccounts.some(hasRole)) for (const needle of TRUST_NEEDLES) needles.add(needle);
+  const onS3 = model.workloads.some(({ storage }) => storage.some((use) => isS3(use.uri.scheme)));
+  // An account that is still to be found may carry a role: what it trusts is searched at the same time.
+  if (onS3 || model.serviceAccounts.some(hasRole)) for (const needle of TRUST_NEEDLES) needles.add(needle);
   for (const workload of model.workloads) {
     for (const use of claimsOf(workload)) {
       const found = findClaim(use, workload, model.objects);

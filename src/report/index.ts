@@ -1,15 +1,14 @@
+import { concise } from './concise.ts';
+import { github } from './github.ts';
+import { json } from './json.ts';
+import { pretty } from './pretty.ts';
 import type { Reporter } from './report.ts';
+import { sarif } from './sarif.ts';
 
 export type { Reporter, ReportOptions } from './report.ts';
 
-/** Reports by name. Each is loaded when it is asked for, so that a run pays for one only. */
-export const formats = {
-  pretty: async () => (await import('./pretty.ts')).pretty,
-  concise: async () => (await import('./concise.ts')).concise,
-  sarif: async () => (await import('./sarif.ts')).sarif,
-  json: async () => (await import('./json.ts')).json,
-  github: async () => (await import('./github.ts')).github,
-} satisfies Record<string, () => Promise<Reporter>>;
+/** Reports by name. */
+export const formats = { pretty, concise, sarif, json, github } satisfies Record<string, Reporter>;
 
 export type FormatName = keyof typeof formats;
 

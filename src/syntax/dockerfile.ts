@@ -1,5 +1,5 @@
 import { DockerfileParser } from 'dockerfile-ast';
-import { beyond, DEFAULT_LIMITS, grouped, type Limits } from '../text/limits.ts';
+import { beyond, DEFAULT_LIMITS, grouped, type Limits, mebibytes } from '../text/limits.ts';
 import type { SourceText } from '../text/source.ts';
 import type { Span } from '../text/span.ts';
 import { type MappedText, offsetIn } from './mapped-text.ts';
@@ -7,7 +7,7 @@ import { splitQuoted } from './shell-words.ts';
 import type { SyntaxProblem } from './tree.ts';
 
 /** What one Dockerfile may cost. */
-export type DockerLimits = Pick<Limits, 'lines' | 'instructions'>;
+export type DockerLimits = Pick<Limits, 'dockerfileSize' | 'instructions'>;
 
 /** A word of an instruction as it is written, quotes and references included. */
 export interface DockerWord {
@@ -31,6 +31,8 @@ export interface DockerHeredoc {
   /** The content as it is written, without the delimiter line. */
   content: string;
   span: Span;
+  /** False when the file ends before it does. */
+  closed: boolean;
 }
 
 export interface DockerInstruction {
@@ -89,11 +91,13 @@ export function parseDockerfile(source: SourceText, limits: DockerLimits = DEFAU
   const problem = (start: number, end: number, message: string): void => {
     tree.problems.push({ file: source.path, start, end, message });
   };
-  const refuse = (limit: keyof DockerLimits, count: number): DockerfileTree => {
-    const message = `holds ${grouped(count)} ${limit}, ${beyond(limit, grouped(limits[limit]))}`;
+  const refuse = (limit: keyof DockerLimits, holds: string, most: string): DockerfileTree => {
+    const message = `holds ${holds}, ${beyond(limit, most)}`;
     return { ...tree, problems: [{ file: source.path, start: 0, end: 0, message, limit }] };
   };
-  if (source.lineCount > limits.lines) return refuse('lines', source.lineCount);
+  const { length } = source.text;
+  if (length > limits.dockerfileSize)
+    return refuse('dockerfileSize', mebibytes(length), mebibytes(limits.dockerfileSize));
   let parsed: ReturnType<typeof DockerfileParser.parse>;
   try {
     parsed = DockerfileParser.parse(withoutDoubled(source.text));
@@ -103,7 +107,8 @@ export function parseDockerfile(source: SourceText, limits: DockerLimits = DEFAU
   }
   // Half a Dockerfile would make another image, so none of it is read.
   const all = parsed.getInstructions();
-  if (all.length > limits.instructions) return refuse('instructions', all.length);
+  if (all.length > limits.instructions)
+    return refuse('instructions', `${grouped(all.length)} instructions`, grouped(limits.instructions));
   tree.escape = parsed.getEscapeCharacter() === '`' ? '`' : '\\';
   const reader = new Reader(source, tree.escape);
   let stage: DockerStage | undefined;
@@ -114,6 +119,10 @@ export function parseDockerfile(source: SourceText, limits: DockerLimits = DEFAU
     if (!KEYWORDS.has(instruction.keyword)) problem(start, end, `unknown instruction ${instruction.keyword}`);
     else if (instruction.words.length === 0 && instruction.heredocs.length === 0 && instruction.form === 'shell') {
       problem(start, end, `${instruction.keyword} has no arguments`);
+    }
+    for (const { closed, name } of instruction.heredocs) {
+      // `<<2` in arithmetic looks like one.
+      if (!closed && /^[A-Za-z_]\w*$/.test(name)) problem(start, end, `the heredoc ${name} never ends`);
     }
     if (instruction.keyword === 'FROM') {
       stage = stageOf(instruction, tree.stages.length);
@@ -278,6 +287,7 @@ class Reader {
         quoted: /["']/.test(this.#source.text.slice(start.start, start.end)),
         content: this.#source.text.slice(span.start, span.end),
         span,
+        closed: heredoc.getDelimiterRange() !== null,
       };
     });
   }
@@ -287,6 +297,7 @@ interface HeredocLike {
   getName(): string;
   getStartRange(): { start: Place; end: Place };
   getContentRange(): { start: Place; end: Place } | null;
+  getDelimiterRange(): { start: Place; end: Place } | null;
 }
 
 function cut(mapped: MappedText, start: number, end: number): MappedText {

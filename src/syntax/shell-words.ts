@@ -66,6 +66,7 @@ export function partText(part: WordPart): string {
 function readParts(text: string, from: number, extent: Extent, depth: number): { parts: WordPart[]; end: number } {
   const parts: WordPart[] = [];
   let i = from;
+  let never = text.length;
   const literal = (piece: string, quoted: boolean): void => {
     const last = parts[parts.length - 1];
     if (last?.is === 'text' && last.quoted === quoted) last.text += piece;
@@ -93,8 +94,10 @@ function readParts(text: string, from: number, extent: Extent, depth: number): {
     } else if (char === '`' || char === '$') {
       i = readReference(text, i, false, parts, literal, depth);
     } else if (char === '{' && text.charAt(i + 1) === '{') {
-      const end = closeOf(text, i, '}}');
+      const end = i < never ? closeOf(text, i, '}}') : -1;
       if (end < 0) {
+        // Without a close behind this one there is none behind the next.
+        if (i < never && !text.includes('}}', i)) never = i;
         literal(char, false);
         i++;
       } else {

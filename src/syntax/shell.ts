@@ -18,13 +18,16 @@ export type TextPlace = number | ((index: number) => number);
 /**
  * Reads a shell script (POSIX with the usual bash forms) into steps.
  *
- * Nothing is expanded. Never throws; what does not parse is skipped and `wellFormed` is false.
+ * Nothing is expanded, and scripts of more than 256 KiB are not read. Never throws; what does not parse is skipped and `wellFormed` is false.
  */
 export function parseShell(text: string, place: TextPlace = 0): ShellScript {
+  if (text.length > LONGEST) return { steps: [], wellFormed: false };
   const parser = new Parser(text, typeof place === 'number' ? (index) => place + index : place);
   return parser.script();
 }
 
+/** Longest script that is read; Dockerfiles are not longer by default. */
+const LONGEST = 256 * 1024;
 const DEEPEST = 60;
 const CLOSERS = new Set(['then', 'elif', 'else', 'fi', 'do', 'done', 'esac', '}', ')', ';;']);
 const REDIRECT = /(\d*|&)(>>|>\||>&|<<<|<<-|<<|<&|<>|>|<)/y;
@@ -47,7 +50,7 @@ class Parser {
     const steps: ShellStep[] = [];
     while (this.#i < this.#text.length) {
       const before = this.#i;
-      steps.push(...this.#list());
+      for (const step of this.#list()) steps.push(step);
       if (this.#i >= this.#text.length) break;
       // A closing keyword without its opening one.
       this.#wellFormed = false;

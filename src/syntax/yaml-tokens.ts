@@ -18,7 +18,7 @@ export class Refusal extends Error {
 
 /** The depth of nesting that is refused, and how to say it. */
 export function tooDeep(depth: number, offset: number): Refusal {
-  return new Refusal(`nested ${beyond('depth', `${depth} levels`)}`, offset, 'depth');
+  return new Refusal(`is nested ${beyond('depth', `${depth} levels`)}`, offset, 'depth');
 }
 
 /**
@@ -40,7 +40,9 @@ export function* boundedTokens(text: string, budget: { tokens: number }, limits:
     const start = offset;
     // Marks of the lexer stand for no text.
     if (type !== 'scalar' && type !== 'doc-mode' && type !== 'flow-error-end') offset += lexeme.length;
-    if (--budget.tokens < 0) {
+    // A collection costs the library as much as two words.
+    budget.tokens -= lexeme === '[' || lexeme === '{' ? 2 : 1;
+    if (budget.tokens < 0) {
       const size = `${grouped(limits.tokens)} words and marks`;
       throw new Refusal(`holds ${beyond('tokens', size)}`, start, 'tokens');
     }

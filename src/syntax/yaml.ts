@@ -29,12 +29,23 @@ export function parseYaml(source: SourceText, limits: YamlLimits = DEFAULT_LIMIT
     file.problems.push({ file: source.path, start, end: start, message, limit: 'documents' });
     pieces.length = limits.documents;
   }
+  // Bad text makes errors by the thousand, and their stacks cost more than all else.
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    readPieces(pieces, source, limits, file);
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
+  return file;
+}
+
+function readPieces(pieces: readonly Piece[], source: SourceText, limits: YamlLimits, file: YamlFile): void {
   const reading: Reading = { source, file, limits, left: { tokens: limits.tokens, values: limits.values } };
   for (const piece of pieces) {
     parsePiece(piece, reading);
     if (reading.left.tokens < 0 || reading.left.values < 0) break;
   }
-  return file;
 }
 
 /** A file on its way into trees. */
@@ -112,8 +123,10 @@ const OPTIONS = {
   logLevel: 'silent',
 } as const;
 
+/** The library's message without its code frame; it may quote the file at any length. */
 function firstLine(message: string): string {
-  return (message.split('\n')[0] ?? message).replace(/ at line \d+, column \d+:?$/, '').replace(/:$/, '');
+  const line = (message.split('\n', 1)[0] ?? '').slice(0, 200);
+  return line.replace(/ at line \d+, column \d+:?$/, '').replace(/:$/, '');
 }
 
 /** Turns the library's nodes into our own, resolving aliases and merge keys. */
@@ -274,5 +287,5 @@ export type { SyntaxProblem };
  */
 export function holdsOnlyDefinitions(text: string): boolean {
   const kinds = text.match(/^kind:[ \t]*\S+/gm);
-  return kinds !== null && kinds.every((kind) => /CustomResourceDefinition$/.test(kind));
+  return kinds?.every((kind) => /CustomResourceDefinition$/.test(kind)) ?? false;
 }

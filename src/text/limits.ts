@@ -10,8 +10,8 @@ export interface Limits {
   values: number;
   /** Documents of one YAML file. */
   documents: number;
-  /** Lines of one Dockerfile. */
-  lines: number;
+  /** Bytes of one Dockerfile. */
+  dockerfileSize: number;
   /** Instructions of one Dockerfile. */
   instructions: number;
   /** Bytes of all files that are parsed in one run. */
@@ -20,22 +20,34 @@ export interface Limits {
   seconds: number;
 }
 
-const MIB = 1024 * 1024;
+export const MEBIBYTE = 1024 * 1024;
+
+/** Limits in bytes, which the configuration writes in MiB. */
+export type SizeLimit = 'fileSize' | 'dockerfileSize' | 'totalSize';
+
+export function isSizeLimit(limit: keyof Limits): limit is SizeLimit {
+  return limit === 'fileSize' || limit === 'dockerfileSize' || limit === 'totalSize';
+}
+
+/** A size as messages write it. */
+export function mebibytes(bytes: number): string {
+  return `${Math.ceil((bytes / MEBIBYTE) * 100) / 100} MiB`;
+}
 
 /** No input within these takes more than two seconds or 300 MB; `npm run hostile` measures it. */
 export const DEFAULT_LIMITS: Readonly<Limits> = {
-  fileSize: 2 * MIB,
+  fileSize: 2 * MEBIBYTE,
   depth: 200,
   tokens: 400_000,
   values: 400_000,
-  documents: 5_000,
-  lines: 50_000,
+  documents: 1_500,
+  dockerfileSize: MEBIBYTE / 4,
   instructions: 2_000,
-  totalSize: 256 * MIB,
+  totalSize: 256 * MEBIBYTE,
   seconds: 300,
 };
 
-/** Such as `more than 200 levels, the limit (limits.depth in flint-lint.yaml)`. */
+/** Such as `more than the limit of 200 levels (limits.depth in flint-lint.yaml)`. */
 export function beyond(limit: keyof Limits, size: string): string {
   return `more than the limit of ${size} (limits.${limit} in flint-lint.yaml)`;
 }

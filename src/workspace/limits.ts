@@ -1,2 +1,2 @@
 /** Bytes of small files kept for the second look, so that they are not read twice. */
-export const KEEP_LIMIT = 64 * 1024 * 1024;
+export const KEEP_LIMIT = 96 * 1024 * 1024;

@@ -1,7 +1,7 @@
 import { folderOf, resolvePath } from '../text/folder.ts';
 
-/** A comment, or a word as YAML would separate it. */
-const WORD = /^[ \t]*#.*$|[^\s"',[\]{}]+/gm;
+/** A whole line that names nothing (a comment, or a key with its scalar), or a word as YAML would separate it. */
+const WORD = /^[ \t]*(?:#|(?!path:)[\w./-]+:[ \t]+[^\s[{]).*$|[^\s"',[\]{}]+/gm;
 
 /**
  * Which kustomizations name a file or folder. A rough reading: every word that is the path of
@@ -10,6 +10,7 @@ const WORD = /^[ \t]*#.*$|[^\s"',[\]{}]+/gm;
 export class Naming {
   readonly #byFolder = new Map<string, string[]>();
   readonly #naming = new Map<string, Set<string>>();
+  readonly #isFile: (path: string) => boolean;
 
   /**
    * @param kustomizations paths of kustomization files
@@ -21,14 +22,23 @@ export class Naming {
     isFile: (path: string) => boolean,
     read: (path: string) => Buffer | undefined,
   ) {
+    this.#isFile = isFile;
     for (const path of kustomizations) append(this.#byFolder, folderOf(path), path);
-    for (const path of kustomizations) {
-      for (const named of pathsIn(path, read(path)?.toString() ?? '')) {
-        if (!isFile(named) && !this.#byFolder.has(named)) continue;
-        const known = this.#naming.get(named);
-        if (known) known.add(path);
-        else this.#naming.set(named, new Set([path]));
-      }
+    // Most words are names in the kustomization's own folder: few folders hold others that have one.
+    const below = new Map<string, string[]>();
+    for (const folder of this.#byFolder.keys()) append(below, folderOf(folder), nameOf(folder));
+    for (const path of kustomizations) this.#read(path, read(path)?.toString() ?? '', below.get(folderOf(path)) ?? []);
+  }
+
+  #read(kustomization: string, text: string, names: readonly string[]): void {
+    const folder = folderOf(kustomization);
+    for (const word of text.match(WORD) ?? []) {
+      if (!(word.includes('/') || word === '..' || names.includes(word)) || /[#:\s]/.test(word)) continue;
+      const path = resolvePath(folder, word);
+      if (!this.#byFolder.has(path) && !(isElsewhere(word) && this.#isFile(path))) continue;
+      const known = this.#naming.get(path);
+      if (known) known.add(kustomization);
+      else this.#naming.set(path, new Set([kustomization]));
     }
   }
 
@@ -37,22 +47,23 @@ export class Naming {
     return this.#byFolder.get(folder) ?? [];
   }
 
-  /** The kustomizations that name a file or folder. */
+  /** The kustomizations that name a folder, or a file that is not below their own folder. */
   of(path: string): Iterable<string> {
     return this.#naming.get(path) ?? [];
   }
+}
+
+/** Whether a path may lead out of the folder that it starts from. */
+function isElsewhere(path: string): boolean {
+  return path.includes('..') || path.startsWith('/');
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 function append(lists: Map<string, string[]>, key: string, value: string): void {
   const known = lists.get(key);
   if (known) known.push(value);
   else lists.set(key, [value]);
-}
-
-/** What the words of a kustomization would be as paths relative to the root. */
-function* pathsIn(kustomization: string, text: string): Generator<string> {
-  const folder = folderOf(kustomization);
-  for (const [word] of text.matchAll(WORD)) {
-    if (!word.trimStart().startsWith('#') && !word.endsWith(':')) yield resolvePath(folder, word);
-  }
 }

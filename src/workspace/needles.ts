@@ -1,8 +1,12 @@
 /** Bits of a block's hash. */
 const BITS = 16;
 
-/** Needles shorter than a block are searched one by one. */
+/** Bytes of a block. */
 const BLOCK = 3;
+
+/** One short needle would shorten the steps for all; so few, so short ones are searched one by one. */
+const SHORT = 10;
+const FEW = 4;
 
 /**
  * Finds out whether bytes hold any of many needles, in one pass however many there are.
@@ -16,15 +20,14 @@ export class NeedleSearch {
   readonly #shifts = new Uint8Array(1 << BITS);
   /** Needles by the hash of their last block, where the shift is 0. */
   readonly #ending = new Map<number, Buffer[]>();
-  readonly #tiny: Buffer[] = [];
+  readonly #alone: Buffer[];
 
   constructor(needles: Iterable<string>) {
-    const long: Buffer[] = [];
-    for (const needle of needles) {
-      const bytes = Buffer.from(needle);
-      if (bytes.length < BLOCK) this.#tiny.push(bytes);
-      else long.push(bytes);
-    }
+    const all = Array.from(needles, (needle) => Buffer.from(needle)).sort((a, b) => a.length - b.length);
+    const short = all.filter(({ length }) => length < SHORT).length;
+    const tiny = all.filter(({ length }) => length < BLOCK).length;
+    this.#alone = all.slice(0, Math.max(tiny, Math.min(short, FEW)));
+    const long = all.slice(this.#alone.length);
     this.#window = long.reduce((shortest, { length }) => Math.min(shortest, length), 255);
     this.#shifts.fill(this.#window - BLOCK + 1);
     for (const needle of long) this.#add(needle);
@@ -54,7 +57,7 @@ export class NeedleSearch {
       if (shift === 0 && this.#endsAt(bytes, end, hash)) return true;
       end += shift || 1;
     }
-    return this.#tiny.some((needle) => bytes.includes(needle));
+    return this.#alone.some((needle) => bytes.includes(needle));
   }
 
   #endsAt(bytes: Buffer, end: number, hash: number): boolean {

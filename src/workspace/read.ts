@@ -1,5 +1,6 @@
+import { isUtf8 } from 'node:buffer';
 import { closeSync, constants, fstatSync, lstatSync, openSync, readSync } from 'node:fs';
-import { beyond, DEFAULT_LIMITS } from '../text/limits.ts';
+import { beyond, DEFAULT_LIMITS, mebibytes } from '../text/limits.ts';
 import { SourceText } from '../text/source.ts';
 
 /** Why a file could not be taken in; `gone` and `link` are passed over in silence. */
@@ -43,12 +44,20 @@ export function readRegular(root: string, path: string, limit = DEFAULT_LIMITS.f
   }
 }
 
-function mebibytes(bytes: number): string {
-  return `${Math.ceil((bytes / 1024 / 1024) * 10) / 10} MiB`;
+/** Small files share blocks of memory: one allocation each would cost more than reading them. */
+const BLOCK = 1024 * 1024;
+let block = Buffer.alloc(0);
+
+function allocate(size: number): Buffer {
+  if (size > BLOCK / 8) return Buffer.allocUnsafeSlow(size);
+  if (size > block.length) block = Buffer.allocUnsafeSlow(BLOCK);
+  const buffer = block.subarray(0, size);
+  block = block.subarray(size);
+  return buffer;
 }
 
 function readAll(descriptor: number, size: number): Buffer {
-  const buffer = Buffer.allocUnsafe(size);
+  const buffer = allocate(size);
   let filled = 0;
   while (filled < size) {
     const got = readSync(descriptor, buffer, filled, size - filled, filled);
@@ -75,7 +84,9 @@ export function decode(path: string, bytes: Buffer): SourceText | ReadFailure {
   const encoding =
     bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8';
   try {
-    const text = new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes);
+    // The decoder takes its time to be made, which most files need not wait for.
+    const plain = encoding === 'utf-8' && isUtf8(bytes);
+    const text = plain ? bytes.toString() : new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes);
     const nul = text.indexOf('\0');
     if (nul >= 0)
       return { ok: false, reason: 'not-text', message: `it holds a NUL character at offset ${nul}, so it is no text` };

@@ -46,6 +46,8 @@ export class Workspace {
   readonly #limit: number;
   /** The root behind any links. */
   readonly #realRoot: string;
+  /** Folders that were asked about links. */
+  readonly #inside = new Map<string, boolean>();
   #naming: Naming | undefined;
   #kept = 0;
 
@@ -147,8 +149,13 @@ export class Workspace {
   /** Whether the folder that holds a file is what its path says: no link leads elsewhere on the way. */
   #isInside(path: string): boolean {
     const folder = folderOf(path);
-    const real = realPath(`${this.root}/${folder}`);
-    return real === (folder === '' ? this.#realRoot : join(this.#realRoot, folder));
+    let inside = this.#inside.get(folder);
+    if (inside === undefined) {
+      const real = realPath(`${this.root}/${folder}`);
+      inside = real === (folder === '' ? this.#realRoot : join(this.#realRoot, folder));
+      this.#inside.set(folder, inside);
+    }
+    return inside;
   }
 
   #read(path: string, scan: Scan): Buffer | undefined {
@@ -173,7 +180,7 @@ export class Workspace {
 
 function realPath(path: string): string | undefined {
   try {
-    return realpathSync(path);
+    return realpathSync.native(path);
   } catch {
     return undefined;
   }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { flinkDeployment } from '../../rules/samples.ts';
-import { loadProgram, type Program } from '../../src/cli/program.ts';
+import { type Program, programOf } from '../../src/cli/program.ts';
 import { World } from './world.ts';
 
 const HEADER = '{"flint-lint":"baseline","version":1}\n';
@@ -19,7 +19,7 @@ class RealWorld extends World {
 let world: RealWorld;
 beforeEach(async () => {
   world = new RealWorld();
-  world.real = await loadProgram(undefined);
+  world.real = programOf(undefined);
   world.put('a.yaml', LATEST);
 });
 afterEach(() => world.dispose());

@@ -18,7 +18,7 @@ export const ruleList = () => [];
 export const ruleProse = async () => undefined;
 export const planFixes = () => ({ files: [], fixed: 0 });
 export const unifiedDiff = () => '';
-export const formats = { concise: async () => () => 'x'.repeat(4_000_000) + '\\n' };
+export const formats = { concise: () => 'x'.repeat(4_000_000) + '\\n' };
 `;
 
 const stub: Plugin = {

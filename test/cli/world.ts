@@ -86,7 +86,7 @@ export class World {
       formats: Object.fromEntries(
         ['pretty', 'concise', 'sarif', 'json', 'github'].map((format) => [
           format,
-          async () => (reportedResult: Result, options: object) => {
+          (reportedResult: Result, options: object) => {
             this.reported.push({ format, result: reportedResult, options: { ...options } });
             return `${format}: ${reportedResult.findings.length}\n`;
           },

@@ -74,8 +74,8 @@ describe('licences', () => {
   });
 
   it('are those of packages whose code is in the bundle', async () => {
-    expect(await thirdPartyLicences(metafile('node_modules/yaml'))).toMatch(/^yaml [\d.]+ \(ISC\)$/m);
-    expect(await thirdPartyLicences(metafile('node_modules/yaml', 0))).not.toMatch(/^yaml /m);
+    expect(await thirdPartyLicences([metafile('node_modules/yaml')])).toMatch(/^yaml [\d.]+ \(ISC\)$/m);
+    expect(await thirdPartyLicences([metafile('node_modules/yaml', 0)])).not.toMatch(/^yaml /m);
   });
 
   it('have to be allowed and to have a text', async () => {
@@ -88,8 +88,8 @@ describe('licences', () => {
         JSON.stringify({ name: 'odd', version: '1.0.0', license }),
       );
     write('GPL-3.0');
-    await expect(thirdPartyLicences(metafile(`${relative}/node_modules/odd`))).rejects.toThrow('not on the list');
+    await expect(thirdPartyLicences([metafile(`${relative}/node_modules/odd`)])).rejects.toThrow('not on the list');
     write('MIT');
-    await expect(thirdPartyLicences(metafile(`${relative}/node_modules/odd`))).rejects.toThrow('no licence text');
+    await expect(thirdPartyLicences([metafile(`${relative}/node_modules/odd`)])).rejects.toThrow('no licence text');
   });
 });

@@ -25,19 +25,19 @@ const VARIANTS: [string, ReportOptions][] = [
 
 describe.each(FORMATS)('%s', (format) => {
   it.each(VARIANTS)('is as the golden file says%s', async (suffix, options) => {
-    const report = await formats[format]();
+    const report = formats[format];
     expectGolden(format + suffix, await report(sampleResult(), options));
   });
 
   it('shows no secret, whatever is asked for', async () => {
-    const report = await formats[format]();
+    const report = formats[format];
     for (const options of [OPTIONS, ALL, { ...ALL, color: true, hyperlinks: true, width: 60 }]) {
       expect(await report(sampleResult(), options)).not.toContain(SECRET);
     }
   });
 
   it('is pure: the same text twice, and the result as it was', async () => {
-    const report = await formats[format]();
+    const report = formats[format];
     const result = sampleResult();
     const first = await report(result, ALL);
     expect(await report(result, ALL)).toBe(first);
@@ -45,14 +45,14 @@ describe.each(FORMATS)('%s', (format) => {
   });
 
   it('ends in one line end, and holds for a result without findings', async () => {
-    const report = await formats[format]();
+    const report = formats[format];
     const text = await report(emptyResult(), OPTIONS);
     if (format === 'github') expect(text).toBe('');
     else expect(text).toMatch(/\S\n$/);
   });
 
   it('keeps warnings and notes back when quiet', async () => {
-    const report = await formats[format]();
+    const report = formats[format];
     const text = await report(sampleResult(), { ...OPTIONS, quiet: true });
     expect(text).toContain('image-long-download');
     expect(text).not.toContain('The file is not at hand');
@@ -60,7 +60,7 @@ describe.each(FORMATS)('%s', (format) => {
 });
 
 it('colours only when asked to', async () => {
-  const report = await formats.pretty();
+  const report = formats.pretty;
   expectGolden('pretty-color', await report(sampleResult(), { ...ALL, color: true, hyperlinks: true, width: 72 }));
 });
 

@@ -43,7 +43,7 @@ export function memoryVerdicts(
 ): MemoryVerdict[] {
   // Amazon's and Confluent's operators have defaults of their own; canaries are not validated.
   if (workload.form !== 'FlinkDeployment' || workload.vendor !== undefined || isCanary(workload)) return [];
-  const version = operator.version?.value ?? (loose.some(isComingChart) ? 'main' : undefined);
+  const version = operator.version?.value ?? (holdsComingChart(loose) ? 'main' : undefined);
   // Older validators looked at a given `resource` only.
   if (version !== undefined && version !== 'main' && compareLines(version, '1.4') < 0) return [];
   return (['jobmanager', 'taskmanager'] as const).map((role) => verdictOf(role, workload, version));
@@ -66,6 +66,15 @@ function verdictOf(role: Role, workload: Workload, version: string | undefined):
   if (newer && version === 'main') return { ...common, proof: yes() };
   const derived = fromConfiguration(role, workload);
   return { ...common, ...derived, needsNewer: newer && version === undefined, ...ignoredMemory(role, workload) };
+}
+
+const searched = new WeakMap<readonly DocumentTree[], boolean>();
+
+/** Whether the operator's coming chart is among the documents; searched once for all workloads. */
+function holdsComingChart(loose: readonly DocumentTree[]): boolean {
+  const known = searched.get(loose) ?? loose.some(isComingChart);
+  searched.set(loose, known);
+  return known;
 }
 
 /** The operator's own chart at a version that is not out yet: the repository is the operator's. */

@@ -1,4 +1,5 @@
 import { compareLines } from '../../knowledge/options.ts';
+import { own } from '../../text/own.ts';
 import type { Located } from '../../text/span.ts';
 import type { Image } from '../image/image.ts';
 import type { Role } from '../pods/pod.ts';
@@ -28,7 +29,7 @@ export function legacyArguments(workload: Workload): LegacyArgument[] {
   return workload.pods.flatMap(({ main, role }) => {
     // With a command of its own the image's entrypoint is not asked.
     const word = main && main.command.length === 0 ? main.args[0] : undefined;
-    const modern = word && MODERN[word.value];
+    const modern = word && own(MODERN, word.value);
     return word && modern ? [{ word, role, modern }] : [];
   });
 }

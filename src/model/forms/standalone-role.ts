@@ -1,4 +1,5 @@
 import { splitWords } from '../../syntax/words.ts';
+import { own } from '../../text/own.ts';
 import type { Container, Role } from '../pods/pod.ts';
 
 /** Entrypoint words by role: those of the official images, and those of the older job-cluster image. */
@@ -32,5 +33,5 @@ export function roleOf(container: Container): Role | undefined {
   const first = words.find(
     (word) => !/(?:^|\/)(?:docker-entrypoint\.sh|tini|dumb-init|bash|sh)$|^--?[a-z]*$|^exec$/.test(word),
   );
-  return first === undefined ? undefined : WORDS[first];
+  return first === undefined ? undefined : own(WORDS, first);
 }

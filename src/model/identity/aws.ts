@@ -93,8 +93,20 @@ function findAssociation(account: string, world: World): string | undefined {
       return object.file;
   }
   const quoted = new RegExp(`(?:^|[^A-Za-z0-9-])${account.replace(/[.]/g, '\\.')}(?:[^A-Za-z0-9-]|$)`, 'm');
-  const identity = /pod_identity|podIdentity|iamserviceaccount|serviceaccount:|service_account|role-arn|oidc/i;
-  return world.texts.find(({ text }) => identity.test(text) && quoted.test(text))?.path;
+  return aboutIdentity(world.texts).find(({ text }) => quoted.test(text))?.path;
+}
+
+const known = new WeakMap<readonly SourceText[], readonly SourceText[]>();
+
+/** The texts that speak of identities at all. */
+function aboutIdentity(texts: readonly SourceText[]): readonly SourceText[] {
+  let found = known.get(texts);
+  if (!found) {
+    const identity = /pod_identity|podIdentity|iamserviceaccount|serviceaccount:|service_account|role-arn|oidc/i;
+    found = texts.filter(({ text }) => identity.test(text));
+    known.set(texts, found);
+  }
+  return found;
 }
 
 /** Keys under which S3 credentials stand; used to find what a role is shadowed by. */

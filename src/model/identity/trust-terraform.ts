@@ -1,3 +1,4 @@
+import { folderOf } from '../../text/folder.ts';
 import type { SourceText } from '../../text/source.ts';
 import { type Located, written } from '../../text/span.ts';
 import type { SubjectCondition, TrustPolicy } from './trust-policy.ts';
@@ -14,13 +15,19 @@ interface Block {
 
 const HEAD = /^[ \t]*(resource|data|module)[ \t]+"([^"]+)"(?:[ \t]+"([^"]+)")?[ \t]*\{/gm;
 
+/** What every condition that is read here holds. */
+const SPEAKS_OF_ACCOUNTS = /system:serviceaccount:|namespace_service_accounts/;
+
 /**
  * Trust policies of roles that Terraform names literally: `aws_iam_role` with a policy document,
  * `jsonencode` or a heredoc, and the modules that make a role for ServiceAccounts. Read by its
  * blocks and strings; anything computed stays out of sight.
  */
 export function terraformPolicies(sources: readonly SourceText[]): TrustPolicy[] {
-  const blocks = sources.filter(({ path }) => path.endsWith('.tf')).flatMap(blocksOf);
+  const files = sources.filter(({ path }) => path.endsWith('.tf'));
+  // A role and its policy document may stand in two files of a folder, and most folders have neither.
+  const folders = new Set(files.filter(({ text }) => SPEAKS_OF_ACCOUNTS.test(text)).map(({ path }) => folderOf(path)));
+  const blocks = files.filter(({ path }) => folders.has(folderOf(path))).flatMap(blocksOf);
   const documents = blocks.filter(({ kind, type }) => kind === 'data' && type === 'aws_iam_policy_document');
   return blocks.flatMap((block): TrustPolicy[] => {
     const text = textOf(block);
@@ -35,9 +42,8 @@ export function terraformPolicies(sources: readonly SourceText[]): TrustPolicy[]
 }
 
 function isUsed(document: Block, text: string, by: Block): boolean {
-  const folder = (path: string) => path.slice(0, path.lastIndexOf('/') + 1);
   const reference = new RegExp(`\\bdata\\.aws_iam_policy_document\\.${document.name}\\b`);
-  return folder(document.source.path) === folder(by.source.path) && reference.test(text);
+  return folderOf(document.source.path) === folderOf(by.source.path) && reference.test(text);
 }
 
 /** Subjects in strings; the last operator in front of one says how it is compared. */

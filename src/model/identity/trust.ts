@@ -68,7 +68,18 @@ function namespaceOf({ object, usedBy }: ServiceAccountSubject): string | undefi
   return new Set(written).size === 1 ? written[0] : undefined;
 }
 
-function allPolicies(model: Model): TrustPolicy[] {
+const known = new WeakMap<Model, readonly TrustPolicy[]>();
+
+function allPolicies(model: Model): readonly TrustPolicy[] {
+  let policies = known.get(model);
+  if (!policies) {
+    policies = readPolicies(model);
+    known.set(model, policies);
+  }
+  return policies;
+}
+
+function readPolicies(model: Model): TrustPolicy[] {
   const documents = model.loose.flatMap((document) => [...eksctlPolicies(document), ...trustPoliciesIn(document)]);
   const named = documents.map((policy) => {
     const role = policy.role ?? roleInScripts(policy.file, model);

@@ -4,6 +4,9 @@ import type { Span } from '../../text/span.ts';
 import { newScript, shellBuilds } from './builds-shell.ts';
 import type { RawBuild } from './raw-build.ts';
 
+/** Most build commands that one file is read for. */
+const MOST_COMMANDS = 200;
+
 /** Folders that a script may run in: its own, and the top of the repository. */
 function basesOf(file: SourceText): string[] {
   return [...new Set([folderOf(file.path), ''])];
@@ -67,9 +70,11 @@ export function textBuilds(file: SourceText): RawBuild[] {
   )) {
     if (name !== undefined && value !== undefined) state.vars.set(name, value);
   }
+  let seen = 0;
   const starts =
     /\b(?:docker|podman|nerdctl|buildah)[ \t]+(?:buildx[ \t]+|image[ \t]+)?(?:build|bud)\b|\/kaniko\/executor\b|\baz[ \t]+acr[ \t]+build\b|\bgcloud[ \t]+builds[ \t]+submit\b/g;
   for (const start of file.text.matchAll(starts)) {
+    if (++seen > MOST_COMMANDS) break;
     const line = /^(?:[^\n]*\\\r?\n)*[^\n]*/.exec(file.text.slice(start.index, start.index + 4000))?.[0] ?? '';
     const before = file.text.slice(Math.max(0, start.index - 200), start.index);
     // Inside a string of another language the command ends where the string does.

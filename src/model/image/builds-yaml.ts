@@ -8,10 +8,12 @@ import type { Arg } from './machine.ts';
 import { baseName } from './paths.ts';
 import type { RawBuild } from './raw-build.ts';
 
-const BUILDS =
-  /\b(?:docker|podman|nerdctl|buildah|finch|minikube|az|gcloud)\b[^\n]*\b(?:build|bud|builds)\b|kaniko|--destination/;
+const PROGRAM = /\b(?:docker|podman|nerdctl|buildah|finch|minikube|az|gcloud)\b/;
+const VERB = /\b(?:build|bud|builds)\b/;
 /** Most rows of a build matrix. */
 const MOST_ROWS = 50;
+/** Most builds that one file is read for. */
+const MOST_BUILDS = 1_000;
 const DEEPEST = 60;
 
 interface Context {
@@ -19,6 +21,8 @@ interface Context {
   bases: readonly string[];
   /** Values of `${{ env.X }}`, `${{ matrix.X }}` and of variables of the same name. */
   values: ReadonlyMap<string, string>;
+  /** Set below a build matrix. */
+  row?: true;
 }
 
 type Maybe = TreeNode | undefined;
@@ -40,26 +44,28 @@ export function yamlBuilds(file: SourceText, document: DocumentTree): RawBuild[]
 }
 
 function walk(node: TreeNode, context: Context, found: RawBuild[], depth: number): void {
-  if (depth > DEEPEST) return;
+  if (depth > DEEPEST || found.length >= MOST_BUILDS) return;
   if (isScalar(node)) {
     const text = stringOf(node);
-    if (text !== undefined && BUILDS.test(text)) found.push(...scripts([node], context));
+    if (text !== undefined && mayBuild(text)) found.push(...scripts([node], context));
     return;
   }
   if (isSeq(node)) {
     const listed = argumentList(node, context);
     found.push(...listed);
     if (node.items.every(isScalar)) {
-      if (listed.length === 0 && node.items.some((item) => BUILDS.test(stringOf(item) ?? '')))
+      if (listed.length === 0 && node.items.some((item) => mayBuild(stringOf(item) ?? '')))
         found.push(...scripts(node.items, context));
       return;
     }
     for (const item of node.items) walk(item, context, found, depth + 1);
     return;
   }
-  const rows = matrixRows(node);
+  // No CI system has a matrix in a matrix.
+  const rows = context.row ? [new Map<string, string>()] : matrixRows(node);
   for (const row of rows) {
-    const inner = row.size === 0 ? context : { ...context, values: new Map([...context.values, ...row]) };
+    const inner =
+      row.size === 0 ? context : { ...context, row: true as const, values: new Map([...context.values, ...row]) };
     found.push(...stepBuilds(node, inner));
     const directory = textOf(at(node, 'working-directory')) ?? textOf(at(node, 'dir'));
     const placed =
@@ -69,6 +75,15 @@ function walk(node: TreeNode, context: Context, found: RawBuild[], depth: number
       if (keyText(key) !== 'services' || !isMap(value)) walk(value, placed, found, depth + 1);
     }
   }
+}
+
+/** Whether a text may hold a build command: a program and its verb on one line. */
+function mayBuild(text: string): boolean {
+  if (text.includes('kaniko') || text.includes('--destination')) return true;
+  return text.split('\n').some((line) => {
+    const program = PROGRAM.exec(line);
+    return program !== null && VERB.test(line.slice(program.index));
+  });
 }
 
 /** Lines that run one after the other in one shell. */

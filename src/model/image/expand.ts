@@ -14,6 +14,12 @@ const LONGEST = 10_000;
 /** Most fields that one word may expand to; `{1..100000}` is not worth more. */
 const MOST_FIELDS = 256;
 
+/** Most braces that one word is searched for; with more of them its value is not known. */
+const MOST_BRACES = 64;
+
+/** Longest value in which `${X%pattern}` is looked for. */
+const LONGEST_EDITED = 500;
+
 // Characters that lose their meaning in quotes are carried through expansion by private ones.
 const SPECIAL = '*?[]{},';
 const PROTECTED = '\uE000\uE001\uE002\uE003\uE004\uE005\uE006';
@@ -37,7 +43,13 @@ export interface Field {
  */
 export function expandFields(parts: readonly WordPart[], lookup: Lookup, shell: boolean): Field[] {
   const marked = parts.map((part) => expandPart(part, lookup, shell)).join('');
-  const braced = shell ? expandBraces(marked, { left: MOST_FIELDS }) : [marked];
+  const braces = shell ? marked.split('{').length - 1 : 0;
+  const braced =
+    braces === 0
+      ? [marked]
+      : braces > MOST_BRACES
+        ? [`${HOLE_OPEN}...${HOLE_CLOSE}`]
+        : expandBraces(marked, { left: MOST_FIELDS });
   const quotedEmpty = parts.some((part) => part.is === 'text' && part.quoted);
   const fields = braced.flatMap((text) => text.split(SPLIT));
   const kept = fields.length > 1 || !quotedEmpty ? fields.filter((text) => text !== '') : fields;
@@ -80,7 +92,7 @@ function variableValue(part: VariablePart, lookup: Lookup): string {
     case '?':
       return value ?? hole(part.name);
     default:
-      if (value === undefined || value.includes('${')) return hole(part.name);
+      if (value === undefined || value.length > LONGEST_EDITED || value.includes('${')) return hole(part.name);
       return edited(part, value, operand()) ?? hole(part.name);
   }
 }

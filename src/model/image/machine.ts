@@ -3,6 +3,7 @@ import type { ShellStep } from '../../syntax/shell.ts';
 import type { Origin } from '../../text/span.ts';
 import type { Missing } from '../proof.ts';
 import type { Lookup } from './expand.ts';
+import { hole } from './holes.ts';
 import { fileNameOf, type JarName, parseJarName } from './jar-name.ts';
 import { baseName, parentOf, resolvePath } from './paths.ts';
 import { type Cause, type TreeEntry, VirtualTree } from './tree.ts';
@@ -67,6 +68,10 @@ export interface Arg {
 /** Most commands that are followed in one Dockerfile; loops in loops end there. */
 export const MOST_COMMANDS = 20_000;
 
+/** Bounds of a path that is followed: characters, and folders in each other. */
+const LONGEST_PATH = 1024;
+const DEEPEST_PATH = 64;
+
 /** The state of a shell that builds an image. */
 export class Machine {
   tree: VirtualTree;
@@ -102,8 +107,14 @@ export class Machine {
 
   /** A machine that goes on from here on a tree of its own. */
   fork(): Machine {
+    return this.#with(this.tree.clone());
+  }
+
+  /** Going on with a copy costs as much as its size, so that many conditions on a large tree end too. */
+  #with(tree: VirtualTree): Machine {
     const copy = this.subshell();
-    copy.tree = this.tree.clone();
+    copy.tree = tree;
+    this.budget.left -= (tree.entries.size + this.vars.size) >> 4;
     return copy;
   }
 
@@ -124,8 +135,7 @@ export class Machine {
 
   /** What holds after one of two ways from here. */
   static merge(a: Machine, b: Machine): Machine {
-    const merged = a.fork();
-    merged.tree = VirtualTree.merge(a.tree, b.tree);
+    const merged = a.#with(VirtualTree.merge(a.tree, b.tree));
     for (const name of new Set([...a.vars.keys(), ...b.vars.keys()])) {
       if (a.vars.get(name)?.value !== b.vars.get(name)?.value) merged.vars.set(name, { value: undefined });
     }
@@ -148,8 +158,10 @@ export class Machine {
     return value?.startsWith('/') ? value.replace(/\/+$/, '') : FLINK_HOME;
   }
 
+  /** An absolute path. What is longer than any file system takes is not known. */
   path(text: string): string {
-    return resolvePath(this.cwd, text);
+    const path = resolvePath(this.cwd, text);
+    return path.length > LONGEST_PATH || path.split('/').length > DEEPEST_PATH ? hole('...') : path;
   }
 
   cause(at: Origin, what: string): Cause {

@@ -47,11 +47,23 @@ export function isStandardDirectory(path: string): boolean {
 /** A shell glob as a regular expression for one path; `*` and `?` do not cross slashes. */
 export function globPattern(glob: string): RegExp {
   let source = '';
+  let stars = 0;
+  let groups = 0;
+  let since = 0;
   for (let i = 0; i < glob.length; i++) {
     const char = glob.charAt(i);
     const close = char === '[' ? glob.indexOf(']', i + 2) : -1;
-    if (char === '*') source += '[^/]*';
-    else if (char === '?') source += '[^/]';
+    if (char === '*') {
+      if (glob.charAt(i - 1) === '*') continue;
+      // Behind a star the first place that fits what comes before the next star is as good as any
+      // other; a group that is never entered again keeps the time short.
+      if (stars++ > 0) source = `${source.slice(0, since)}(?=(${source.slice(since).replace('*', '*?')}))\\${++groups}`;
+      since = source.length;
+      source += '[^/]*';
+    } else if (char === '/') {
+      source += '\\/';
+      stars = 0;
+    } else if (char === '?') source += '[^/]';
     else if (close > 0) {
       const set = glob
         .slice(i + 1, close)

@@ -51,7 +51,10 @@ export class Regions {
     // A segment that may be anything may be any of its siblings; one that starts like
     // `Python-${VERSION}` is none of the directories that matter.
     const open = segments.findIndex((segment) => /^(?:\$\{[^}]*\}|[*?])+$/.test(segment));
-    this.#regions.push({ root: open < 0 ? root : segments.slice(0, open).join('/') || '/', knowledge });
+    const region = { root: open < 0 ? root : segments.slice(0, open).join('/') || '/', knowledge };
+    // What holds for every path makes all that was said before void.
+    if (region.root === '/') this.#regions = [region];
+    else this.#regions.push(region);
   }
 
   *#youngestFirst(): Generator<Region> {

@@ -55,6 +55,9 @@ type Found =
 /** Tags that stand for whatever was built last. */
 const ANY_TAG = /^(?:latest|dev|local|test|snapshot|main|master|edge)$/i;
 
+/** How often each Dockerfile may be followed on average. */
+const MOST_VISITS = 10;
+
 /** Finds what is in the images that manifests name. */
 export class ImageResolver {
   readonly #input: ResolverInput;
@@ -62,11 +65,14 @@ export class ImageResolver {
   readonly #interpreted = new Map<string, Interpretation>();
   /** Dockerfiles that are being followed, so that a circle of FROM lines ends. */
   readonly #open = new Set<string>();
+  /** Builds that are still followed: a thicket of circles has more ways through it than anybody can go. */
+  #left: number;
   /** How often a circle was met; what depends on one is not kept. */
   #circles = 0;
 
   constructor(input: ResolverInput) {
     this.#input = input;
+    this.#left = MOST_VISITS * (input.dockerfiles.size + 10);
     this.#builds = likelyBuilds(input.builds, input.dockerfiles);
   }
 
@@ -220,13 +226,14 @@ export class ImageResolver {
     if (known) return known;
     const tree = this.#input.dockerfiles.get(recipe.file) as DockerfileTree;
     const nested = this.#open.has(recipe.file);
+    const spent = this.#left-- <= 0;
     if (nested) this.#circles++;
     const before = this.#circles;
     this.#open.add(recipe.file);
     const built = interpretDockerfile(tree, {
       args: recipe.args,
       ...(recipe.target === undefined ? {} : { target: recipe.target }),
-      base: (reference) => (nested ? opaqueImage(reference) : this.#base(reference, recipe.file)),
+      base: (reference) => (nested || spent ? opaqueImage(reference) : this.#base(reference, recipe.file)),
     });
     if (nested) return built;
     this.#open.delete(recipe.file);

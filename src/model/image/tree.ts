@@ -198,10 +198,8 @@ export class VirtualTree {
     const merged = new VirtualTree('plain');
     for (const [path, entry] of a.#entries) {
       const other = b.#entries.get(path);
-      merged.#entries.set(path, {
-        ...entry,
-        certain: entry.certain && other?.certain === true && other.kind === entry.kind,
-      });
+      const certain = entry.certain && other?.certain === true && other.kind === entry.kind;
+      merged.#entries.set(path, certain === entry.certain ? entry : { ...entry, certain });
     }
     for (const [path, entry] of b.#entries) {
       if (!merged.#entries.has(path)) merged.#entries.set(path, { ...entry, certain: false });

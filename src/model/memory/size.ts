@@ -1,3 +1,5 @@
+import { own } from '../../text/own.ts';
+
 const UNITS: Record<string, number> = { '': 0, b: 0, bytes: 0, k: 10, m: 20, g: 30, t: 40 };
 const LONG: Record<string, string> = { kibibytes: 'k', mebibytes: 'm', gibibytes: 'g', tebibytes: 't' };
 const MAX = 2n ** 63n - 1n;
@@ -11,7 +13,7 @@ export function memoryBytes(text: string): bigint | undefined {
   const [, digits, name] = /^\s*(\d+)\s*([a-z]*)\s*$/i.exec(text) ?? [];
   if (digits === undefined || name === undefined) return undefined;
   const unit = name.toLowerCase();
-  const shift = UNITS[LONG[unit] ?? unit.replace(/^([kmgt])b$/, '$1')];
+  const shift = own(UNITS, own(LONG, unit) ?? unit.replace(/^([kmgt])b$/, '$1'));
   if (shift === undefined) return undefined;
   const bytes = BigInt(digits) << BigInt(shift);
   return bytes > MAX ? undefined : bytes;

@@ -15,6 +15,8 @@ export type Lookup =
 export class ObjectIndex {
   readonly all: readonly KubeObject[];
   readonly #byKind = new Map<string, KubeObject[]>();
+  /** Answers of `ofKind` with groups: workloads by the thousand ask the same. */
+  readonly #byGroups = new Map<string, KubeObject[]>();
 
   constructor(objects: readonly KubeObject[]) {
     this.all = objects;
@@ -28,7 +30,11 @@ export class ObjectIndex {
   /** Objects of a kind in any of the groups; no group means any. */
   ofKind(kind: string, ...groups: string[]): KubeObject[] {
     const list = this.#byKind.get(kind) ?? [];
-    return groups.length === 0 ? list : list.filter((object) => groups.includes(object.group));
+    if (groups.length === 0) return list;
+    const key = `${kind}\0${groups.join('\0')}`;
+    const known = this.#byGroups.get(key) ?? list.filter((object) => groups.includes(object.group));
+    this.#byGroups.set(key, known);
+    return known;
   }
 
   /**

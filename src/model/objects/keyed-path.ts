@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { at, keyText, textOf } from '../../syntax/navigate.ts';
 import type { TreeNode } from '../../syntax/tree.ts';
+import { sha256 } from '../../text/sha256.ts';
 import { type Span, spanOf } from '../../text/span.ts';
 
 /** Keys by which list items are told apart, in this order; positions change too easily. */
@@ -51,7 +51,7 @@ function itemKey(item: TreeNode): string {
   if (option !== undefined) return option;
   // A command or script: most edits leave what is wrong with it as it is.
   if (text !== undefined && /\s/.test(text.trim())) return '#text';
-  return `#${createHash('sha256').update(contentOf(item)).digest('hex').slice(0, 8)}`;
+  return `#${sha256(contentOf(item)).slice(0, 8)}`;
 }
 
 const VERSION = /\d+(?:\.\d+)+(?:-SNAPSHOT)?/g;

@@ -2,6 +2,7 @@ import { CUSTOM_KINDS } from '../../knowledge/crd-fields.ts';
 import { at, entries, items, keyText, locatedText, stringOf } from '../../syntax/navigate.ts';
 import { placeholderIn } from '../../syntax/template.ts';
 import { editDistance } from '../../text/distance.ts';
+import { own } from '../../text/own.ts';
 import type { Located, Origin } from '../../text/span.ts';
 import { APACHE_GROUP } from '../forms/apache.ts';
 import { FLINK_CLUSTER_GROUP } from '../forms/flink-cluster.ts';
@@ -64,7 +65,7 @@ function ofFlinkGroup(object: KubeObject, model: Model): VersionProblem | undefi
     const meant = nearestKind(kind, kinds);
     return meant === undefined ? undefined : { is: 'kind', at: kindAt, meant };
   }
-  const served = SERVED[group];
+  const served = own(SERVED, group);
   // Operator 0.1 served v1alpha1, and nothing else did.
   if (version === served || model.operator.version?.value.startsWith('0.')) return undefined;
   return { is: 'version', at: versionAt(object), meant: `${group}/${served}` };
@@ -108,7 +109,7 @@ function ofFlinkKind(object: KubeObject): VersionProblem | undefined {
 }
 
 function retired(object: KubeObject, model: Model): VersionProblem | undefined {
-  const found = RETIRED[`${object.apiVersion} ${object.kind}`];
+  const found = own(RETIRED, `${object.apiVersion} ${object.kind}`);
   if (!found) return undefined;
   const isPart = model.workloads.some((workload) => workload.form === 'standalone' && workload.parts.includes(object));
   if (!isPart && !(object.kind === 'Ingress' && exposesFlink(object, model))) return undefined;

@@ -1,5 +1,6 @@
 import type { TypeFields } from '../../knowledge/kube-fields.ts';
 import { editDistance } from '../../text/distance.ts';
+import { own } from '../../text/own.ts';
 
 /** A type at a place of an object. */
 export interface Place {
@@ -53,7 +54,7 @@ const CONFUSIONS: Record<string, readonly string[]> = {
 
 /** The known field that a name is mixed up with. */
 export function confusedWith(key: string, known: readonly string[]): string | undefined {
-  return CONFUSIONS[key]?.find((name) => known.includes(name));
+  return own(CONFUSIONS, key)?.find((name) => known.includes(name));
 }
 
 type FieldsOf = (type: string) => TypeFields | undefined;

@@ -6,6 +6,7 @@ import { VOLUME_SOURCES } from '../../knowledge/volume-sources.ts';
 import { at, entries, isMap, isNothing, isSeq, keyText } from '../../syntax/navigate.ts';
 import { placeholderIn } from '../../syntax/template.ts';
 import type { MapEntry, TreeNode } from '../../syntax/tree.ts';
+import { own } from '../../text/own.ts';
 import type { Origin } from '../../text/span.ts';
 import { APACHE_GROUP } from '../forms/apache.ts';
 import { FLINK_CLUSTER_GROUP } from '../forms/flink-cluster.ts';
@@ -57,7 +58,7 @@ export function schemaOf(object: KubeObject, operator: string | undefined): Sche
     // Only the newer operator, which prunes, has a Flink version in the resource.
     return { type: kind, mayKeep: at(object.root, 'spec', 'flinkVersion') === undefined };
   }
-  return version === 'v1' && CORE[group]?.includes(kind) ? { type: kind } : undefined;
+  return version === 'v1' && own(CORE, group)?.includes(kind) ? { type: kind } : undefined;
 }
 
 /** All keys of an object that its schema does not have, in the order of the file. */

@@ -8,8 +8,18 @@ import { podOf, type Workload } from '../workload.ts';
 /** Variable by which the official entrypoint links file-system plugins at start. */
 export const ENABLE_PLUGINS = 'ENABLE_BUILT_IN_PLUGINS';
 
+const known = new WeakMap<Workload, Map<string, Proof<unknown>>>();
+
 /** Whether the file system of a scheme is there in a role's Flink process. */
 export function fileSystemFor(workload: Workload, scheme: string, role: Role): Proof<unknown> {
+  const key = `${role} ${scheme}`;
+  const answers = known.get(workload) ?? new Map<string, Proof<unknown>>();
+  const answer = answers.get(key) ?? findFileSystem(workload, scheme, role);
+  known.set(workload, answers.set(key, answer));
+  return answer;
+}
+
+function findFileSystem(workload: Workload, scheme: string, role: Role): Proof<unknown> {
   const runner = workload.cluster ?? workload;
   // Images of EMR on EKS bring their own S3 file systems.
   if (runner.vendor === 'emr') return yes();
