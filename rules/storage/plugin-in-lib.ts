@@ -116,7 +116,8 @@ function inImage(dockerfile: DockerfileSubject): Found[] {
     );
     if (!folder || alsoPlugin) return [];
     const report = reportFor(jar.file, jar.artifact, folder, at);
-    const edits = folderEdit(dockerfile, placement);
+    // Moving the jar takes its classes away from the library beside it.
+    const edits = taker && carriesHadoop(jar) ? undefined : folderEdit(dockerfile, placement);
     return [{ report: edits ? { ...report, edits } : report, jar, taker }];
   });
 }
