@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadTables } from '../../src/assets/tables.ts';
+import { blueGreenDiff } from '../../src/change/blue-green-diff.ts';
 import { type DiffSetting, specDiff } from '../../src/change/spec-diff.ts';
 import { at } from '../../src/syntax/navigate.ts';
 import { parseYaml } from '../../src/syntax/yaml.ts';
@@ -23,7 +24,7 @@ const tree = (value: unknown) => {
   const { documents } = parseYaml(new SourceText('x.json', JSON.stringify(value)));
   return at(documents[0]?.root, 'spec');
 };
-const upper = (type: string) => (type === 'none' ? type : type.toUpperCase().replace('-', '_'));
+const upper = (type: string) => (type === 'none' ? type : type.toUpperCase().replaceAll('-', '_'));
 
 describe.skipIf(!recorded)("the operator's spec diff, as recorded", () => {
   beforeAll(loadTables);
@@ -60,6 +61,33 @@ describe.skipIf(!recorded)("the operator's spec diff, as recorded", () => {
     }
     expect(wrong.slice(0, 20)).toEqual([]);
     expect(compared).toBeGreaterThan(6000);
+  });
+
+  it('is the same for every blue/green pair', () => {
+    const wrong: string[] = [];
+    let compared = 0;
+    for (const { id, group, previous, resource, verdicts } of recorded?.cases ?? []) {
+      if (group !== 'blue-green') continue;
+      for (const verdict of verdicts) {
+        for (const version of verdict.versions) {
+          for (const mode of ['native', 'standalone'] as const) {
+            const answer = verdict[mode];
+            if ('error' in answer) continue;
+            const diff = blueGreenDiff(
+              tree(previous),
+              tree(resource),
+              mode,
+              version.replace(/^(\d+\.\d+)\.\d+$/, '$1'),
+            );
+            compared++;
+            if (diff && upper(diff.type) === answer.type) continue;
+            wrong.push(`${id} ${version} ${mode}: ${diff?.type} for ${answer.type}`);
+          }
+        }
+      }
+    }
+    expect(wrong.slice(0, 20)).toEqual([]);
+    expect(compared).toBeGreaterThan(270);
   });
 });
 
