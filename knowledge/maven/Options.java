@@ -95,7 +95,7 @@ public final class Options {
             row.put("enum", texts);
         }
         aliases(option, row);
-        if (field.isAnnotationPresent(Deprecated.class)) {
+        if (field.isAnnotationPresent(Deprecated.class) || owner.isAnnotationPresent(Deprecated.class)) {
             row.put("deprecated", true);
         }
         if (annotation("ExcludeFromDocumentation", null, field, owner) != null) {

@@ -1,5 +1,5 @@
 import { crdTypeFields, fieldAt, isCustomKind } from '../../knowledge/crd-fields.ts';
-import { type Field, type Scalar, type TypeFields, typeFields } from '../../knowledge/kube-fields.ts';
+import { type EnumValue, type Field, type Scalar, type TypeFields, typeFields } from '../../knowledge/kube-fields.ts';
 import { isFrom } from '../../knowledge/versions.ts';
 import { isMap, isScalar, isSeq, keyText } from '../../syntax/navigate.ts';
 import { placeholderIn } from '../../syntax/template.ts';
@@ -27,7 +27,7 @@ export interface TypeProblem {
   node: TreeNode;
   wanted: Wanted;
   found: Found;
-  /** The values that the operator's definition lists, for an `enum`. */
+  /** The values that the operator's definition lists, where the field is an enumeration. */
   values?: string[];
   /** The operator line that brought the value, when a newer definition lists it. */
   since?: string;
@@ -42,6 +42,11 @@ export function typeProblems(root: TreeNode, schema: Schema): TypeProblem[] {
   const walk = new Walk(schema);
   walk.fields(root, schema.type, '');
   return walk.found;
+}
+
+/** Whether a problem is about an entry of `flinkConfiguration`, not about the mapping itself. */
+export function isConfigEntry({ path }: TypeProblem): boolean {
+  return /(?:^|\.)flinkConfiguration\./.test(path);
 }
 
 class Walk {
@@ -93,7 +98,7 @@ class Walk {
       else if (type !== undefined) this.fields(node, type, path);
     } else if (scalar !== undefined && scalar !== 'any') {
       if (!isScalar(node)) this.#wrong(node, scalar, path);
-      else if (!accepts(scalar, node)) this.#wrong(node, scalar, path);
+      else if (!accepts(scalar, node)) this.#wrong(node, scalar, path, values);
       else if (scalar === 'int32' && !fitsInt32(node)) this.#add('range', node, scalar, path);
       else if (values) this.#enumerated(node, values, path);
     }
@@ -102,7 +107,7 @@ class Walk {
   #enumerated(node: ScalarNode, values: NonNullable<Field['values']>, path: string): void {
     const { operator } = this.#schema;
     const text = String(node.value);
-    const held = values.filter(({ since }) => operator === undefined || since === undefined || isFrom(operator, since));
+    const held = heldBy(operator, values);
     if (held.some((each) => each.text === text) || placeholderIn(text)) return;
     const since = values.find((each) => each.text === text)?.since;
     this.#add('enum', node, 'string', path, {
@@ -111,15 +116,21 @@ class Walk {
     });
   }
 
-  #wrong(node: TreeNode, wanted: Wanted, path: string): void {
+  #wrong(node: TreeNode, wanted: Wanted, path: string, values?: Field['values']): void {
     // What a placeholder will be, nobody knows yet.
-    if (!isScalar(node) || typeof node.value !== 'string' || !placeholderIn(node.value))
-      this.#add('type', node, wanted, path);
+    if (isScalar(node) && typeof node.value === 'string' && placeholderIn(node.value)) return;
+    const held = values && heldBy(this.#schema.operator, values).map(({ text }) => text);
+    this.#add('type', node, wanted, path, held ? { values: held } : {});
   }
 
   #add(is: TypeProblem['is'], node: TreeNode, wanted: Wanted, path: string, more: Partial<TypeProblem> = {}): void {
     this.found.push({ is, path, at: node.origin, node, wanted, found: foundIn(node), ...more });
   }
+}
+
+/** The values of an enumeration that an operator line has; without a line, all. */
+function heldBy(operator: string | undefined, values: readonly EnumValue[]): readonly EnumValue[] {
+  return values.filter(({ since }) => operator === undefined || since === undefined || isFrom(operator, since));
 }
 
 function accepts(scalar: Scalar, { value }: ScalarNode): boolean {
