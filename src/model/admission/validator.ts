@@ -6,7 +6,7 @@ import type { KubeObject } from '../objects/object.ts';
 import { no, type Proof, type Step, unknown } from '../proof.ts';
 import type { Form, Workload } from '../workload.ts';
 import { autoscalerValues, metricsWindow } from './autoscaler.ts';
-import { type Check, type Failure, placeKey, since } from './check.ts';
+import { type Check, type Failure, type Judged, placeKey, since } from './check.ts';
 import * as deployment from './deployment.ts';
 import { directories, lastStateHa, startsRunning } from './job.ts';
 import { memory } from './memory.ts';
@@ -74,11 +74,16 @@ function onCluster(check: Check): Check {
   return function* (judged) {
     const { cluster, unseen } = judged.workload;
     const [first, ...rest] = unseen;
-    for (const failure of check(judged)) {
+    for (const failure of check(cluster && !since(judged.operator, '1.8') ? withoutOwn(judged, cluster) : judged)) {
       const hidden: Failure['missing'] = cluster || !first ? undefined : [first, ...rest];
       yield { ...failure, missing: failure.missing ?? hidden };
     }
   };
+}
+
+/** Up to 1.7 the validator left the job's own configuration out. */
+function withoutOwn(judged: Judged, cluster: Workload): Judged {
+  return { ...judged, workload: { ...judged.workload, config: cluster.config } };
 }
 
 /** What the validator says against an object, over all operator versions that come into question. */

@@ -11,9 +11,16 @@ export function javaBoolean(text: string): boolean | undefined {
 
 const DECIMAL = /^[+-]?(?:NaN|Infinity|(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?[fFdD]?)$/;
 
-/** A number as Double.parseDouble reads it; hexadecimal ones are left out. */
+const HEXADECIMAL = /^([+-]?)0[xX]([0-9a-fA-F]*)\.?([0-9a-fA-F]*)[pP]([+-]?\d+)[fFdD]?$/;
+
+/** A number as Double.parseDouble reads it. */
 export function javaDouble(text: string): number | undefined {
   const trimmed = text.trim();
+  const [, sign, whole = '', fraction = '', power] = HEXADECIMAL.exec(trimmed) ?? [];
+  if (power !== undefined && whole + fraction !== '') {
+    const digits = Number.parseInt(whole + fraction, 16) * 2 ** (Number(power) - 4 * fraction.length);
+    return sign === '-' ? -digits : digits;
+  }
   if (!DECIMAL.test(trimmed)) return undefined;
   return Number(trimmed.replace(/([\d.])[fFdD]$/, '$1'));
 }
