@@ -2,6 +2,7 @@ import type { DeclaredObject } from '../config/options.ts';
 import type { DocumentTree, DuplicateKey } from '../syntax/tree.ts';
 import type { SourceText } from '../text/source.ts';
 import type { Origin } from '../text/span.ts';
+import type { Base } from './base.ts';
 import type { ServiceAccountSubject } from './identity/service-account.ts';
 import type { DockerfileFacts } from './image/resolve.ts';
 import type { ObjectIndex } from './objects/index.ts';
@@ -41,4 +42,6 @@ export interface Model {
   texts: readonly SourceText[];
   /** Documents that are no objects: trust policies, workflows, values files. */
   loose: readonly DocumentTree[];
+  /** What it was before the change, when there is something to compare with. */
+  base?: Base;
 }
