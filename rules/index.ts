@@ -30,7 +30,9 @@ import configUnknownKey from './config/unknown-key.ts';
 import flinkclusterSavepointsDirRequired from './flinkcluster/savepoints-dir-required.ts';
 import gitopsDuplicateResource from './gitops/duplicate-resource.ts';
 import gitopsUnrenderedTemplate from './gitops/unrendered-template.ts';
+import haStandaloneModeFlink2 from './ha/standalone-mode-flink2.ts';
 import haStorageDirMissing from './ha/storage-dir-missing.ts';
+import haTypeInvalid from './ha/type-invalid.ts';
 import identityIrsaProviderNotSelected from './identity/irsa-provider-not-selected.ts';
 import identityIrsaTrustSubjectMismatch from './identity/irsa-trust-subject-mismatch.ts';
 import identityRoleAnnotationMissing from './identity/role-annotation-missing.ts';
@@ -62,8 +64,16 @@ import snapshotExactlyOneKind from './snapshot/exactly-one-kind.ts';
 import snapshotJobReference from './snapshot/job-reference.ts';
 import standaloneConfFileForV2 from './standalone/conf-file-for-v2.ts';
 import standaloneLegacyEntrypointArgs from './standalone/legacy-entrypoint-args.ts';
+import stateAllowNonRestoredLeftOn from './state/allow-non-restored-left-on.ts';
 import stateBackendUnknown from './state/backend-unknown.ts';
+import stateCheckpointingNotEnabled from './state/checkpointing-not-enabled.ts';
+import stateDeleteOnCancellation from './state/delete-on-cancellation.ts';
 import stateLastStateWithoutHa from './state/last-state-without-ha.ts';
+import stateMaxAgeDataLoss from './state/max-age-data-loss.ts';
+import stateNoSavepointOnDelete from './state/no-savepoint-on-delete.ts';
+import stateNonAddressableCheckpoint from './state/non-addressable-checkpoint.ts';
+import stateSavepointTimeout from './state/savepoint-timeout.ts';
+import stateSavepointWithoutHaFallback from './state/savepoint-without-ha-fallback.ts';
 import stateStatelessDefault from './state/stateless-default.ts';
 import storageBuiltinPluginVersionMismatch from './storage/builtin-plugin-version-mismatch.ts';
 import storageMissingFsPlugin from './storage/missing-fs-plugin.ts';
@@ -108,7 +118,9 @@ export const rules: Rule[] = [
   flinkclusterSavepointsDirRequired,
   gitopsDuplicateResource,
   gitopsUnrenderedTemplate,
+  haStandaloneModeFlink2,
   haStorageDirMissing,
+  haTypeInvalid,
   identityIrsaProviderNotSelected,
   identityIrsaTrustSubjectMismatch,
   identityRoleAnnotationMissing,
@@ -136,8 +148,16 @@ export const rules: Rule[] = [
   staleBaseline,
   standaloneConfFileForV2,
   standaloneLegacyEntrypointArgs,
+  stateAllowNonRestoredLeftOn,
   stateBackendUnknown,
+  stateCheckpointingNotEnabled,
+  stateDeleteOnCancellation,
   stateLastStateWithoutHa,
+  stateMaxAgeDataLoss,
+  stateNoSavepointOnDelete,
+  stateNonAddressableCheckpoint,
+  stateSavepointTimeout,
+  stateSavepointWithoutHaFallback,
   stateStatelessDefault,
   storageBuiltinPluginVersionMismatch,
   storageMissingFsPlugin,
