@@ -65,16 +65,21 @@ import snapshotJobReference from './snapshot/job-reference.ts';
 import standaloneConfFileForV2 from './standalone/conf-file-for-v2.ts';
 import standaloneLegacyEntrypointArgs from './standalone/legacy-entrypoint-args.ts';
 import stateAllowNonRestoredLeftOn from './state/allow-non-restored-left-on.ts';
+import stateBackendChanged from './state/backend-changed.ts';
 import stateBackendUnknown from './state/backend-unknown.ts';
 import stateCheckpointingNotEnabled from './state/checkpointing-not-enabled.ts';
 import stateDeleteOnCancellation from './state/delete-on-cancellation.ts';
+import stateInitialSavepointPathIgnored from './state/initial-savepoint-path-ignored.ts';
 import stateLastStateWithoutHa from './state/last-state-without-ha.ts';
 import stateMaxAgeDataLoss from './state/max-age-data-loss.ts';
+import stateMaxParallelismChanged from './state/max-parallelism-changed.ts';
 import stateNoSavepointOnDelete from './state/no-savepoint-on-delete.ts';
 import stateNonAddressableCheckpoint from './state/non-addressable-checkpoint.ts';
 import stateSavepointTimeout from './state/savepoint-timeout.ts';
 import stateSavepointWithoutHaFallback from './state/savepoint-without-ha-fallback.ts';
 import stateStatelessDefault from './state/stateless-default.ts';
+import stateV1ToV2Upgrade from './state/v1-to-v2-upgrade.ts';
+import stateVersionBumpNeedsSavepointDir from './state/version-bump-needs-savepoint-dir.ts';
 import storageBuiltinPluginVersionMismatch from './storage/builtin-plugin-version-mismatch.ts';
 import storageMissingFsPlugin from './storage/missing-fs-plugin.ts';
 import storagePluginInLib from './storage/plugin-in-lib.ts';
@@ -149,16 +154,21 @@ export const rules: Rule[] = [
   standaloneConfFileForV2,
   standaloneLegacyEntrypointArgs,
   stateAllowNonRestoredLeftOn,
+  stateBackendChanged,
   stateBackendUnknown,
   stateCheckpointingNotEnabled,
   stateDeleteOnCancellation,
+  stateInitialSavepointPathIgnored,
   stateLastStateWithoutHa,
   stateMaxAgeDataLoss,
+  stateMaxParallelismChanged,
   stateNoSavepointOnDelete,
   stateNonAddressableCheckpoint,
   stateSavepointTimeout,
   stateSavepointWithoutHaFallback,
   stateStatelessDefault,
+  stateV1ToV2Upgrade,
+  stateVersionBumpNeedsSavepointDir,
   storageBuiltinPluginVersionMismatch,
   storageMissingFsPlugin,
   storagePluginInLib,
