@@ -30,6 +30,7 @@ import configUnknownKey from './config/unknown-key.ts';
 import flinkclusterSavepointsDirRequired from './flinkcluster/savepoints-dir-required.ts';
 import gitopsDuplicateResource from './gitops/duplicate-resource.ts';
 import gitopsUnrenderedTemplate from './gitops/unrendered-template.ts';
+import haChangedUnderLastState from './ha/changed-under-last-state.ts';
 import haStandaloneModeFlink2 from './ha/standalone-mode-flink2.ts';
 import haStorageDirMissing from './ha/storage-dir-missing.ts';
 import haTypeInvalid from './ha/type-invalid.ts';
@@ -68,7 +69,9 @@ import stateAllowNonRestoredLeftOn from './state/allow-non-restored-left-on.ts';
 import stateBackendChanged from './state/backend-changed.ts';
 import stateBackendUnknown from './state/backend-unknown.ts';
 import stateCheckpointingNotEnabled from './state/checkpointing-not-enabled.ts';
+import stateCrRenamed from './state/cr-renamed.ts';
 import stateDeleteOnCancellation from './state/delete-on-cancellation.ts';
+import stateIgnoredOnlyChange from './state/ignored-only-change.ts';
 import stateInitialSavepointPathIgnored from './state/initial-savepoint-path-ignored.ts';
 import stateLastStateWithoutHa from './state/last-state-without-ha.ts';
 import stateMaxAgeDataLoss from './state/max-age-data-loss.ts';
@@ -77,6 +80,8 @@ import stateNoSavepointOnDelete from './state/no-savepoint-on-delete.ts';
 import stateNonAddressableCheckpoint from './state/non-addressable-checkpoint.ts';
 import stateSavepointTimeout from './state/savepoint-timeout.ts';
 import stateSavepointWithoutHaFallback from './state/savepoint-without-ha-fallback.ts';
+import stateStaleInitialSavepointPath from './state/stale-initial-savepoint-path.ts';
+import stateStateDirMoved from './state/state-dir-moved.ts';
 import stateStatelessDefault from './state/stateless-default.ts';
 import stateV1ToV2Upgrade from './state/v1-to-v2-upgrade.ts';
 import stateVersionBumpNeedsSavepointDir from './state/version-bump-needs-savepoint-dir.ts';
@@ -123,6 +128,7 @@ export const rules: Rule[] = [
   flinkclusterSavepointsDirRequired,
   gitopsDuplicateResource,
   gitopsUnrenderedTemplate,
+  haChangedUnderLastState,
   haStandaloneModeFlink2,
   haStorageDirMissing,
   haTypeInvalid,
@@ -157,7 +163,9 @@ export const rules: Rule[] = [
   stateBackendChanged,
   stateBackendUnknown,
   stateCheckpointingNotEnabled,
+  stateCrRenamed,
   stateDeleteOnCancellation,
+  stateIgnoredOnlyChange,
   stateInitialSavepointPathIgnored,
   stateLastStateWithoutHa,
   stateMaxAgeDataLoss,
@@ -166,6 +174,8 @@ export const rules: Rule[] = [
   stateNonAddressableCheckpoint,
   stateSavepointTimeout,
   stateSavepointWithoutHaFallback,
+  stateStaleInitialSavepointPath,
+  stateStateDirMoved,
   stateStatelessDefault,
   stateV1ToV2Upgrade,
   stateVersionBumpNeedsSavepointDir,

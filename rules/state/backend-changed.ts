@@ -63,8 +63,8 @@ export default defineRule({
     const upgrade = upgradeOf(workload, model);
     if (!upgrade) return;
     const { before, mode } = upgrade;
-    // The savepoint is taken with the configuration that runs.
-    const format = before.config.get('savepointFormat');
+    // Options of the operator count at once, also for the savepoint of this upgrade.
+    const format = workload.config.get('savepointFormat');
     const isNative = format.is === 'set' && format.value.trim().toUpperCase() === 'NATIVE';
     if (mode.value === 'savepoint' && !isNative) return;
     const change = optionChange(before, workload, 'stateBackend', backendName);
