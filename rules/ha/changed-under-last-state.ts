@@ -1,4 +1,5 @@
 import { defineRule } from '../../src/engine/rule.ts';
+import { unknown } from '../../src/model/proof.ts';
 import { haMove } from '../../src/model/state/ha-change.ts';
 import { operatorSwitch, upgradeOf } from '../../src/model/state/upgrade.ts';
 import { flinkDeployment } from '../samples.ts';
@@ -77,10 +78,12 @@ export default defineRule({
   *check(workload, kit, model) {
     const upgrade = upgradeOf(workload, model);
     if (workload.form !== 'FlinkDeployment' || upgrade?.mode.value !== 'last-state') return;
-    if (operatorSwitch(workload, 'lastStateCancel', false) !== false) return;
+    const cancels = operatorSwitch(workload, 'lastStateCancel', false);
     const move = haMove(upgrade.before, workload);
-    if (!move) return;
-    yield kit.when(move.proof, {
+    if (!move || cancels === true) return;
+    const [first, ...rest] = workload.unseen;
+    const proof = cancels === undefined && first ? unknown([first, ...rest]) : move.proof;
+    yield kit.when(proof, {
       at: move.at,
       message: `The change ${move.text} for ${workload.object.name}, while upgradeMode last-state starts it from HA metadata`,
       related: [{ text: 'upgradeMode is last-state', at: upgrade.mode.at }],
