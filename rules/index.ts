@@ -30,7 +30,10 @@ import configUnknownKey from './config/unknown-key.ts';
 import flinkclusterSavepointsDirRequired from './flinkcluster/savepoints-dir-required.ts';
 import gitopsDuplicateResource from './gitops/duplicate-resource.ts';
 import gitopsUnrenderedTemplate from './gitops/unrendered-template.ts';
+import haChangedUnderLastState from './ha/changed-under-last-state.ts';
+import haStandaloneModeFlink2 from './ha/standalone-mode-flink2.ts';
 import haStorageDirMissing from './ha/storage-dir-missing.ts';
+import haTypeInvalid from './ha/type-invalid.ts';
 import identityIrsaProviderNotSelected from './identity/irsa-provider-not-selected.ts';
 import identityIrsaTrustSubjectMismatch from './identity/irsa-trust-subject-mismatch.ts';
 import identityRoleAnnotationMissing from './identity/role-annotation-missing.ts';
@@ -68,9 +71,26 @@ import snapshotExactlyOneKind from './snapshot/exactly-one-kind.ts';
 import snapshotJobReference from './snapshot/job-reference.ts';
 import standaloneConfFileForV2 from './standalone/conf-file-for-v2.ts';
 import standaloneLegacyEntrypointArgs from './standalone/legacy-entrypoint-args.ts';
+import stateAllowNonRestoredLeftOn from './state/allow-non-restored-left-on.ts';
+import stateBackendChanged from './state/backend-changed.ts';
 import stateBackendUnknown from './state/backend-unknown.ts';
+import stateCheckpointingNotEnabled from './state/checkpointing-not-enabled.ts';
+import stateCrRenamed from './state/cr-renamed.ts';
+import stateDeleteOnCancellation from './state/delete-on-cancellation.ts';
+import stateIgnoredOnlyChange from './state/ignored-only-change.ts';
+import stateInitialSavepointPathIgnored from './state/initial-savepoint-path-ignored.ts';
 import stateLastStateWithoutHa from './state/last-state-without-ha.ts';
+import stateMaxAgeDataLoss from './state/max-age-data-loss.ts';
+import stateMaxParallelismChanged from './state/max-parallelism-changed.ts';
+import stateNoSavepointOnDelete from './state/no-savepoint-on-delete.ts';
+import stateNonAddressableCheckpoint from './state/non-addressable-checkpoint.ts';
+import stateSavepointTimeout from './state/savepoint-timeout.ts';
+import stateSavepointWithoutHaFallback from './state/savepoint-without-ha-fallback.ts';
+import stateStaleInitialSavepointPath from './state/stale-initial-savepoint-path.ts';
+import stateStateDirMoved from './state/state-dir-moved.ts';
 import stateStatelessDefault from './state/stateless-default.ts';
+import stateV1ToV2Upgrade from './state/v1-to-v2-upgrade.ts';
+import stateVersionBumpNeedsSavepointDir from './state/version-bump-needs-savepoint-dir.ts';
 import storageBuiltinPluginVersionMismatch from './storage/builtin-plugin-version-mismatch.ts';
 import storageMissingFsPlugin from './storage/missing-fs-plugin.ts';
 import storagePluginInLib from './storage/plugin-in-lib.ts';
@@ -114,7 +134,10 @@ export const rules: Rule[] = [
   flinkclusterSavepointsDirRequired,
   gitopsDuplicateResource,
   gitopsUnrenderedTemplate,
+  haChangedUnderLastState,
+  haStandaloneModeFlink2,
   haStorageDirMissing,
+  haTypeInvalid,
   identityIrsaProviderNotSelected,
   identityIrsaTrustSubjectMismatch,
   identityRoleAnnotationMissing,
@@ -148,9 +171,26 @@ export const rules: Rule[] = [
   staleBaseline,
   standaloneConfFileForV2,
   standaloneLegacyEntrypointArgs,
+  stateAllowNonRestoredLeftOn,
+  stateBackendChanged,
   stateBackendUnknown,
+  stateCheckpointingNotEnabled,
+  stateCrRenamed,
+  stateDeleteOnCancellation,
+  stateIgnoredOnlyChange,
+  stateInitialSavepointPathIgnored,
   stateLastStateWithoutHa,
+  stateMaxAgeDataLoss,
+  stateMaxParallelismChanged,
+  stateNoSavepointOnDelete,
+  stateNonAddressableCheckpoint,
+  stateSavepointTimeout,
+  stateSavepointWithoutHaFallback,
+  stateStaleInitialSavepointPath,
+  stateStateDirMoved,
   stateStatelessDefault,
+  stateV1ToV2Upgrade,
+  stateVersionBumpNeedsSavepointDir,
   storageBuiltinPluginVersionMismatch,
   storageMissingFsPlugin,
   storagePluginInLib,

@@ -1,0 +1,61 @@
+import { defineRule } from '../../src/engine/rule.ts';
+import { operatorsTried } from '../../src/model/admission/versions.ts';
+import { all, type Proof } from '../../src/model/proof.ts';
+import { highAvailability } from '../../src/model/state/ha.ts';
+import { runsFlink2Standalone } from '../../src/model/state/standalone-mode.ts';
+import { comingOperator, flinkDeployment, operatorRelease } from '../samples.ts';
+
+const MARK = ' # <- ha-standalone-mode-flink2';
+const ha = ['high-availability.type: kubernetes', 'high-availability.storageDir: s3p://orders/ha'];
+const job = (version: string, config: string[], mode = `mode: standalone${MARK}`) =>
+  flinkDeployment({ image: 'flink:2.0.0', config, spec: [mode] }).replace('v1_20', version);
+
+export default defineRule({
+  id: 'ha-standalone-mode-flink2',
+  area: 'ha',
+  level: 'error',
+  confidence: 'high',
+  title: 'Standalone mode with high availability on Flink 2',
+  why: 'Up to 1.15 the operator starts the JobManager with the argument --host when high availability is on, which Flink 2 no longer takes: the JobManager cannot parse its command line.',
+  fix: 'Use native mode.',
+  falsePositives:
+    'Operators after 1.15 have left the argument out; without a known version of the operator this is a warning.',
+  prevents: ['Unrecognized option: --host', 'Could not parse command line arguments'],
+  sources: ['https://issues.apache.org/jira/browse/FLINK-38795'],
+  subject: 'workload',
+  examples: [
+    {
+      name: 'operator 1.15',
+      bad: { 'job.yaml': job('v2_0', ha), 'operator.yaml': operatorRelease('1.15.0') },
+      good: { 'job.yaml': job('v1_20', ha), 'operator.yaml': operatorRelease('1.15.0') },
+    },
+    {
+      name: 'an operator that nothing names, a warning',
+      bad: { 'job.yaml': job('v2_0', ha) },
+      good: { 'job.yaml': job('v2_0', ha, 'mode: native'), 'off.yaml': job('v2_0', []).replace('orders', 'payments') },
+    },
+    {
+      name: 'the coming operator',
+      good: { 'job.yaml': job('v2_0', ha), 'Chart.yaml': comingOperator },
+    },
+    {
+      name: 'an overlay may turn high availability on',
+      unknown: {
+        'job.yaml': job('v2_0', []),
+        'kustomization.yaml': 'resources: [job.yaml]\npatches: [{path: ha.yaml}]\n',
+      },
+    },
+  ],
+  *check(workload, kit, model) {
+    const mode = runsFlink2Standalone(workload);
+    if (!mode || operatorsTried(model).includes('main')) return;
+    const known = model.operator.version?.value;
+    const ha = highAvailability(workload);
+    const proof: Proof = all([ha, mode.line]);
+    yield kit.when(proof, {
+      at: mode.at,
+      message: `mode is standalone with high availability on Flink ${mode.line.is === 'yes' ? mode.line.value : '2'}, whose JobManager does not take the arguments of ${known === undefined ? 'operators up to 1.15' : `operator ${known}`}`,
+      ...(known === undefined ? { level: 'warning' as const } : {}),
+    });
+  },
+});
