@@ -7,7 +7,7 @@ import { assembleFindings, assembleUnknown } from './engine/assemble.ts';
 import { engineFindings } from './engine/engine-findings.ts';
 import { Places } from './engine/places.ts';
 import type { Assumption, Finding, Result, RuleMeta } from './engine/result.ts';
-import { runRules } from './engine/run.ts';
+import { type Judged, runRules } from './engine/run.ts';
 import { compareWithBase } from './engine/status.ts';
 import { annotationSuppressions, commentSuppressions } from './engine/suppress.ts';
 import { type Gathered, gather } from './gather.ts';
@@ -44,11 +44,14 @@ export async function lint(options: Options): Promise<Result> {
     return { ...result, assumptions: [...result.assumptions, withoutBase(options)] };
   }
   // What is reported now may have stood anywhere at the base.
-  const { result: base, model } = await lintTree(tree, { ...options, paths: [] });
-  const { result: head } = await lintTree(options.root, options, model);
-  const compared = compareWithBase(head, base);
+  const base = await lintTree(tree, { ...options, paths: [] });
+  const head = await lintTree(options.root, options, base.gathered.model);
+  const compared = compareWithBase(head.result, base.result);
   const gone = compared.gone.filter((finding) => isReported(finding, options));
-  return { ...head, findings: compared.head, gone: gone.map(withoutFix) };
+  // Only a comparison pays for it.
+  const { changesOf } = await import('./changes-of.ts');
+  const changes = changesOf(base, head, options);
+  return { ...head.result, ...changes, findings: compared.head, gone: gone.map(withoutFix) };
 }
 
 /** What to compare with; undefined when the repository does not have the revision. */
@@ -77,7 +80,7 @@ async function lintTree(
   tree: string | FileTree,
   options: Options,
   base?: Model,
-): Promise<{ result: Result; model: Model }> {
+): Promise<{ result: Result; gathered: Gathered; places: Places; judged: readonly Judged[] }> {
   const baseline = baselineOf(options);
   const ignored = matcher(options.configuration.ignore);
   const { limits } = options.configuration;
@@ -115,10 +118,10 @@ async function lintTree(
     ran: outcome.ran,
     failed,
   });
-  const { model } = gathered;
-  if (!baseline) return { result, model };
+  const { judged } = outcome;
+  if (!baseline) return { result, gathered, places, judged };
   const sources = new Map(result.sources).set(baseline.source.path, baseline.source);
-  return { result: { ...result, baseline: split.outcome, sources }, model };
+  return { result: { ...result, baseline: split.outcome, sources }, gathered, places, judged };
 }
 
 function suppress(found: Finding[], gathered: Gathered, places: Places, options: Options, ran: RuleMeta[]) {

@@ -63,6 +63,8 @@ export interface Options {
   base?: string;
   /** A revision of the root's Git repository to compare with. */
   baseRevision?: string;
+  /** Lines in which the author says that an effect of the change is meant. */
+  acceptances?: { workload: string; effect: string; reason: string; by: string }[];
   /** Known findings that do not count, as the file has them. Its path is relative to the root. */
   baseline?: SourceText;
   /** Released operator version from the command line; wins over the configuration. */
