@@ -1,3 +1,4 @@
+import { acceptancesOf } from './acceptances.ts';
 import { type ChangeStep, headStep } from './change/change.ts';
 import { changesBetween, type State } from './change/changes.ts';
 import type { Options } from './config/options.ts';
@@ -25,7 +26,7 @@ export function changesOf(
 ): Required<Pick<Result, 'changes' | 'unusedAcceptances'>> {
   const changes = changesBetween(stateOf(base), stateOf(head), refusalsIn(head.judged));
   const assembled = assembleChanges(changes, { head: head.places, base: base.places });
-  const { changes: accepted, unused } = acceptTransitions(assembled, options.acceptances ?? []);
+  const { changes: accepted, unused } = acceptTransitions(assembled, acceptancesOf(options));
   return { changes: accepted.filter((change) => isShown(change, options)), unusedAcceptances: unused };
 }
 

@@ -25,6 +25,7 @@ export { formatBaseline } from './engine/baseline-file.ts';
 export { unifiedDiff } from './engine/diff.ts';
 export { planFixes } from './engine/fix.ts';
 export type { Finding, Result, RuleMeta, RuleProse } from './engine/result.ts';
+export { onlyNew } from './engine/status.ts';
 export { ruleList, ruleProse } from './rule-info.ts';
 
 /**

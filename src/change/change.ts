@@ -1,19 +1,6 @@
 import type { Workload } from '../model/workload.ts';
+import type { Effect } from '../text/effect.ts';
 import type { Origin } from '../text/span.ts';
-
-/** What a change does to a workload. */
-export type Effect =
-  | 'state-lost'
-  | 'refused'
-  | 'delete'
-  | 'unknown'
-  | 'redeploy'
-  | 'suspend'
-  | 'restart-from-state'
-  | 'resume'
-  | 'scale'
-  | 'create'
-  | 'none';
 
 /** One step of a reason. Its place is in the files of the base or in those of the head. */
 export interface ChangeStep {

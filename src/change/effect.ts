@@ -34,7 +34,11 @@ export function refusedEffect(now: Workload, model: Model, more: readonly Change
   const refusal = refusalsOf(now, model).find(
     ({ check, proof, refusedBy }) => proof.is === 'no' && refusedBy.length === tried.length && !NOT_REFUSED.has(check),
   );
-  const [first, ...rest] = refusal ? [headStep(refusal.message, refusal.at), ...more] : more;
+  // Rules say the same in the same words.
+  const told = new Map(
+    (refusal ? [headStep(refusal.message, refusal.at), ...more] : more).map((step) => [step.text, step]),
+  );
+  const [first, ...rest] = told.values();
   if (!first) return undefined;
   const runsOn = headStep('the object is refused, and what runs goes on as it is');
   return { effect: 'refused', stateKept: true, because: [first, ...rest, runsOn] };

@@ -16,6 +16,7 @@ export interface Program {
   planFixes: typeof Main.planFixes;
   unifiedDiff: typeof Main.unifiedDiff;
   formatBaseline: typeof Main.formatBaseline;
+  onlyNew: typeof Main.onlyNew;
   /** Reports by name. */
   formats: Record<string, Reporter>;
 }
@@ -24,6 +25,6 @@ export type FixedFile = ReturnType<Program['planFixes']>['files'][number];
 
 /** The program, unless one is given. */
 export function programOf(given: Program | undefined): Program {
-  const { lint, ruleList, ruleProse, planFixes, unifiedDiff, formatBaseline } = Main;
-  return given ?? { lint, ruleList, ruleProse, planFixes, unifiedDiff, formatBaseline, formats };
+  const { lint, ruleList, ruleProse, planFixes, unifiedDiff, formatBaseline, onlyNew } = Main;
+  return given ?? { lint, ruleList, ruleProse, planFixes, unifiedDiff, formatBaseline, onlyNew, formats };
 }

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { readBaselineFile, requireBaselineFile } from '../config/baseline-file.ts';
+import { DEFAULT_FAIL_ON_EFFECT, failOnEffect } from '../config/effects.ts';
 import { findScope, isFolder, loadConfiguration } from '../config/find.ts';
 import {
   type FailOn,
@@ -68,6 +69,7 @@ export async function readRequest(parsed: Arguments, io: Io, program: Program): 
   const operator = value('operator-version', operatorVersion);
   const level = value('fail-on', failOn) as FailOn | undefined;
   const warnings = value('max-warnings', maxWarnings);
+  const effects = value('fail-on-effect', failOnEffect);
   const base = value('base', (given) => baseOf(io.cwd, given));
   const rules = checked(() => ruleSettings(many('rule'), known));
   const only = checked(() => selection('--only', many('only'), known));
@@ -75,6 +77,7 @@ export async function readRequest(parsed: Arguments, io: Io, program: Program): 
   if (switches.has('no-config') && parsed.values.has('config')) {
     collected.push('--config and --no-config contradict each other');
   }
+  if (effects && !parsed.values.has('base')) collected.push('--fail-on-effect needs --base');
   if (switches.has('only-new') && !parsed.values.has('base')) collected.push('--only-new needs --base');
   const patch = switches.has('diff');
   if (patch && outputs?.some(({ file }) => file === undefined) && parsed.values.has('format')) {
@@ -96,6 +99,7 @@ export async function readRequest(parsed: Arguments, io: Io, program: Program): 
     ...base,
     ...(baseline === undefined ? {} : { baseline }),
     ...(operator === undefined ? {} : { operatorVersion: operator }),
+    ...(io.env.GITHUB_EVENT_PATH ? { eventFile: io.env.GITHUB_EVENT_PATH } : {}),
     rules: rules ?? {},
     ...(only === undefined || only.length === 0 ? {} : { only }),
     skip: skip ?? [],
@@ -109,6 +113,7 @@ export async function readRequest(parsed: Arguments, io: Io, program: Program): 
     exit: {
       failOn: level ?? 'error',
       ...(warnings === undefined ? {} : { maxWarnings: warnings }),
+      failOnEffect: effects ?? configuration.failOnEffect ?? DEFAULT_FAIL_ON_EFFECT,
       zero: switches.has('exit-zero'),
     },
     onlyNew: switches.has('only-new'),

@@ -1,3 +1,4 @@
+import type { Effect } from '../text/effect.ts';
 import type { Level } from '../text/level.ts';
 import { DEFAULT_LIMITS, type Limits } from '../text/limits.ts';
 import type { SourceText } from '../text/source.ts';
@@ -48,6 +49,8 @@ export interface Configuration {
   exists: DeclaredObject[];
   /** Kinds of which the repository (with `exists`) shows all there are. */
   complete: string[];
+  /** Effects of a change that make the exit code 1; undefined where nothing is said. */
+  failOnEffect?: Effect[];
   /** Budgets of one file and of the run. */
   limits: Limits;
 }
@@ -63,8 +66,8 @@ export interface Options {
   base?: string;
   /** A revision of the root's Git repository to compare with. */
   baseRevision?: string;
-  /** Lines in which the author says that an effect of the change is meant. */
-  acceptances?: { workload: string; effect: string; reason: string; by: string }[];
+  /** The event file of a workflow run, whose pull request may accept effects. */
+  eventFile?: string;
   /** Known findings that do not count, as the file has them. Its path is relative to the root. */
   baseline?: SourceText;
   /** Released operator version from the command line; wins over the configuration. */

@@ -1,7 +1,8 @@
 import type { Change, ChangeStep } from '../change/change.ts';
+import { EFFECTS } from '../text/effect.ts';
 import { maskText } from '../text/mask.ts';
 import type { Places } from './places.ts';
-import { type ChangeReason, EFFECTS, type Place, type WorkloadChange } from './result.ts';
+import type { ChangeReason, Place, WorkloadChange } from './result.ts';
 import { objectRef } from './subjects.ts';
 
 /** The lines and columns of both states. */

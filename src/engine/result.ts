@@ -1,4 +1,5 @@
 import type { Edit } from '../text/edit.ts';
+import type { Effect } from '../text/effect.ts';
 import type { Confidence, Level } from '../text/level.ts';
 import type { SourceText } from '../text/source.ts';
 
@@ -90,23 +91,6 @@ export interface UnknownVerdict extends Place {
   settle: string;
   object?: ObjectRef;
 }
-
-/** What a change does to a workload, the worst first. */
-export const EFFECTS = [
-  'state-lost',
-  'refused',
-  'delete',
-  'unknown',
-  'redeploy',
-  'suspend',
-  'restart-from-state',
-  'resume',
-  'scale',
-  'create',
-  'none',
-] as const;
-
-export type Effect = (typeof EFFECTS)[number];
 
 /** One step of the reason for an effect. */
 export interface ChangeReason {
