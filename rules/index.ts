@@ -44,6 +44,7 @@ import imageJarUriScheme from './image/jar-uri-scheme.ts';
 import imageUntaggedOrLatest from './image/untagged-or-latest.ts';
 import budgetExceeded from './input/budget-exceeded.ts';
 import ignoreWithoutReason from './input/ignore-without-reason.ts';
+import policyRelaxed from './input/policy-relaxed.ts';
 import ruleFailed from './input/rule-failed.ts';
 import staleBaseline from './input/stale-baseline.ts';
 import syntaxError from './input/syntax-error.ts';
@@ -149,6 +150,7 @@ export const rules: Rule[] = [
   imageUntaggedOrLatest,
   podMainContainerName,
   podUsrlibShadowed,
+  policyRelaxed,
   ruleFailed,
   schemaApiVersion,
   schemaArgsJoinedBySpace,

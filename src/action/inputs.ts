@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { failOnEffect } from '../config/effects.ts';
 import { inside, isFolder } from '../config/find.ts';
-import { type FailOn, failOn, maxWarnings, operatorVersion } from '../config/flags.ts';
+import { type FailOn, failOn, maxWarnings, operatorVersion, policyFrom } from '../config/flags.ts';
 import { UsageError } from '../config/usage-error.ts';
 import type { Effect } from '../text/effect.ts';
 
@@ -25,6 +25,8 @@ export interface Inputs {
   base?: string;
   /** Report only findings that the base does not have. */
   diffOnly: boolean;
+  /** Whose configuration, baseline and suppressions hold when there is a base. */
+  policyFrom: 'base' | 'head';
   /** Effects that fail the step; undefined leaves it to the configuration. */
   failOnEffect?: Effect[];
 }
@@ -70,6 +72,7 @@ export function readInputs(read: (name: string) => string, workspace: string, pu
     ...(warnings === undefined ? {} : { maxWarnings: warnings }),
     ...(operator === undefined ? {} : { operatorVersion: operator }),
     ...(base === undefined || base === 'none' ? {} : { base }),
+    policyFrom: checked('policy-from', policyFrom) ?? (pullRequestBase === undefined ? 'head' : 'base'),
     diffOnly: checked('diff-only', (given) => boolean('diff-only', given)) ?? false,
     ...(effects === undefined ? {} : { failOnEffect: effects }),
   };

@@ -1,14 +1,12 @@
 import path from 'node:path';
 import { exitCode } from '../cli/exit.ts';
 import { requireBaselineFile } from '../config/baseline-file.ts';
-import { DEFAULT_FAIL_ON_EFFECT } from '../config/effects.ts';
-import { findScope, loadConfiguration } from '../config/find.ts';
+import { configurationNames, configurationText, findScope, loadConfiguration, type Scope } from '../config/find.ts';
 import { UsageError } from '../config/usage-error.ts';
-import { lint, onlyNew, type Result, ruleList, ruleProse } from '../main.ts';
+import { lint, type Options, onlyNew, type Result, ruleList, ruleProse } from '../main.ts';
 import { formats } from '../report/index.ts';
 import { jobSummary } from '../report/summary.ts';
 import { REPOSITORY } from '../repository.ts';
-import type { Effect } from '../text/effect.ts';
 import { type Inputs, readInputs } from './inputs.ts';
 import { relocate } from './relocate.ts';
 import { writeSarif } from './sarif-file.ts';
@@ -62,11 +60,11 @@ export async function runAction(runner: Runner): Promise<number> {
   };
   try {
     const inputs = readInputs(runner.input, runner.workspace, runner.pullRequestBase);
-    const { result, failOnEffect } = await lintAsAsked(inputs, runner);
+    const result = await lintAsAsked(inputs, runner);
     const { errors, warnings, notes } = result.summary;
     Object.assign(outputs, { errors, warnings, notes });
     await report(result, inputs, runner, outputs);
-    outputs['exit-code'] = exitCode(result.findings, { ...exitRules(inputs), failOnEffect }, result.changes);
+    outputs['exit-code'] = exitCode(result.findings, exitRules(inputs), result);
     if (outputs['exit-code'] === 0) outputs.conclusion = 'success';
   } catch (error) {
     outputs['exit-code'] = error instanceof UsageError ? 2 : 3;
@@ -82,14 +80,16 @@ function failure(error: unknown): string {
   return `flint-lint failed; this is a defect. Please report it at https://github.com/${REPOSITORY}/issues with this text:\n${stack}`;
 }
 
-function exitRules({ failOn, maxWarnings }: Inputs) {
-  return { failOn, zero: false, ...(maxWarnings === undefined ? {} : { maxWarnings }) };
+function exitRules({ failOn, maxWarnings, failOnEffect }: Inputs) {
+  return {
+    failOn,
+    zero: false,
+    ...(failOnEffect === undefined ? {} : { failOnEffect }),
+    ...(maxWarnings === undefined ? {} : { maxWarnings }),
+  };
 }
 
-async function lintAsAsked(
-  inputs: Inputs,
-  { workspace, eventFile }: Runner,
-): Promise<{ result: Result; failOnEffect: readonly Effect[] }> {
+async function lintAsAsked(inputs: Inputs, { workspace, eventFile }: Runner): Promise<Result> {
   const { workingDirectory, paths, config, baseline, operatorVersion, base } = inputs;
   // Paths are relative to the working directory, and no path means all of it.
   const named = (paths.length === 0 ? ['.'] : paths).map((name) => path.resolve(workingDirectory, name));
@@ -105,6 +105,7 @@ async function lintAsAsked(
     configuration,
     ...(base === undefined ? {} : { baseRevision: base }),
     ...(eventFile === undefined ? {} : { eventFile }),
+    ...(base !== undefined && inputs.policyFrom === 'base' ? policyOf(scope, workingDirectory, config) : {}),
     ...(baseline === undefined ? {} : { baseline: requireBaselineFile(workingDirectory, scope.root, baseline) }),
     ...(operatorVersion === undefined ? {} : { operatorVersion }),
     rules: {},
@@ -113,8 +114,17 @@ async function lintAsAsked(
     today: new Date().toISOString().slice(0, 10),
   });
   const relocated = relocate(result, scope.root, workspace);
-  const failOnEffect = inputs.failOnEffect ?? configuration.failOnEffect ?? DEFAULT_FAIL_ON_EFFECT;
-  return { result: inputs.diffOnly ? onlyNew(relocated) : relocated, failOnEffect };
+  return inputs.diffOnly ? onlyNew(relocated) : relocated;
+}
+
+/** What it takes to read the policy of the base. */
+function policyOf(scope: Scope, folder: string, config: string | undefined): Partial<Options> {
+  const text = configurationText(scope, folder, config);
+  return {
+    policyFrom: 'base',
+    configurationNames: configurationNames(scope, folder, config),
+    ...(text ? { configurationText: text } : {}),
+  };
 }
 
 /** The report first, so that it is there whatever else goes wrong. */

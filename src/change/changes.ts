@@ -163,7 +163,7 @@ class Comparison {
     return {
       effect: 'state-lost',
       stateKept: false,
-      because: [step, empty, baseStep('the old name', old.object.at), ...signs],
+      because: [step, empty, baseStep(`it was ${nameOf(old)}`, old.object.at), ...signs],
     };
   }
 

@@ -1,13 +1,13 @@
 import { refusalsOf } from '../model/admission/validator.ts';
 import { operatorsTried } from '../model/admission/versions.ts';
 import type { Model } from '../model/model.ts';
-import { highAvailability } from '../model/state/ha.ts';
 import { diffSetting } from '../model/state/spec-reader.ts';
 import type { Workload } from '../model/workload.ts';
 import { at } from '../syntax/navigate.ts';
 import { blueGreenDiff } from './blue-green-diff.ts';
 import { canonical } from './canonical.ts';
 import { baseStep, type ChangeStep, headStep, type Outcome } from './change.ts';
+import { comesBack } from './comes-back.ts';
 import { fieldStep } from './difference.ts';
 import { countsLater, meaningOfIgnored } from './ignored.ts';
 import { whyNoScaling } from './scaling.ts';
@@ -68,7 +68,7 @@ function diffEffect(before: Workload, now: Workload, diff: SpecDiff, mode: 'nati
     if (why === undefined) return { effect: 'scale', stateKept: true, because: cause.steps, later };
     cause.steps.push(headStep(`this is a restart, because ${why}`));
   }
-  return now.job ? upgradeEffect(before, now, cause.steps) : sessionEffect(now, cause.steps);
+  return now.job ? upgradeEffect(before, now, cause.steps) : sessionEffect(before, now, cause.steps);
 }
 
 const OPEN = headStep('a value is still to be filled in, so that it may be the same as before');
@@ -82,27 +82,19 @@ function stepsOf(fields: readonly FieldDiff[], type: DiffType, now: Workload): {
   return { steps: found.map(({ open: _, ...step }) => step), open: found.every(({ open }) => open) };
 }
 
-/** A session cluster is deleted and made again; high availability brings its jobs back. */
-function sessionEffect(now: Workload, cause: ChangeStep[]): Outcome {
-  const step = headStep('a session cluster is deleted and made again');
-  const ha = highAvailability(now);
-  const [because] = ha.is === 'unknown' ? [] : ha.because;
-  const jobs =
-    ha.is === 'yes'
-      ? headStep(`high availability brings its jobs back (${because?.text ?? 'it is on'})`, because?.at)
-      : headStep('without high availability its jobs are gone with it', because?.at);
-  return {
-    effect: 'redeploy',
-    stateKept: ha.is === 'yes' ? true : ha.is === 'no' ? false : undefined,
-    because: [...cause, step, ...(ha.is === 'unknown' ? [] : [jobs])],
-  };
+/** A session cluster is deleted and made again; high availability, if it was on before, brings its jobs back. */
+function sessionEffect(before: Workload, now: Workload, cause: ChangeStep[]): Outcome {
+  const because = [...cause, headStep('a session cluster is deleted and made again')];
+  const back = comesBack(before, now);
+  if (back.kept === undefined) return { effect: 'redeploy', stateKept: undefined, because };
+  return { effect: 'redeploy', stateKept: back.kept, because: [...because, back.step] };
 }
 
 /** What becomes of a session job whose cluster is made again; undefined when that does not decide. */
 export function onRemadeCluster(now: Workload, before: Workload, cluster: Outcome): Outcome | undefined {
   if (cluster.effect !== 'redeploy') return undefined;
   const step = headStep(`its session cluster ${now.cluster?.object.name ?? ''} is deleted and made again`);
-  const because = [...cluster.because.slice(0, 1), step, ...cluster.because.slice(2)];
+  const because = [...cluster.because.slice(0, 1), step, ...cluster.because.slice(-1)];
   if (cluster.stateKept === true) return { effect: 'restart-from-state', stateKept: true, because };
   if (cluster.stateKept === undefined) return { effect: 'unknown', stateKept: undefined, because };
   const signs = signsOfState(before, 'base');

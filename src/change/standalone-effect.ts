@@ -1,12 +1,12 @@
 import { javaInteger } from '../model/admission/values.ts';
 import type { KubeObject } from '../model/objects/object.ts';
 import { highAvailability } from '../model/state/ha.ts';
-import { haMove } from '../model/state/ha-change.ts';
 import { optionChange } from '../model/state/upgrade.ts';
 import type { Workload } from '../model/workload.ts';
 import { at, textOf } from '../syntax/navigate.ts';
 import { canonical } from './canonical.ts';
 import { type ChangeStep, headStep, type Outcome } from './change.ts';
+import { comesBack } from './comes-back.ts';
 import { firstDifference, isOpen, sentenceOf } from './difference.ts';
 import { signsOfState } from './state-signs.ts';
 
@@ -54,26 +54,18 @@ function rollout(before: Workload, now: Workload, part: KubeObject, step: Change
   }
   const lost = otherPlace(before, now);
   if (lost) return { effect: 'state-lost', stateKept: false, because: [lost, step] };
-  const ha = highAvailability(now);
-  if (ha.is === 'unknown') return { effect: 'unknown', stateKept: undefined, because: [step] };
-  if (ha.is === 'yes') {
-    const [because] = ha.because;
-    const back = headStep('the JobManager is replaced, and finds its jobs through high availability', because?.at);
-    return { effect: 'restart-from-state', stateKept: true, because: [step, back] };
-  }
-  const text = 'the JobManager is replaced, and without high availability it knows no job and no checkpoint';
+  const back = comesBack(before, now);
+  const replaced = headStep('the JobManager is replaced');
+  if (back.kept === undefined) return { effect: 'unknown', stateKept: undefined, because: [step, replaced] };
+  const because = [step, replaced, back.step];
+  if (back.kept) return { effect: 'restart-from-state', stateKept: true, because };
   const signs = signsOfState(before, 'base');
-  return {
-    effect: signs.length > 0 ? 'state-lost' : 'redeploy',
-    stateKept: false,
-    because: [step, headStep(text), ...signs],
-  };
+  const effect = signs.length > 0 ? 'state-lost' : 'redeploy';
+  return { effect, stateKept: false, because: [...because, ...signs] };
 }
 
 /** HA metadata that the new JobManager looks for elsewhere. */
 function otherPlace(before: Workload, now: Workload): ChangeStep | undefined {
-  const move = haMove(before, now);
-  if (move?.proof.is === 'yes') return headStep(`the change ${move.text}: the old metadata is not found`, move.at);
   if (highAvailability(before).is !== 'yes' || highAvailability(now).is !== 'yes') return undefined;
   for (const option of ['kubernetesClusterId', 'haClusterId', 'kubernetesNamespace'] as const) {
     const change = optionChange(before, now, option);

@@ -4,6 +4,9 @@ import { isStatelessOnPurpose, upgradeModeOf } from '../model/state/upgrade-mode
 import type { Workload } from '../model/workload.ts';
 import type { ChangeStep } from './change.ts';
 
+/** Signs that are told; the others say the same. */
+const TOLD = 2;
+
 /** What says that a job has state that can be lost; empty when nothing does. */
 export function signsOfState(workload: Workload, side: ChangeStep['side']): ChangeStep[] {
   if (isStatelessOnPurpose(workload)) return [];
@@ -11,7 +14,7 @@ export function signsOfState(workload: Workload, side: ChangeStep['side']): Chan
   const mode = upgradeModeOf(workload);
   if (mode && (mode.value === 'savepoint' || mode.value === 'last-state'))
     signs.unshift({ text: `upgradeMode is ${mode.value}`, at: mode.at, side });
-  if (signs.length > 0) return signs;
+  if (signs.length > 0) return signs.slice(0, TOLD);
   // What the operator sets for all jobs, or a ConfigMap for this one, counts when it takes checkpoints.
   for (const name of ['checkpointInterval', 'periodicSavepoint'] satisfies OptionName[]) {
     const setting = workload.config.get(name);

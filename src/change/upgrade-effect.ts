@@ -32,7 +32,7 @@ export function upgradeEffect(before: Workload, now: Workload, cause: ChangeStep
     return { effect: 'none', stateKept: true, because: [...cause, step] };
   }
   const mode = upgradeModeOf(now);
-  const step = mode && headStep(modeText(mode), mode.at);
+  const step = mode && headStep(is === 'suspended' ? stopText(mode) : modeText(mode), mode.at);
   if (!mode || !step || placeholderIn(mode.value))
     return { effect: 'unknown', stateKept: undefined, because: [...cause, ...(step ? [step] : [])] };
   if (was === 'suspended')
@@ -50,6 +50,14 @@ function modeText({ value, isDefault }: { value: string; isDefault: boolean }): 
   return value === 'savepoint'
     ? 'upgradeMode is savepoint: the job stops with a savepoint and starts from it'
     : `upgradeMode is ${value}: the job starts from its last checkpoint`;
+}
+
+function stopText({ value, isDefault }: { value: string; isDefault: boolean }): string {
+  if (isDefault) return 'upgradeMode is not set, which counts as stateless: the job is cancelled';
+  if (value === 'stateless') return 'upgradeMode is stateless: the job is cancelled';
+  return value === 'savepoint'
+    ? 'upgradeMode is savepoint: the job stops with a savepoint'
+    : `upgradeMode is ${value}: the job stops, and its last checkpoint stays`;
 }
 
 function stateStep({ job }: Workload): ChangeStep | undefined {

@@ -1,3 +1,4 @@
+import { DEFAULT_FAIL_ON_EFFECT } from '../config/effects.ts';
 import type { FailOn } from '../config/flags.ts';
 import type { Effect } from '../text/effect.ts';
 import type { Finding, Result } from './program.ts';
@@ -7,7 +8,7 @@ export const EXIT = { ok: 0, findings: 1, usage: 2, defect: 3 } as const;
 export interface ExitRules {
   failOn: FailOn;
   maxWarnings?: number;
-  /** Effects of the change, unless the author accepts them. */
+  /** Effects of the change, unless the author accepts them; undefined leaves it to the configuration. */
   failOnEffect?: readonly Effect[];
   zero: boolean;
 }
@@ -18,10 +19,11 @@ const RANK = { note: 1, warning: 2, error: 3, never: 4 } as const;
 export function exitCode(
   findings: readonly Pick<Finding, 'level' | 'status'>[],
   rules: ExitRules,
-  changes: Result['changes'] = [],
+  result: Pick<Result, 'changes' | 'failOnEffect'> = {},
 ): number {
   if (rules.zero) return EXIT.ok;
-  if (changes.some(({ effect, accepted }) => !accepted && rules.failOnEffect?.includes(effect))) return EXIT.findings;
+  const failing = rules.failOnEffect ?? result.failOnEffect ?? DEFAULT_FAIL_ON_EFFECT;
+  if (result.changes?.some(({ effect, accepted }) => !accepted && failing.includes(effect))) return EXIT.findings;
   const present = findings.filter(({ status }) => status !== 'fixed' && status !== 'lost-sight');
   const warnings = present.filter(({ level }) => level === 'warning').length;
   if (rules.maxWarnings !== undefined && warnings > rules.maxWarnings) return EXIT.findings;

@@ -43,7 +43,7 @@ export async function lintCommand(parsed: Arguments, io: Io): Promise<number> {
   }
   const shown = request.onlyNew ? program.onlyNew(result) : result;
   await report(shown, request, io, program, patch, notes);
-  return exitCode(shown.findings, request.exit, shown.changes);
+  return exitCode(shown.findings, request.exit, shown);
 }
 
 /** @returns what to tell about it */

@@ -78,6 +78,13 @@ export const OPTIONS: readonly OptionSpec[] = [
     group: 'Input',
   },
   {
+    name: 'policy-from',
+    type: 'string',
+    placeholder: 'base|head',
+    help: 'base: configuration, baseline and suppressions are those of --base (default: head)',
+    group: 'Input',
+  },
+  {
     name: 'baseline',
     type: 'string',
     placeholder: 'FILE',

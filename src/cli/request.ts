@@ -1,13 +1,21 @@
 import path from 'node:path';
 import { readBaselineFile, requireBaselineFile } from '../config/baseline-file.ts';
-import { DEFAULT_FAIL_ON_EFFECT, failOnEffect } from '../config/effects.ts';
-import { findScope, isFolder, loadConfiguration } from '../config/find.ts';
+import { failOnEffect } from '../config/effects.ts';
+import {
+  configurationNames,
+  configurationText,
+  findScope,
+  isFolder,
+  loadConfiguration,
+  type Scope,
+} from '../config/find.ts';
 import {
   type FailOn,
   failOn,
   knownRules,
   maxWarnings,
   operatorVersion,
+  policyFrom,
   ruleSettings,
   selection,
   today,
@@ -71,6 +79,7 @@ export async function readRequest(parsed: Arguments, io: Io, program: Program): 
   const warnings = value('max-warnings', maxWarnings);
   const effects = value('fail-on-effect', failOnEffect);
   const base = value('base', (given) => baseOf(io.cwd, given));
+  const policy = value('policy-from', policyFrom);
   const rules = checked(() => ruleSettings(many('rule'), known));
   const only = checked(() => selection('--only', many('only'), known));
   const skip = checked(() => selection('--skip', many('skip'), known));
@@ -78,6 +87,7 @@ export async function readRequest(parsed: Arguments, io: Io, program: Program): 
     collected.push('--config and --no-config contradict each other');
   }
   if (effects && !parsed.values.has('base')) collected.push('--fail-on-effect needs --base');
+  if (policy === 'base' && !parsed.values.has('base')) collected.push('--policy-from base needs --base');
   if (switches.has('only-new') && !parsed.values.has('base')) collected.push('--only-new needs --base');
   const patch = switches.has('diff');
   if (patch && outputs?.some(({ file }) => file === undefined) && parsed.values.has('format')) {
@@ -97,6 +107,7 @@ export async function readRequest(parsed: Arguments, io: Io, program: Program): 
     paths: scope.paths,
     configuration,
     ...base,
+    ...(policy === 'base' ? policyOptions(scope, io.cwd, parsed) : {}),
     ...(baseline === undefined ? {} : { baseline }),
     ...(operator === undefined ? {} : { operatorVersion: operator }),
     ...(io.env.GITHUB_EVENT_PATH ? { eventFile: io.env.GITHUB_EVENT_PATH } : {}),
@@ -113,7 +124,7 @@ export async function readRequest(parsed: Arguments, io: Io, program: Program): 
     exit: {
       failOn: level ?? 'error',
       ...(warnings === undefined ? {} : { maxWarnings: warnings }),
-      failOnEffect: effects ?? configuration.failOnEffect ?? DEFAULT_FAIL_ON_EFFECT,
+      ...(effects === undefined ? {} : { failOnEffect: effects }),
       zero: switches.has('exit-zero'),
     },
     onlyNew: switches.has('only-new'),
@@ -124,6 +135,18 @@ export async function readRequest(parsed: Arguments, io: Io, program: Program): 
     fix: switches.has('fix-unsafe') ? 'unsafe' : switches.has('fix') || patch ? 'safe' : 'no',
     patch,
     ...(writeBaseline === undefined ? {} : { writeBaseline }),
+  };
+}
+
+/** What it takes to read the policy of the base. */
+function policyOptions(scope: Scope, cwd: string, parsed: Arguments): Partial<Options> {
+  if (parsed.switches.has('no-config')) return { policyFrom: 'base' };
+  const given = lastValue(parsed, 'config');
+  const text = configurationText(scope, cwd, given);
+  return {
+    policyFrom: 'base',
+    configurationNames: configurationNames(scope, cwd, given),
+    ...(text ? { configurationText: text } : {}),
   };
 }
 

@@ -66,6 +66,12 @@ export interface Options {
   base?: string;
   /** A revision of the root's Git repository to compare with. */
   baseRevision?: string;
+  /** Whose configuration, baseline and suppressions hold when there is a base; the head's when undefined. */
+  policyFrom?: 'base';
+  /** Where a configuration is looked for, relative to the root, the first one that is there wins. */
+  configurationNames?: string[];
+  /** The text of the configuration. */
+  configurationText?: SourceText;
   /** The event file of a workflow run, whose pull request may accept effects. */
   eventFile?: string;
   /** Known findings that do not count, as the file has them. Its path is relative to the root. */

@@ -179,6 +179,8 @@ export interface Result {
   /** With a base: what becomes of the workloads, the worst first. */
   changes?: WorkloadChange[];
   unusedAcceptances?: UnusedAcceptance[];
+  /** Effects that the configuration in force fails on, where it says so. */
+  failOnEffect?: readonly Effect[];
   unknown: UnknownVerdict[];
   /** Findings that a suppression or a baseline hides. */
   ignored: Finding[];

@@ -38,9 +38,7 @@ export function changeSections(result: Result, link: LineLink): MarkdownSection[
     },
   ];
   const some = sections.filter(({ rows }) => rows.length > 0);
-  return groups.length > 0
-    ? some
-    : [{ noun: 'line', head: ['', 'No Flink workload is affected.'], rows: [''] }, ...some];
+  return groups.length > 0 ? some : [{ noun: 'line', head: [''], rows: ['No Flink workload is affected.'] }, ...some];
 }
 
 function groupRow(group: ChangeGroup, link: LineLink, owned: boolean): string {

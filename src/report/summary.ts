@@ -71,6 +71,7 @@ export function jobSummary(result: Result, limitBytes = 900_000, link: LineLink 
     const unchanged = result.findings.filter(({ status }) => status === 'unchanged').length;
     if (unchanged > 0) sheet.add('', `*${count(unchanged, 'finding')} of the base unchanged, not listed here.*`);
   }
+  if (isUneventful(result)) return sheet.text();
   const unknownRows = unknownGroups(result).map(
     ({ count, missing, settle }) => `| ${count} | ${cell(missing)} | ${cell(settle)} |`,
   );
@@ -102,6 +103,13 @@ function section(sheet: Sheet, cut: string[], noun: string, head: string[], rows
     }
   }
   if (shown < rows.length) cut.push(`${rows.length - shown} of ${count(rows.length, noun)} left out`);
+}
+
+/** Whether a change affects no workload and brings or mends nothing: then one line is enough. */
+function isUneventful(result: Result): boolean {
+  if (!result.changes || result.gone.length > 0 || !result.complete) return false;
+  const isQuiet = result.changes.every(({ effect, later }) => effect === 'none' && later.length === 0);
+  return isQuiet && result.findings.every(({ status }) => status === 'unchanged');
 }
 
 interface FindingSection {
