@@ -40,11 +40,14 @@ function stateOf({ gathered }: Linted): State {
   return { model, sources, unseen: new Set([...unseen, ...unreadable.map(({ path }) => path)]) };
 }
 
+/** The operator takes such a session job, and waits for its cluster. */
+const TAKEN: ReadonlySet<string> = new Set(['session-deployment-not-found']);
+
 /** What rules say the API server refuses whatever the client does. */
 function refusalsIn(judged: readonly Judged[]): Map<KubeObject, ChangeStep[]> {
   const found = new Map<KubeObject, ChangeStep[]>();
   for (const { rule, about, verdict } of judged) {
-    if (verdict.is !== 'violated' || !about.kubeObject) continue;
+    if (verdict.is !== 'violated' || !about.kubeObject || TAKEN.has(rule.id)) continue;
     const { report } = verdict;
     if (!(report.tags ?? rule.tags).includes('admission') || (report.level ?? rule.level) !== 'error') continue;
     const step = headStep(report.message, report.at);
