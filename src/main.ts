@@ -20,7 +20,7 @@ import { annotationSuppressions, commentSuppressions, type Suppression } from '.
 import { type Gathered, gather } from './gather.ts';
 import type { Policy } from './policy.ts';
 import { isReported, resultOf } from './result-of.ts';
-import { withProse } from './rule-info.ts';
+import { ruleList, withProse } from './rule-info.ts';
 import { ruleSettings } from './rule-settings.ts';
 import { RunBudget } from './workspace/budget.ts';
 import type { FileTree } from './workspace/tree.ts';
@@ -51,7 +51,7 @@ export async function lint(options: Options): Promise<Result> {
     const { result } = await lintTree(options.root, options);
     return { ...result, assumptions: [...result.assumptions, withoutBase(options)] };
   }
-  const policy = options.policyFrom === 'base' ? (await import('./policy.ts')).basePolicy(tree, options) : undefined;
+  const policy = options.policyFrom === 'base' ? await policyAt(tree, options) : undefined;
   const judged = policy ? judgedBy(policy, options) : options;
   // What is reported now may have stood anywhere at the base.
   const base = await lintTree(tree, { ...judged, paths: [] });
@@ -69,6 +69,11 @@ export async function lint(options: Options): Promise<Result> {
     findings: compared.head,
     gone: gone.map(withoutFix),
   };
+}
+
+async function policyAt(tree: string | FileTree, options: Options): Promise<Policy> {
+  const { basePolicy } = await import('./policy.ts');
+  return basePolicy(tree, options, ruleList());
 }
 
 /** The options with the base's configuration and baseline in place of the head's. */

@@ -1,10 +1,9 @@
 import type { Configuration, Options, RuleSetting } from './config/options.ts';
 import { emptyConfiguration } from './config/options.ts';
 import { field, fields, plainData, text } from './config/plain.ts';
-import { readConfiguration } from './config/read.ts';
 import { Places } from './engine/places.ts';
 import type { Relaxation } from './engine/policy.ts';
-import { ruleList } from './rule-info.ts';
+import type { RuleMeta } from './engine/result.ts';
 import type { TreeNode } from './syntax/tree.ts';
 import { parseYaml } from './syntax/yaml.ts';
 import { SourceText } from './text/source.ts';
@@ -23,17 +22,19 @@ const LIMIT = 64 * 1024 * 1024;
 /**
  * Reads configuration and baseline as the base has them, and finds what the head relaxes.
  *
+ * @param rules all rules
  * @throws UsageError when the base's configuration is wrong
  */
-export function basePolicy(from: string | FileTree, options: Options): Policy {
+export async function basePolicy(
+  from: string | FileTree,
+  options: Options,
+  rules: readonly RuleMeta[],
+): Promise<Policy> {
   const tree = typeof from === 'string' ? new FolderTree(from) : from;
-  const rules = ruleList();
   const source = (options.configurationNames ?? []).map((name) => read(tree, name)).find((each) => each !== undefined);
+  const ids = rules.map(({ id }) => id);
   const configuration = source
-    ? readConfiguration(
-        source,
-        rules.map(({ id }) => id),
-      )
+    ? (await import('./config/read.ts')).readConfiguration(source, ids)
     : emptyConfiguration();
   const head = options.configurationText;
   const relaxations = head ? relaxedSettings(head, source, new Map(rules.map(({ id, level }) => [id, level]))) : [];

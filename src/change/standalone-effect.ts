@@ -20,6 +20,8 @@ const NEWEST = 'main';
 export function standaloneEffect(before: Workload, now: Workload): Outcome {
   const parts = now.parts.map((part) => ({ part, old: before.parts.find((each) => isSame(each, part)) }));
   for (const { part, old } of parts) {
+    const fixed = old && immutableStep(old, part);
+    if (fixed) return fixed;
     const step = old && templateStep(old, part);
     if (!step) continue;
     if (step.open) return { effect: 'unknown', stateKept: undefined, because: [step.step] };
@@ -45,6 +47,26 @@ function templateStep(old: KubeObject, now: KubeObject): { step: ChangeStep; ope
     step: headStep(`${now.kind} ${now.name}: ${sentenceOf(difference)}`, difference.at ?? now.at),
     open: isOpen(difference),
   };
+}
+
+/**
+ * A change that the API server refuses: the pod template of a Job, and selectors.
+ * Source: the validation of batch/v1 Jobs and apps/v1 Deployments and StatefulSets in Kubernetes.
+ */
+function immutableStep(old: KubeObject, now: KubeObject): Outcome | undefined {
+  for (const field of now.kind === 'Job' ? ['template', 'selector'] : ['selector']) {
+    const [was, is] = [old, now].map(({ root }) => at(root, 'spec', field));
+    const type = field === 'template' ? 'PodTemplate' : undefined;
+    if (!was || !is || canonical(was, type, NEWEST) === canonical(is, type, NEWEST)) continue;
+    const difference = firstDifference(was, is, field);
+    if (isOpen(difference)) continue;
+    const step = headStep(`${now.kind} ${now.name}: ${sentenceOf(difference)}`, difference.at ?? now.at);
+    const refused = headStep(
+      `Kubernetes does not let the ${field} of a ${now.kind} change: what runs goes on until it is deleted`,
+    );
+    return { effect: 'refused', stateKept: true, because: [step, refused] };
+  }
+  return undefined;
 }
 
 function rollout(before: Workload, now: Workload, part: KubeObject, step: ChangeStep): Outcome {

@@ -33,6 +33,36 @@ const blueGreen = (image: string, mode = 'savepoint', more = '') =>
     more,
   ].join('\n');
 
+const standalone = (parts: { kind?: string; image?: string; ha?: boolean; id?: string; replicas?: number }): string =>
+  [
+    'apiVersion: v1',
+    'kind: ConfigMap',
+    'metadata: {name: flink-config}',
+    'data:',
+    '  config.yaml: |',
+    '    execution.checkpointing.interval: 60s',
+    '    state.checkpoints.dir: s3p://clicks/checkpoints',
+    ...(parts.ha
+      ? ['    high-availability.type: kubernetes', '    high-availability.storageDir: s3p://clicks/ha']
+      : []),
+    `    kubernetes.cluster-id: ${parts.id ?? 'a'}`,
+    '---',
+    `apiVersion: ${parts.kind === 'Job' ? 'batch/v1' : 'apps/v1'}`,
+    `kind: ${parts.kind ?? 'Deployment'}`,
+    'metadata: {name: jobmanager}',
+    'spec:',
+    ...(parts.kind === 'Job' ? [] : [`  replicas: ${parts.replicas ?? 1}`]),
+    '  template:',
+    '    spec:',
+    '      containers:',
+    '        - name: jobmanager',
+    `          image: ${parts.image ?? 'flink:1.20.2'}`,
+    '          args: [jobmanager]',
+    '          volumeMounts: [{name: config, mountPath: /opt/flink/conf}]',
+    '      volumes: [{name: config, configMap: {name: flink-config}}]',
+    '',
+  ].join('\n');
+
 interface Row {
   name: string;
   before: string | Files;
@@ -575,6 +605,60 @@ const TABLE: Record<string, Row[]> = {
         '  configuration: {kubernetes.operator.bluegreen.deployment-deletion.delay: 1 s}',
       ),
       effect: 'none',
+    },
+  ],
+  'rollouts of Deployments, immutable fields of Jobs': [
+    {
+      name: 'a JobManager with high availability',
+      before: standalone({ ha: true }),
+      now: standalone({ ha: true, image: 'flink:1.20.3' }),
+      workload: 'jobmanager',
+      effect: 'restart-from-state',
+      kept: true,
+    },
+    {
+      name: 'a JobManager without',
+      before: standalone({}),
+      now: standalone({ image: 'flink:1.20.3' }),
+      workload: 'jobmanager',
+      effect: 'state-lost',
+      kept: false,
+      line: 'image: flink:1.20.3',
+    },
+    {
+      name: 'another cluster id',
+      before: standalone({ ha: true }),
+      now: standalone({ ha: true, id: 'b', image: 'flink:1.20.3' }),
+      workload: 'jobmanager',
+      effect: 'state-lost',
+      kept: false,
+      line: 'kubernetes.cluster-id: b',
+    },
+    {
+      name: 'no replica',
+      before: standalone({ ha: true }),
+      now: standalone({ ha: true, replicas: 0 }),
+      workload: 'jobmanager',
+      effect: 'suspend',
+      kept: true,
+      line: 'replicas: 0',
+    },
+    {
+      name: 'the template of a Job',
+      before: standalone({ kind: 'Job' }),
+      now: standalone({ kind: 'Job', image: 'flink:1.20.3' }),
+      workload: 'jobmanager',
+      effect: 'refused',
+      kept: true,
+      because: /does not let the template/,
+    },
+    {
+      name: 'a ConfigMap that is read when pods start',
+      before: standalone({ ha: true }),
+      now: standalone({ ha: true, id: 'b' }),
+      workload: 'jobmanager',
+      effect: 'none',
+      later: /running pods keep/,
     },
   ],
   'values that are still to be filled in': [
