@@ -22,7 +22,9 @@ export interface Side {
 export class LaterEffects {
   readonly #base: Side;
   readonly #head: Side;
-  readonly #differing = new Map<KubeObject, ChangeStep | undefined>();
+  /** ConfigMaps and Secrets whose content changes. */
+  readonly #changed = new Map<KubeObject, ChangeStep>();
+  readonly #names = new Set<string>();
   readonly #operatorChanged: boolean;
 
   constructor(base: Side, head: Side) {
@@ -30,6 +32,14 @@ export class LaterEffects {
     this.#head = head;
     const text = ({ model }: Side) => JSON.stringify(model.operator.defaults.map(({ key, raw }) => [key, raw]));
     this.#operatorChanged = text(base) !== text(head);
+    for (const kind of ['ConfigMap', 'Secret']) {
+      for (const object of head.model.objects.ofKind(kind, '')) {
+        const step = this.#compareContent(object);
+        if (!step) continue;
+        this.#changed.set(object, step);
+        this.#names.add(`${kind}\0${object.name}`);
+      }
+    }
   }
 
   of(before: Workload, now: Workload): ChangeStep[] {
@@ -42,19 +52,13 @@ export class LaterEffects {
 
   /** ConfigMaps and Secrets that pods mount or take variables from. */
   #references(now: Workload): ChangeStep[] {
-    const steps: ChangeStep[] = [];
-    for (const { kind, name } of referencesOf(now)) {
+    if (this.#changed.size === 0) return [];
+    return referencesOf(now).flatMap(({ kind, name }) => {
+      if (!this.#names.has(`${kind}\0${name}`)) return [];
       const found = this.#head.model.objects.lookup(kind, name, { namespace: now.namespace, object: now.object });
-      if (found.is !== 'found') continue;
-      const step = this.#contentStep(found.object);
-      if (step) steps.push(step);
-    }
-    return steps;
-  }
-
-  #contentStep(object: KubeObject): ChangeStep | undefined {
-    if (!this.#differing.has(object)) this.#differing.set(object, this.#compareContent(object));
-    return this.#differing.get(object);
+      const step = found.is === 'found' ? this.#changed.get(found.object) : undefined;
+      return step ? [step] : [];
+    });
   }
 
   #compareContent(object: KubeObject): ChangeStep | undefined {

@@ -1,4 +1,4 @@
-import { describe, type KubeObject, namespacesAgree } from '../model/objects/object.ts';
+import { describe, type KubeObject } from '../model/objects/object.ts';
 import type { Workload } from '../model/workload.ts';
 
 /** A workload as it is and as it was. */
@@ -30,45 +30,68 @@ export function pairWorkloads(before: readonly Workload[], now: readonly Workloa
 }
 
 function pairGroup(before: readonly Workload[], now: readonly Workload[], result: Pairs): void {
-  const free = new Set(before);
+  const pool = new Pool(before);
   const left: Workload[] = [];
-  const byFile = grouped(before, ({ object }) => object.file);
-  for (const workload of now) {
-    const same = (byFile.get(workload.object.file) ?? []).find((each) => free.has(each) && canBeSame(each, workload));
-    if (same) take(same, workload);
-    else left.push(workload);
-  }
-  for (const workload of left) {
-    const same = first(free, (each) => canBeSame(each, workload));
-    if (same) take(same, workload);
-    else result.made.push(workload);
-  }
-  result.gone.push(...free);
+  const pair = (workload: Workload, keys: readonly string[]): boolean => {
+    const old = pool.take(keys);
+    if (old) result.pairs.push({ before: old, now: workload });
+    return old !== undefined;
+  };
+  for (const workload of now) if (!pair(workload, keysIn(workload, workload.object.file))) left.push(workload);
+  for (const workload of left) if (!pair(workload, keysIn(workload, ''))) result.made.push(workload);
+  result.gone.push(...pool.rest());
+}
 
-  function take(old: Workload, current: Workload): void {
-    free.delete(old);
-    result.pairs.push({ before: old, now: current });
+const ANY = '*';
+
+/** Where the same workload may be found: its own namespace, then none, and any where it writes none itself. */
+function keysIn({ object }: Workload, file: string): string[] {
+  const { namespace } = object;
+  const places = namespace === 'unwritten' ? ['', ANY] : [`/${namespace.value}`, ''];
+  return places.map((place) => `${file}\0${place}`);
+}
+
+/** Workloads that are not paired yet, by file and namespace; each look-up costs the same however many there are. */
+class Pool {
+  readonly #lists = new Map<string, Workload[]>();
+  readonly #free: Set<Workload>;
+
+  constructor(workloads: readonly Workload[]) {
+    this.#free = new Set(workloads);
+    // From the end, so that the first one is taken first.
+    for (const workload of [...workloads].reverse()) {
+      const { file, namespace } = workload.object;
+      const place = namespace === 'unwritten' ? '' : `/${namespace.value}`;
+      for (const key of [`${file}\0${place}`, `${file}\0${ANY}`, `\0${place}`, `\0${ANY}`]) this.#add(key, workload);
+    }
+  }
+
+  #add(key: string, workload: Workload): void {
+    const list = this.#lists.get(key);
+    if (list) list.push(workload);
+    else this.#lists.set(key, [workload]);
+  }
+
+  take(keys: readonly string[]): Workload | undefined {
+    for (const key of keys) {
+      const list = this.#lists.get(key);
+      for (let found = list?.pop(); found; found = list?.pop()) if (this.#free.delete(found)) return found;
+    }
+    return undefined;
+  }
+
+  rest(): Iterable<Workload> {
+    return this.#free;
   }
 }
 
-function first<T>(values: Iterable<T>, fits: (value: T) => boolean): T | undefined {
-  for (const value of values) if (fits(value)) return value;
-  return undefined;
-}
-
-function canBeSame(a: Workload, b: Workload): boolean {
-  return namespacesAgree(a.object.namespace, b.object.namespace);
-}
-
-function grouped(
-  workloads: readonly Workload[],
-  key: (workload: Workload) => string = ({ object }) => keyOf(object),
-): Map<string, Workload[]> {
+function grouped(workloads: readonly Workload[]): Map<string, Workload[]> {
   const groups = new Map<string, Workload[]>();
   for (const workload of workloads) {
-    const list = groups.get(key(workload));
+    const key = keyOf(workload.object);
+    const list = groups.get(key);
     if (list) list.push(workload);
-    else groups.set(key(workload), [workload]);
+    else groups.set(key, [workload]);
   }
   return groups;
 }

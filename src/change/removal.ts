@@ -67,15 +67,28 @@ function finalizerStep({ object }: Workload): ChangeStep[] {
   return [baseStep(text, finalizers.origin)];
 }
 
+const known = new WeakMap<Model, Map<string, Workload[]>>();
+
+/** Session jobs that name a cluster, whether it is there or not. */
+function jobsOn(name: string, model: Model): readonly Workload[] {
+  const jobs = known.get(model) ?? new Map<string, Workload[]>();
+  if (!known.has(model)) {
+    known.set(model, jobs);
+    for (const workload of model.workloads) {
+      if (workload.form !== 'FlinkSessionJob') continue;
+      const cluster = textOf(at(workload.spec, 'deploymentName')) ?? '';
+      const list = jobs.get(cluster);
+      if (list) list.push(workload);
+      else jobs.set(cluster, [workload]);
+    }
+  }
+  return jobs.get(name) ?? [];
+}
+
 function sessionRemoval(gone: Workload, because: ChangeStep[], model: Model): Outcome {
   const text =
     'the operator deletes a session cluster, and its HA metadata, only after its FlinkSessionJobs are deleted';
-  const left = model.workloads.find(
-    ({ form, spec, namespace }) =>
-      form === 'FlinkSessionJob' &&
-      textOf(at(spec, 'deploymentName')) === gone.object.name &&
-      namespacesAgree(namespace, gone.namespace),
-  );
+  const left = jobsOn(gone.object.name, model).find(({ namespace }) => namespacesAgree(namespace, gone.namespace));
   const waits =
     left && headStep(`FlinkSessionJob ${left.object.name} still names it`, at(left.spec, 'deploymentName')?.origin);
   return { effect: 'delete', stateKept: undefined, because: [...because, headStep(text), ...(waits ? [waits] : [])] };
