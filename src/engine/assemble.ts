@@ -117,12 +117,17 @@ export function objectAt(objects: readonly KubeObject[], span: Span): KubeObject
 }
 
 /** For text in text: the key on the same line, such as `state.checkpoints.dir`. */
+/** Characters in front of a value that may be its key; more would cost more than they tell. */
+const LONGEST_KEY = 300;
+
 function innerKey(origin: Origin, span: Span, places: Places): string[] {
   if (origin.is !== 'inside') return [];
   const source = places.source(span.file);
   if (!source) return [];
   const { line, column } = source.position(span.start);
-  const match = /([A-Za-z][\w.-]*)\s*[:=]\s*$/.exec(source.line(line).slice(0, column - 1));
+  const match = /([A-Za-z][\w.-]*)\s*[:=]\s*$/.exec(
+    source.line(line).slice(Math.max(0, column - 1 - LONGEST_KEY), column - 1),
+  );
   return match?.[1] === undefined ? [] : [match[1]];
 }
 

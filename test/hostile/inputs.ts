@@ -739,7 +739,9 @@ function longDeployment(index: number): string {
 /** A manifest in which many fields of many kinds are long. */
 function longValues(piece: string): string {
   const quoted = (length: number) => `'${piece.repeat(Math.ceil(length / piece.length)).replaceAll("'", "''")}'`;
-  const long = quoted(60_000);
+  const long = quoted(piece === "'" ? 30_000 : 60_000);
+  // YAML has no longer keys in one line.
+  const key = quoted(500);
   return `apiVersion: flink.apache.org/v1beta1
 kind: FlinkDeployment
 metadata:
@@ -761,7 +763,7 @@ spec:
     pipeline.jars: ${long}
     fs.allowed-fallback-filesystems: ${long}
     s3.access-key: ${long}
-    ${long}: x
+    ${key}: x
   jobManager: {resource: {memory: ${long}, cpu: ${long}}}
   podTemplate:
     spec:

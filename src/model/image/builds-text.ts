@@ -157,7 +157,7 @@ export function bakeFileBuilds(file: SourceText): RawBuild[] {
       file: text('dockerfile'),
       inContext: true,
       args: new Map(
-        [...args.matchAll(/"?(\w+)"?\s*=\s*"([^"]*)"/g)].map((pair) => [pair[1] ?? '', filled(pair[2]) ?? '']),
+        [...args.matchAll(/(?<!\w)(\w+)"?\s*=\s*"([^"]*)"/g)].map((pair) => [pair[1] ?? '', filled(pair[2]) ?? '']),
       ),
       target: text('target'),
       bases: [folderOf(file.path)],
