@@ -71,7 +71,7 @@ function time(pattern: RegExp, text: string): number {
 
 /** Characters of an attack, and milliseconds that are worth a second look. */
 const LENGTH = 20_000;
-const MOST = 15;
+const MOST = 25;
 
 /** The text for whose double length an expression takes far more than double the time; undefined when none is known. */
 export function slowText({ pattern }: Expression): string | undefined {
@@ -80,6 +80,7 @@ export function slowText({ pattern }: Expression): string | undefined {
     if (time(global, text) <= MOST) return false;
     // Another process may have had the processor.
     const best = (tried: string) => Math.min(...[1, 2, 3].map(() => time(global, tried)));
-    return best(text) > 3 * best(text.slice(0, LENGTH / 2));
+    const whole = best(text);
+    return whole > MOST && whole > 3 * best(text.slice(0, LENGTH / 2));
   });
 }

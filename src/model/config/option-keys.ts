@@ -131,8 +131,17 @@ function distanceTo(key: string, option: string, stem: string): number | undefin
   const distance = editDistance(key, option, 2);
   if (distance === 1 && key.includes('.') === option.includes('.')) return distance;
   if (distance === 2 && key.length >= SHORT && key.includes('.')) return distance;
-  if (stem !== stemOf(option)) return undefined;
+  if (stem !== optionStem(option)) return undefined;
   return Math.max(1, Math.min(SAME_WORDS, editDistance(key, option, SAME_WORDS)));
+}
+
+const stems = new Map<string, string>();
+
+/** Every search compares the same options. */
+function optionStem(option: string): string {
+  const known = stems.get(option) ?? stemOf(option);
+  stems.set(option, known);
+  return known;
 }
 
 function withoutDigits(key: string): string {

@@ -46,6 +46,6 @@ export function parseJarName(path: string): JarName | undefined {
 export function fileNameOf(path: string): string {
   const plain = /^[a-z][a-z0-9+.-]*:\/\//i.test(path) ? path.replace(/[?#].*$/, '') : path;
   // A slash inside `${X/a/b}` separates nothing.
-  const flat = plain.replace(/\$\{[^}]{0,300}\}/g, (found) => '_'.repeat(found.length));
+  const flat = plain.replace(/\$\{[^}]{0,100}\}/g, (found) => '_'.repeat(found.length));
   return plain.slice(flat.lastIndexOf('/') + 1);
 }

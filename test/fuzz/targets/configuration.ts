@@ -6,6 +6,7 @@ import { isUsageError } from '../../../src/config/usage-error.ts';
 import { parseBaseline } from '../../../src/engine/baseline-file.ts';
 import { commentSuppressions } from '../../../src/engine/suppress.ts';
 import { SourceText } from '../../../src/text/source.ts';
+import { visiblePath } from '../../../src/text/visible.ts';
 import { codeBlocks } from '../../package/markdown.ts';
 import { holds, same } from '../expect.ts';
 import type { Target } from '../fuzz.ts';
@@ -35,7 +36,8 @@ export function configurationTarget(): Target {
       const first = attempt(source, ids);
       same(attempt(source, ids), first, 'read twice');
       if ('lines' in first)
-        for (const line of first.lines) holds(!/\n/.test(line), () => `a message of several lines: ${line}`);
+        for (const line of first.lines)
+          holds(!/[\r\n]/.test(visiblePath(line)), () => `a message of several lines: ${line}`);
       else matcher(first.ignore)('a/b/c.yaml');
       for (const { span } of commentSuppressions(source))
         holds(span.start < span.end && span.end <= text.length, () => `suppression at ${span.start}`);

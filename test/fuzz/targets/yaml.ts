@@ -136,6 +136,8 @@ function checkEdit(text: string, file: YamlFile): void {
   if (chosen?.origin.is !== 'written' || chosen.style === 'missing') return;
   if (chosen.style === 'literal' || chosen.style === 'folded') return;
   const { start, end } = chosen.origin.span;
+  // A lone carriage return is a scalar of its own to the library.
+  if (start === end) return;
   const edited = applyEdits(text, [{ file: 'a.yaml', start, end, text: '"fuzz"' }]).text;
   const after = parseYaml(new SourceText('a.yaml', edited));
   const before = file.documents.map(({ root }) => root && dataOf(replaced(root, chosen)));
