@@ -77,7 +77,8 @@ function fileName(piece: string): string {
   );
 }
 
-async function checkReports(result: Result): Promise<void> {
+/** What must hold for every report of a result, however hostile its texts. */
+export async function checkReports(result: Result): Promise<void> {
   checkJson(result, JSON.parse(await formats.json(result, ALL)));
   checkSarif(result, JSON.parse(await formats.sarif(result, ALL)));
   const commands = (await formats.github(result, ALL)).split('\n').slice(0, -1);

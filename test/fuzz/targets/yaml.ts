@@ -130,14 +130,13 @@ function checkLibrary(text: string, file: YamlFile): void {
 
 /** Another value in the place of a scalar changes that value and nothing else. */
 function checkEdit(text: string, file: YamlFile): void {
-  if (file.problems.length > 0 || /[!&*%]|<</.test(text)) return;
+  // Whether a lone carriage return ends a line depends on what surrounds it in the library.
+  if (file.problems.length > 0 || /[!&*%]|<<|\r(?!\n)/.test(text)) return;
   const scalars = file.documents.flatMap(({ root }) => (root ? values(root) : []));
   const chosen = scalars[text.length % Math.max(1, scalars.length)];
   if (chosen?.origin.is !== 'written' || chosen.style === 'missing') return;
   if (chosen.style === 'literal' || chosen.style === 'folded') return;
   const { start, end } = chosen.origin.span;
-  // A lone carriage return is a scalar of its own to the library.
-  if (start === end) return;
   const edited = applyEdits(text, [{ file: 'a.yaml', start, end, text: '"fuzz"' }]).text;
   const after = parseYaml(new SourceText('a.yaml', edited));
   const before = file.documents.map(({ root }) => root && dataOf(replaced(root, chosen)));
