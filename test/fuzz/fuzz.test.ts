@@ -47,7 +47,7 @@ describe('the fuzzer', () => {
     expect(finds[0]?.input).toBe('x');
     const again: Find[] = [];
     await fuzz(broken, finds[0]?.seed ?? 0, { inputs: 1 }, (find) => again.push(find));
-    expect(again).toEqual(finds);
+    expect(again.map(({ seed, input }) => [seed, input])).toEqual([[finds[0]?.seed, 'x']]);
   });
 
   it('counts an input that takes too long', async () => {

@@ -720,7 +720,7 @@ export const INPUTS: HostileInput[] = [
     files: yaml(
       STANDALONE.replace(
         'PROPERTIES',
-        filled('|2\n', (i) => `              k.${i}: v\n`, '', 1.9 * MIB),
+        filled('|2\n', (i) => `                k.${i}: v\n`, '', 1.9 * MIB),
       ),
     ),
     anything: true,

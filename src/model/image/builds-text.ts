@@ -82,7 +82,13 @@ export function textBuilds(file: SourceText): RawBuild[] {
     const end = quote === undefined ? -1 : line.lastIndexOf(quote);
     const command = end > 0 ? line.slice(0, end) : line;
     const at = spanAt(file, start.index, command.length);
-    found.push(...shellBuilds(command, { bases: basesOf(file), at, place: start.index, state: newScript(state.vars) }));
+    for (const each of shellBuilds(command, {
+      bases: basesOf(file),
+      at,
+      place: start.index,
+      state: newScript(state.vars),
+    }))
+      found.push(each);
   }
   return [...found, ...groovyBuilds(file)];
 }
