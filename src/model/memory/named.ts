@@ -11,6 +11,7 @@ export type NamedSizes = Record<string, number> | { error: string };
 export function namedSizes(memory: RoleMemory): NamedSizes | undefined {
   switch (memory.is) {
     case 'unknown':
+    case 'none':
       return undefined;
     case 'refused':
       return { error: memory.because };

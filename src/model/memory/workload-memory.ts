@@ -3,10 +3,10 @@ import { placeholderIn } from '../../syntax/template.ts';
 import type { Origin } from '../../text/span.ts';
 import { confFile } from '../forms/standalone-config.ts';
 import type { Model } from '../model.ts';
-import { ROLE_NAME, type Role } from '../pods/pod.ts';
-import { type Missing, type Proof, unknown } from '../proof.ts';
+import type { Role } from '../pods/pod.ts';
+import type { Missing } from '../proof.ts';
 import { podOf, type Workload } from '../workload.ts';
-import { clusterProcessSize } from './cluster-resource.ts';
+import { clusterMemory } from './cluster-resource.ts';
 import { type Derived, deriveMemory, type MemorySizes, type Starter } from './derive.ts';
 import { specMemory } from './spec-memory.ts';
 
@@ -24,7 +24,12 @@ export type RoleMemory =
   | { is: 'sizes'; sizes: MemorySizes; read: ReadOption[] }
   | { is: 'undefined'; read: ReadOption[] }
   | { is: 'refused'; because: string; read: ReadOption[] }
-  | { is: 'unknown'; missing: [Missing, ...Missing[]]; read: ReadOption[] };
+  | { is: 'unknown'; missing: [Missing, ...Missing[]]; read: ReadOption[] }
+  /** The workload has no such process, or a Flink of before this memory model. */
+  | { is: 'none'; read: ReadOption[] };
+
+/** The first line with this memory model for JobManager and TaskManagers. */
+const FIRST_LINE = '1.11';
 
 /** Lines at which the calculation changed; a line that is not known is tried at each. */
 const TRIED_LINES = ['1.16', '1.20', '2.0'];
@@ -48,11 +53,12 @@ export function workloadMemory(role: Role, workload: Workload, world: World): Ro
 }
 
 function work(role: Role, workload: Workload, world: World): RoleMemory {
+  if (!podOf(workload, role) || lineAtLeast(workload, FIRST_LINE) === false) return { is: 'none', read: [] };
   const read = new Map<string, ReadOption>();
   const config = workload.configs[role];
   const over = overrides(role, workload, world);
   const lookup = (key: string) => {
-    const found = over.get(key) ?? configured(config.entry(key)) ?? shippedSize(key, role, workload, world);
+    const found = over.get(key) ?? configured(config.entry(key)) ?? supplied(key, role, workload, world);
     if (found) read.set(key, found);
     return found?.value;
   };
@@ -63,7 +69,7 @@ function work(role: Role, workload: Workload, world: World): RoleMemory {
     const settle = `Write ${open.writtenAs} as a literal value`;
     return { is: 'unknown', missing: [{ what: 'value', name: open.value, at: open.at, settle }], read: options };
   }
-  const [first, ...rest] = [...config.gaps.unseen, ...workload.unseen];
+  const [first, ...rest] = [...config.gaps.unseen, ...(podOf(workload, role)?.unseen ?? [])];
   if (first) return { is: 'unknown', missing: [first, ...rest], read: options };
   return { ...derived, read: options };
 }
@@ -83,14 +89,23 @@ function overrides(role: Role, workload: Workload, world: World): Map<string, Re
       variable ? [[heap, { key: heap, value: variable.value, at: variable.origin, writtenAs: name }]] : [],
     );
   }
-  const size =
-    workload.form === 'FlinkCluster' ? clusterProcessSize(role, workload) : specMemory(role, workload, world);
+  if (workload.form === 'FlinkCluster') return new Map();
+  const size = specMemory(role, workload, world);
   return new Map(size ? [[key, { key, ...size }]] : []);
+}
+
+/** What stands below the written configuration: an operator's own entries, the file in the image. */
+function supplied(key: string, role: Role, workload: Workload, world: World): ReadOption | undefined {
+  if (workload.form === 'standalone') return shippedSize(key, role, workload, world);
+  if (workload.form !== 'FlinkCluster') return undefined;
+  const computed = clusterMemory(role, workload);
+  if (computed?.key !== key) return undefined;
+  return { key, value: computed.value, at: computed.from.origin, writtenAs: computed.writtenAs };
 }
 
 /** What the image's own configuration file gives a standalone process that has none mounted. */
 function shippedSize(key: string, role: Role, workload: Workload, { objects }: World): ReadOption | undefined {
-  if (workload.form !== 'standalone' || key !== `${role}.memory.process.size`) return undefined;
+  if (key !== `${role}.memory.process.size`) return undefined;
   const pod = podOf(workload, role);
   const image = workload.images[role];
   if (!pod?.main || !image.official) return undefined;
@@ -126,23 +141,7 @@ function same(a: Derived, b: Derived): boolean {
   return true;
 }
 
-/** Whether Flink starts a role with its memory, with the sizes that decide. */
-export function refusedMemory(role: Role, workload: Workload, world: World): Proof<string> {
-  const memory = workloadMemory(role, workload, world);
-  if (memory.is === 'unknown') return unknown(memory.missing);
-  if (memory.is !== 'refused') return { is: 'no', because: [] };
-  const because = memory.read
-    .filter(({ at: where }) => where.is !== 'default')
-    .map(({ writtenAs, value, at: where }) => ({ text: `${writtenAs} is ${value}`, at: where }));
-  return { is: 'yes', value: memory.because, because };
-}
-
 /** Whether a line is at least another, when it is known. */
 export function lineAtLeast({ flinkLine }: Workload, line: string): boolean | undefined {
   return flinkLine.is === 'yes' ? compareLines(flinkLine.value, line) >= 0 : undefined;
-}
-
-/** `TaskManager` or `JobManager` of what is reported on. */
-export function roleName(role: Role): string {
-  return ROLE_NAME[role];
 }
