@@ -1,5 +1,5 @@
 import { defineRule, type Report } from '../../src/engine/rule.ts';
-import { autoscalerEntries, operatorBefore, PREFIX, RENAMED } from '../../src/model/autoscaler/options.ts';
+import { autoscalerEntries, CURRENT_NAME, operatorBefore, PREFIX } from '../../src/model/autoscaler/options.ts';
 import type { Written } from '../../src/model/config/setting.ts';
 import { own } from '../../src/text/own.ts';
 import { isEditable, spanOf } from '../../src/text/span.ts';
@@ -7,7 +7,6 @@ import { flinkDeployment } from '../samples.ts';
 
 const MARK = ' # <- autoscaler-deprecated-options';
 const BOUNDARY = 'target.utilization.boundary';
-const CURRENT = Object.fromEntries(Object.entries(RENAMED).map(([name, older]) => [older, name]));
 
 export default defineRule({
   id: 'autoscaler-deprecated-options',
@@ -17,7 +16,8 @@ export default defineRule({
   title: 'Deprecated autoscaler option',
   why: 'The option was renamed or split; the former name is still read, and only where the current one is not set.',
   fix: 'Write the current option.',
-  falsePositives: 'Operators of before the change are left alone where their version is known.',
+  falsePositives:
+    "Operators of before the change are left alone where their version is known, and so is Amazon's operator.",
   prevents: [],
   sources: [
     'https://nightlies.apache.org/flink/flink-kubernetes-operator-docs-stable/docs/operations/configuration/#autoscaler-configuration',
@@ -40,9 +40,9 @@ export default defineRule({
     },
   ],
   *check(workload, kit, { operator }) {
-    if (operatorBefore(operator, '1.11')) return;
+    if (operatorBefore(operator, '1.11') || workload.vendor === 'emr') return;
     for (const { written, name } of autoscalerEntries(workload)) {
-      const current = own(CURRENT, name);
+      const current = own(CURRENT_NAME, name);
       if (name === BOUNDARY)
         yield kit.violation({
           at: written.keyAt,

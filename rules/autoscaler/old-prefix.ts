@@ -1,6 +1,13 @@
 import { defineRule, type Report } from '../../src/engine/rule.ts';
-import { autoscalerEntries, OLD_PREFIX, operatorBefore, PREFIX } from '../../src/model/autoscaler/options.ts';
+import {
+  autoscalerEntries,
+  CURRENT_NAME,
+  OLD_PREFIX,
+  operatorBefore,
+  PREFIX,
+} from '../../src/model/autoscaler/options.ts';
 import type { Written } from '../../src/model/config/setting.ts';
+import { own } from '../../src/text/own.ts';
 import { isEditable, spanOf } from '../../src/text/span.ts';
 import { flinkDeployment } from '../samples.ts';
 
@@ -19,7 +26,7 @@ export default defineRule({
   why: 'The options start with job.autoscaler. since operator 1.7. The former prefix is a fallback: where both are set, the former one does nothing.',
   fix: 'Write job.autoscaler. in front of the option.',
   falsePositives:
-    'Operators up to 1.6 know the former prefix only; where one of them runs the newer prefix is reported.',
+    "Operators up to 1.6 know the former prefix only; where one of them runs the newer prefix is reported. Amazon's operator has versions and options of its own and is left out.",
   prevents: [],
   sources: [
     'https://nightlies.apache.org/flink/flink-kubernetes-operator-docs-stable/docs/operations/configuration/#autoscaler-configuration',
@@ -42,18 +49,23 @@ export default defineRule({
     },
   ],
   *check(workload, kit, { operator }) {
+    // Amazon's operator counts its own versions, and its options differ.
+    if (workload.vendor === 'emr') return;
     const before = operatorBefore(operator, '1.7');
+    const renames = !operatorBefore(operator, '1.11');
     for (const { written, name, isOld } of autoscalerEntries(workload)) {
       if (isOld === before) continue;
       const other = workload.config.entry((isOld ? PREFIX : OLD_PREFIX) + name);
       yield kit.violation(
-        isOld ? oldPrefix(written, name, other) : tooNew(written, name, operator.version?.value ?? ''),
+        isOld
+          ? oldPrefix(written, name, (renames && own(CURRENT_NAME, name)) || name, other)
+          : tooNew(written, name, operator.version?.value ?? ''),
       );
     }
   },
 });
 
-function oldPrefix(written: Written, name: string, other: Written | undefined): Report {
+function oldPrefix(written: Written, name: string, current: string, other: Written | undefined): Report {
   if (other)
     return {
       at: written.keyAt,
@@ -64,7 +76,7 @@ function oldPrefix(written: Written, name: string, other: Written | undefined): 
       identity: [name],
     };
   const span = isEditable(written.keyAt) ? spanOf(written.keyAt) : undefined;
-  const text = PREFIX + name;
+  const text = PREFIX + current;
   const report: Report = {
     at: written.keyAt,
     message: `${written.key} has the prefix of operators up to 1.6; the option is ${text} now`,

@@ -1,6 +1,6 @@
 import { defineRule } from '../../src/engine/rule.ts';
 import { scalingOn } from '../../src/model/autoscaler/options.ts';
-import { countAt } from '../../src/model/resources/parallelism.ts';
+import { countAt, isStandaloneMode } from '../../src/model/resources/parallelism.ts';
 import { scalerOf } from '../../src/model/resources/scalers.ts';
 import { flinkDeployment } from '../samples.ts';
 
@@ -17,7 +17,7 @@ export default defineRule({
   level: 'error',
   confidence: 'medium',
   title: 'A second hand on the parallelism of an autoscaled job',
-  why: 'taskManager.replicas, by hand or by a HorizontalPodAutoscaler, makes the parallelism replicas times slots, while the autoscaler sets the parallelism of single vertices: the two work against each other.',
+  why: 'The autoscaler sets the parallelism of single vertices. In standalone mode taskManager.replicas fixes the slots that it has for that, and a HorizontalPodAutoscaler changes taskManager.replicas, and with it the parallelism, at the same time.',
   fix: 'Take taskManager.replicas and the HorizontalPodAutoscaler away, and leave scaling to the autoscaler.',
   falsePositives:
     'An autoscaler that only watches (job.autoscaler.scaling.enabled: false) changes nothing and is left out.',
@@ -29,10 +29,13 @@ export default defineRule({
   subject: 'workload',
   examples: [
     {
-      name: 'replicas',
-      bad: { 'job.yaml': job(`    replicas: 2${MARK}\n`) },
+      name: 'a fixed number of TaskManagers',
+      bad: {
+        'job.yaml': job(`    replicas: 2${MARK}\n`).replace('  jobManager:', '  mode: standalone\n  jobManager:'),
+      },
       good: { 'job.yaml': job('') },
     },
+    { name: 'native mode starts what it needs: a note', bad: { 'job.yaml': job(`    replicas: 2${MARK}\n`) } },
     {
       name: 'it only watches',
       good: { 'job.yaml': job('    replicas: 2\n', 'job.autoscaler.scaling.enabled: "false"') },
@@ -52,7 +55,13 @@ export default defineRule({
     if (replicas)
       yield kit.violation({
         at: replicas.at,
-        message: `taskManager.replicas is ${replicas.value}, and the autoscaler scales the job`,
+        ...(isStandaloneMode(workload)
+          ? { message: `The autoscaler scales the job, and the number of TaskManagers stays at ${replicas.value}` }
+          : {
+              message: `The autoscaler scales the job, and taskManager.replicas of ${replicas.value} only says what it starts with`,
+              level: 'note' as const,
+              why: 'Flink starts TaskManagers as it needs them; taskManager.replicas times slots is the parallelism of what the autoscaler has not scaled yet.',
+            }),
         related,
         identity: ['replicas'],
       });

@@ -15,6 +15,11 @@ export const RENAMED: Record<string, string> = {
   'scale-down.interval': 'scale-up.grace-period',
 };
 
+/** The current name of a renamed option, by its former one. */
+export const CURRENT_NAME: Record<string, string> = Object.fromEntries(
+  Object.entries(RENAMED).map(([name, older]) => [older, name]),
+);
+
 type Version = Pick<Operator, 'version'>;
 
 /** Whether the operator is known to be older than a line. */

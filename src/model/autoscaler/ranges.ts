@@ -50,7 +50,8 @@ const DEFAULT_TARGET = 0.7;
  * AutoscalerValidator, 1.14 to main.
  */
 export function outOfRange(workload: Workload, operator: Operator): OutOfRange[] {
-  if (autoscalerOn(workload, operator).is !== 'yes') return [];
+  // Amazon's operator counts its own versions.
+  if (workload.vendor === 'emr' || autoscalerOn(workload, operator).is !== 'yes') return [];
   const target = numberOf(autoscalerOption(workload, 'utilization.target', operator)) ?? DEFAULT_TARGET;
   const bounds: Range[] = [
     { name: 'utilization.max', since: '1.11', min: target, max: 1 },

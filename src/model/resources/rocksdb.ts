@@ -86,6 +86,9 @@ function localFolders({ configs }: Workload, { name }: DiskBackend): string[] {
     `state.backend.${name}.localdir`,
     `state.backend.${name}.local-dir`,
     'state.backend.rocksdb.checkpointdir',
+    // The working directory holds the files from Flink 1.15 on.
+    'process.taskmanager.working-dir',
+    'process.working-dir',
     'io.tmp.dirs',
     'taskmanager.tmp.dirs',
   ];
