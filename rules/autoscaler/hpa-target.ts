@@ -61,6 +61,14 @@ export default defineRule({
   ],
   *check(object, kit, model) {
     if (object.kind !== 'HorizontalPodAutoscaler') return;
+    const mixed = mixedMetric(object);
+    if (mixed)
+      yield kit.violation({
+        at: mixed.origin,
+        message: `The target of type ${mixed.value} has no ${mixed.value === 'Utilization' ? 'averageUtilization' : 'averageValue'}`,
+        fix: 'Give the value that belongs to the type',
+        identity: ['metric'],
+      });
     const scaler = scalers(model).find((each) => each.object === object);
     if (!scaler) return;
     const { name, target } = scaler;
@@ -79,14 +87,6 @@ export default defineRule({
         message: `Each step of the HorizontalPodAutoscaler restarts ${label} from an empty state: its upgradeMode is stateless`,
         related: [{ text: label, at: target.object.at }],
         identity: ['stateless'],
-      });
-    const mixed = mixedMetric(scaler);
-    if (mixed)
-      yield kit.violation({
-        at: mixed.origin,
-        message: `The target of type ${mixed.value} has no ${mixed.value === 'Utilization' ? 'averageUtilization' : 'averageValue'}`,
-        fix: 'Give the value that belongs to the type',
-        identity: ['metric'],
       });
   },
 });

@@ -1,21 +1,14 @@
 import { defineRule, type Report } from '../../src/engine/rule.ts';
-import {
-  autoscalerEntries,
-  CURRENT_NAME,
-  OLD_PREFIX,
-  operatorBefore,
-  PREFIX,
-} from '../../src/model/autoscaler/options.ts';
-import type { Written } from '../../src/model/config/setting.ts';
-import { own } from '../../src/text/own.ts';
-import { isEditable, spanOf } from '../../src/text/span.ts';
+import { type Prefixes, prefixesOf } from '../../src/model/autoscaler/prefixes.ts';
 import { flinkDeployment } from '../samples.ts';
 
 const MARK = ' # <- autoscaler-old-prefix';
 const release = (version: string) =>
   `apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: {name: operator}\nspec:\n  chart: {spec: {chart: flink-kubernetes-operator, version: ${version}}}\n`;
 const old = 'kubernetes.operator.job.autoscaler.enabled: "true"';
+const other = 'kubernetes.operator.job.autoscaler.metrics.window: 5m';
 const current = 'job.autoscaler.enabled: "true"';
+const emr = (label: string) => [`emrReleaseLabel: emr-${label}-flink-latest`];
 
 export default defineRule({
   id: 'autoscaler-old-prefix',
@@ -23,19 +16,20 @@ export default defineRule({
   level: 'warning',
   confidence: 'high',
   title: 'Autoscaler option with the former prefix',
-  why: 'The options start with job.autoscaler. since operator 1.7. The former prefix is a fallback: where both are set, the former one does nothing.',
+  why: 'The options start with job.autoscaler. since operator 1.7 and Amazon EMR 7.2. The former prefix is a fallback: where both are set, the former one does nothing.',
   fix: 'Write job.autoscaler. in front of the option.',
   falsePositives:
-    "Operators up to 1.6 know the former prefix only; where one of them runs the newer prefix is reported. Amazon's operator has versions and options of its own and is left out.",
+    'Operators up to 1.6 and Amazon EMR up to 7.1 know the former prefix only; where one of them runs the newer prefix is reported.',
   prevents: [],
   sources: [
     'https://nightlies.apache.org/flink/flink-kubernetes-operator-docs-stable/docs/operations/configuration/#autoscaler-configuration',
+    'https://docs.aws.amazon.com/emr/latest/EMR-on-EKS-DevelopmentGuide/jobruns-flink-autoscaler.html',
   ],
   subject: 'workload',
   examples: [
     {
       name: 'former prefix',
-      bad: { 'job.yaml': flinkDeployment({ config: [`${old}${MARK}`] }) },
+      bad: { 'job.yaml': flinkDeployment({ config: [`${old}${MARK}`, other] }) },
       good: { 'job.yaml': flinkDeployment({ config: [current] }) },
     },
     {
@@ -47,53 +41,47 @@ export default defineRule({
       bad: { 'job.yaml': flinkDeployment({ config: [`${current}${MARK}`] }), 'operator.yaml': release('1.6.1') },
       good: { 'job.yaml': flinkDeployment({ config: [old] }), 'operator.yaml': release('1.6.1') },
     },
+    {
+      name: 'Amazon EMR',
+      bad: { 'job.yaml': flinkDeployment({ config: [`${current}${MARK}`], spec: emr('7.1.0') }) },
+      good: { 'job.yaml': flinkDeployment({ config: [current], spec: emr('7.2.0') }) },
+    },
   ],
   *check(workload, kit, { operator }) {
-    // Amazon's operator counts its own versions, and its options differ.
-    if (workload.vendor === 'emr') return;
-    const before = operatorBefore(operator, '1.7');
-    const renames = !operatorBefore(operator, '1.11');
-    for (const { written, name, isOld } of autoscalerEntries(workload)) {
-      if (isOld === before) continue;
-      const other = workload.config.entry((isOld ? PREFIX : OLD_PREFIX) + name);
-      yield kit.violation(
-        isOld
-          ? oldPrefix(written, name, (renames && own(CURRENT_NAME, name)) || name, other)
-          : tooNew(written, name, operator.version?.value ?? ''),
-      );
-    }
+    const prefixes = prefixesOf(workload, operator);
+    for (const { written, other } of prefixes.dead)
+      yield kit.violation({
+        at: written.keyAt,
+        level: 'error',
+        message: `${written.key} does nothing: ${other.key} of ${other.raw} wins over it`,
+        fix: `Take ${written.key} out`,
+        related: [{ text: 'the one that counts', at: other.at }],
+        identity: [written.key],
+      });
+    for (const { written, text } of prefixes.tooNew)
+      yield kit.violation({
+        at: written.keyAt,
+        level: 'error',
+        message: `${prefixes.reader} does not read ${written.key}; there the option is ${text}`,
+        fix: `Write ${text}`,
+        identity: [written.key],
+      });
+    const report = oldReport(prefixes);
+    if (report) yield kit.violation(report);
   },
 });
 
-function oldPrefix(written: Written, name: string, current: string, other: Written | undefined): Report {
-  if (other)
-    return {
-      at: written.keyAt,
-      level: 'error',
-      message: `${written.key} does nothing: ${other.key} of ${other.raw} wins over it`,
-      fix: `Take ${written.key} out`,
-      related: [{ text: 'the one that counts', at: other.at }],
-      identity: [name],
-    };
-  const span = isEditable(written.keyAt) ? spanOf(written.keyAt) : undefined;
-  const text = PREFIX + current;
-  const report: Report = {
-    at: written.keyAt,
-    message: `${written.key} has the prefix of operators up to 1.6; the option is ${text} now`,
-    fix: `Write ${text}`,
-    identity: [name],
-  };
-  if (span && span.end - span.start === written.key.length)
-    report.edits = { safety: 'safe', description: `Rename the option to ${text}`, edits: [{ ...span, text }] };
-  return report;
-}
-
-function tooNew(written: Written, name: string, version: string): Report {
+/** One finding for all keys: they come in groups, and are renamed together. */
+function oldReport({ old: [first, ...rest], edits }: Prefixes): Report | undefined {
+  if (!first) return undefined;
+  const message =
+    rest.length === 0
+      ? `${first.written.key} has the former prefix; the option is ${first.text} now`
+      : `${first.written.key} and ${rest.length} more have the former prefix; the options start with job.autoscaler. now`;
   return {
-    at: written.keyAt,
-    level: 'error',
-    message: `Operator ${version} does not read ${written.key}; up to 1.6 the option is ${OLD_PREFIX}${name}`,
-    fix: `Write ${OLD_PREFIX}${name}`,
-    identity: [name],
+    at: first.written.keyAt,
+    message,
+    related: rest.map(({ written, text }) => ({ text: `now ${text}`, at: written.keyAt })),
+    ...(edits.length > 0 ? { edits: { safety: 'safe', description: 'Take the former prefix off', edits } } : {}),
   };
 }

@@ -1,5 +1,6 @@
 import { at } from '../../syntax/navigate.ts';
 import type { Origin } from '../../text/span.ts';
+import { booleanOf } from '../autoscaler/options.ts';
 import { plainValue } from '../config/flink-config.ts';
 import { SPEC_KEY } from '../memory/spec-memory.ts';
 import { workloadMemory } from '../memory/workload-memory.ts';
@@ -68,6 +69,8 @@ export function unboundedDisk(workload: Workload): DiskBackend | undefined {
   const pod = podOf(workload, 'taskmanager');
   if (!backend || !pod || pod.unseen.length > 0 || workload.configs.taskmanager.gaps.unseen.length > 0)
     return undefined;
+  // Amazon's edition can put the files on volumes of its own.
+  if (booleanOf(workload.config.entry('task.local-recovery.ebs.enable')) === true) return undefined;
   const folders = localFolders(workload, backend);
   const isOpen = openMount(pod.main) !== undefined || folders.some((folder) => !folder.startsWith('/'));
   if (isOpen || folders.every((folder) => mountOver(pod.main, folder))) return undefined;

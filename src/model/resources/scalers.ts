@@ -48,7 +48,8 @@ export function scalerOf(workload: Workload, world: World): Scaler | undefined {
 }
 
 /** A resource metric whose target mixes a type with a value of another type. */
-export function mixedMetric({ object }: Scaler): Located<string> | undefined {
+export function mixedMetric(object: KubeObject): Located<string> | undefined {
+  if (textOf(at(object.root, 'spec', 'scaleTargetRef', 'kind')) !== 'FlinkDeployment') return undefined;
   for (const metric of items(at(object.root, 'spec', 'metrics'))) {
     const target = at(metric, 'resource', 'target') ?? at(metric, 'containerResource', 'target');
     const type = locatedText(at(target, 'type'));
