@@ -1,6 +1,6 @@
 import { defineRule } from '../../src/engine/rule.ts';
 import { countAt, isStandaloneMode } from '../../src/model/resources/parallelism.ts';
-import { mixedMetric, scalers } from '../../src/model/resources/scalers.ts';
+import { mixedMetric, scalerAt } from '../../src/model/resources/scalers.ts';
 import { upgradeModeOf } from '../../src/model/state/upgrade-mode.ts';
 import { flinkDeployment } from '../samples.ts';
 
@@ -69,7 +69,7 @@ export default defineRule({
         fix: 'Give the value that belongs to the type',
         identity: ['metric'],
       });
-    const scaler = scalers(model).find((each) => each.object === object);
+    const scaler = scalerAt(object, model);
     if (!scaler) return;
     const { name, target } = scaler;
     const label = `FlinkDeployment ${target.object.name}`;

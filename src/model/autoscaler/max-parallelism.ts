@@ -29,8 +29,19 @@ export function narrowMaximum(workload: Workload, operator: Operator): NarrowMax
   const vertex = autoscalerOption(workload, 'vertex.max-parallelism', operator);
   const most = vertex && Number(javaInt(vertex.raw.trim()) ?? -1n);
   if (vertex && most !== undefined && most > maximum) return { is: 'below vertex', written, vertex };
-  const divisors = Array.from({ length: maximum }, (_, i) => i + 1).filter((each) => maximum % each === 0);
+  const divisors = divisorsOf(maximum);
   return maximum >= FEW_DIVISORS && divisors.length < FEW_DIVISORS
     ? { is: 'few divisors', written, divisors }
     : undefined;
+}
+
+function divisorsOf(number: number): number[] {
+  const small: number[] = [];
+  const large: number[] = [];
+  for (let each = 1; each * each <= number; each++) {
+    if (number % each !== 0) continue;
+    small.push(each);
+    if (each * each < number) large.unshift(number / each);
+  }
+  return [...small, ...large];
 }

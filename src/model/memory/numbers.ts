@@ -1,5 +1,5 @@
 /** A decimal number as Java writes and reads it, with an exponent and a type suffix. */
-const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?[fd]?$/i;
+const DECIMAL = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?[fd]?$/i;
 const NAMED: Record<string, number> = { NaN: Number.NaN, Infinity: Number.POSITIVE_INFINITY };
 const INT = { min: -(2n ** 31n), max: 2n ** 31n - 1n };
 
@@ -32,7 +32,8 @@ export function javaFloat(text: string): number | undefined {
 
 /** A whole number as `Integer.parseInt` reads it: no blanks, 32 bits. */
 export function javaInt(text: string): bigint | undefined {
-  if (!/^[+-]?\d+$/.test(text)) return undefined;
+  // Nobody writes leading zeros by the hundred.
+  if (!/^[+-]?\d{1,100}$/.test(text)) return undefined;
   const value = BigInt(text.replace(/^\+/, ''));
   return value < INT.min || value > INT.max ? undefined : value;
 }

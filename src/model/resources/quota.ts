@@ -30,26 +30,34 @@ const KEYS: Record<Resource, string[]> = {
  * Others share a quota, so only what one workload exceeds alone counts.
  */
 export function excesses(workload: Workload, world: World): Excess[] {
-  if (workload.form !== 'FlinkDeployment' || workload.namespace === 'unwritten') return [];
-  const inNamespace = (object: KubeObject) =>
-    object.namespace !== 'unwritten' &&
-    workload.namespace !== 'unwritten' &&
-    object.namespace.value === workload.namespace.value &&
-    object.target.id === workload.object.target.id;
-  const { objects } = world;
+  const { form, namespace, object } = workload;
+  if (form !== 'FlinkDeployment' || namespace === 'unwritten') return [];
+  const limits = limitsIn(namespace.value, world.objects).filter(({ target }) => target.id === object.target.id);
+  if (limits.length === 0) return [];
   return (['memory', 'cpu'] as const).flatMap((resource) => {
     const pods = podsOf(workload, resource, world);
-    return [
-      ...objects
-        .ofKind('ResourceQuota', '')
-        .filter(inNamespace)
-        .flatMap((quota) => overQuota(quota, resource, pods)),
-      ...objects
-        .ofKind('LimitRange', '')
-        .filter(inNamespace)
-        .flatMap((range) => overRange(range, resource, pods)),
-    ];
+    return limits.flatMap((limit) =>
+      limit.kind === 'LimitRange' ? overRange(limit, resource, pods) : overQuota(limit, resource, pods),
+    );
   });
+}
+
+const byNamespace = new WeakMap<Model['objects'], Map<string, KubeObject[]>>();
+
+/** ResourceQuotas and LimitRanges that name a namespace; sorted once for all workloads. */
+function limitsIn(namespace: string, objects: Model['objects']): KubeObject[] {
+  let known = byNamespace.get(objects);
+  if (!known) {
+    known = new Map();
+    for (const object of [...objects.ofKind('ResourceQuota', ''), ...objects.ofKind('LimitRange', '')]) {
+      if (object.namespace === 'unwritten') continue;
+      const list = known.get(object.namespace.value);
+      if (list) list.push(object);
+      else known.set(object.namespace.value, [object]);
+    }
+    byNamespace.set(objects, known);
+  }
+  return known.get(namespace) ?? [];
 }
 
 /** What the pods of a role ask for of one resource, in thousandths. */

@@ -14,10 +14,15 @@ export interface Scaler {
   target: Workload;
 }
 
-const found = new WeakMap<World['objects'], Scaler[]>();
+interface Found {
+  byObject: Map<KubeObject, Scaler>;
+  byTarget: Map<Workload, Scaler>;
+}
+
+const found = new WeakMap<World['objects'], Found>();
 
 /** All HorizontalPodAutoscalers whose FlinkDeployment is in sight; found once for all workloads. */
-export function scalers({ objects, workloads }: World): readonly Scaler[] {
+function scalers({ objects, workloads }: World): Found {
   let known = found.get(objects);
   if (!known) {
     const deployments = new Map<string, Workload[]>();
@@ -27,7 +32,7 @@ export function scalers({ objects, workloads }: World): readonly Scaler[] {
       if (list) list.push(workload);
       else deployments.set(workload.object.name, [workload]);
     }
-    known = objects.ofKind('HorizontalPodAutoscaler').flatMap((object): Scaler[] => {
+    const all = objects.ofKind('HorizontalPodAutoscaler').flatMap((object): Scaler[] => {
       const reference = at(object.root, 'spec', 'scaleTargetRef');
       const name = locatedText(at(reference, 'name'));
       if (!name || textOf(at(reference, 'kind')) !== 'FlinkDeployment') return [];
@@ -37,6 +42,10 @@ export function scalers({ objects, workloads }: World): readonly Scaler[] {
       const [target] = targets;
       return target && targets.length === 1 ? [{ object, name, target }] : [];
     });
+    known = {
+      byObject: new Map(all.map((scaler) => [scaler.object, scaler])),
+      byTarget: new Map(all.map((scaler) => [scaler.target, scaler])),
+    };
     found.set(objects, known);
   }
   return known;
@@ -44,7 +53,12 @@ export function scalers({ objects, workloads }: World): readonly Scaler[] {
 
 /** The HorizontalPodAutoscaler that scales a workload. */
 export function scalerOf(workload: Workload, world: World): Scaler | undefined {
-  return scalers(world).find(({ target }) => target === workload);
+  return scalers(world).byTarget.get(workload);
+}
+
+/** What a HorizontalPodAutoscaler scales, where that is a FlinkDeployment in sight. */
+export function scalerAt(object: KubeObject, world: World): Scaler | undefined {
+  return scalers(world).byObject.get(object);
 }
 
 /** A resource metric whose target mixes a type with a value of another type. */
