@@ -51,6 +51,7 @@ import resourcesProcessSizeConflict from './resources/process-size-conflict.ts';
 import resourcesProcessSizeOverridden from './resources/process-size-overridden.ts';
 import resourcesQuotaExceeded from './resources/quota-exceeded.ts';
 import resourcesReplicasOverrideParallelism from './resources/replicas-override-parallelism.ts';
+import resourcesSizeWithoutUnit from './resources/size-without-unit.ts';
 import resourcesSlotsWaste from './resources/slots-waste.ts';
 import schemaApiVersion from './schema/api-version.ts';
 import schemaArgsJoinedBySpace from './schema/args-joined-by-space.ts';
@@ -126,6 +127,7 @@ export const rules: Rule[] = [
   resourcesProcessSizeOverridden,
   resourcesQuotaExceeded,
   resourcesReplicasOverrideParallelism,
+  resourcesSizeWithoutUnit,
   resourcesSlotsWaste,
   ruleFailed,
   schemaApiVersion,
