@@ -1,8 +1,13 @@
 import { compareLines } from '../../knowledge/options.ts';
+import { own } from '../../text/own.ts';
 import { MAX_BYTES, memoryBytes } from './size.ts';
 
-/** Kubernetes suffixes that Flink's own grammar does not know, in upper case. */
-const SHIFT: Record<string, number> = { KI: 10, MI: 20, GI: 30, TI: 40, PI: 50, EI: 60 };
+/** What `\s` is to Java. */
+const JAVA_BLANKS = /[ \t\n\v\f\r]+/g;
+
+/** Kubernetes suffixes in upper case that reach the fallback, as powers of two and of ten. */
+const BINARY: Record<string, number> = { KI: 10, MI: 20, GI: 30, TI: 40, PI: 50 };
+const DECIMAL: Record<string, number> = { M: 6, G: 9, T: 12, P: 15 };
 
 /**
  * Bytes of `resource.memory` as the operator reads it: a memory size of Flink, in which `2G` and
@@ -16,10 +21,12 @@ export function operatorBytes(text: string, operator?: string): bigint | undefin
   const flink = memoryBytes(text);
   if (flink !== undefined || (operator !== undefined && operator !== 'main' && compareLines(operator, '1.7') < 0))
     return flink;
-  const bare = text.replace(/\s+/g, '').toUpperCase().replace(/B$/, '');
-  const [, digits, suffix, power] = /^(\d{1,30})(?:([KMGTPE]I)|E(\d{1,2})|P)$/.exec(bare) ?? [];
+  const bare = text.replace(JAVA_BLANKS, '').toUpperCase().replace(/B$/, '');
+  const [, digits, suffix = '', power] = /^\+?(\d{1,30})(?:([KMGTP]I|[MGTP]?)|E(\d|1[0-8]))$/.exec(bare) ?? [];
   if (digits === undefined) return undefined;
   const count = BigInt(digits);
-  const bytes = suffix === undefined ? count * 10n ** BigInt(power ?? 15) : count << BigInt(SHIFT[suffix] as number);
+  const shift = own(BINARY, suffix);
+  const bytes =
+    shift === undefined ? count * 10n ** BigInt(power ?? own(DECIMAL, suffix) ?? 0) : count << BigInt(shift);
   return bytes > MAX_BYTES ? undefined : bytes;
 }

@@ -96,11 +96,27 @@ describe("the operator's resource.memory", () => {
     ['1Pi', 2n ** 50n],
     ['0', 0n],
     ['1024', 1024n],
+    // Measured with 1.7: the fallback counts in powers of ten.
+    ['+2g', 2_000_000_000n],
+    ['2 m b', 2_000_000n],
   ])('reads %j', (text, bytes) => expect(operatorBytes(text)).toBe(bytes));
-  it.each(['1.5g', '1.5Gi', '1.0Gi', '1.5k', '1e3Mi', '12E', '100u', '2n', '2,5g', 'abc', '', '-1Gi', '10Ei'])(
-    'refuses %j',
-    (text) => expect(operatorBytes(text)).toBeUndefined(),
-  );
+  it.each([
+    '1.5g',
+    '1.5Gi',
+    '1.0Gi',
+    '1.5k',
+    '1e3Mi',
+    '12E',
+    '100u',
+    '2n',
+    '2,5g',
+    'abc',
+    '',
+    '-1Gi',
+    '1Ei',
+    '2\u00a0Gi',
+    '2kib b',
+  ])('refuses %j', (text) => expect(operatorBytes(text)).toBeUndefined());
   it('knows Kubernetes units from 1.7 on', () => {
     expect(operatorBytes('2Gi', '1.6')).toBeUndefined();
     expect(operatorBytes('2g', '1.6')).toBe(2n * GIB);
