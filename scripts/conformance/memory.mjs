@@ -8,7 +8,7 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadTypeScript, root } from '../load.mjs';
-import { memoryCases } from './memory/cases.mjs';
+import { memoryCases, resourceTexts } from './memory/cases.mjs';
 
 /** The lines of the issue, each by its last release. */
 const VERSIONS = ['1.17.2', '1.20.5', '2.3.0'];
@@ -47,9 +47,9 @@ const { values } = parseArgs({
 });
 const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 31));
 const count = Number(values.count);
-const { deriveMemory } = await loadTypeScript(
+const { deriveMemory, operatorBytes } = await loadTypeScript(
   'conformance-memory',
-  "export { deriveMemory } from './src/model/memory/derive.ts';",
+  "export { deriveMemory } from './src/model/memory/derive.ts'; export { operatorBytes } from './src/model/memory/resource.ts';",
 );
 
 console.log(`Seed ${seed}: ${count} configurations on each Flink version`);
@@ -67,6 +67,7 @@ for (const version of values.flink.split(',')) {
   // Fewer answers than cases would be agreement about nothing.
   if (agreed < count || answers.length !== count) failed = true;
 }
+if (!readsResources()) failed = true;
 process.exitCode = failed ? 1 : 0;
 
 /** What Flink says of the cases, in their order. */
@@ -84,21 +85,40 @@ function ask(version, cases) {
   return answers;
 }
 
-/** Class path of the oracle for a Flink version, built when it is not there yet. */
+/** Whether we read `resource.memory` as the operator does. */
+function readsResources() {
+  const texts = resourceTexts(seed, count);
+  const classPath = built('operator-1.7.0', 'operator-pom.xml', 'ResourceMemoryOracle');
+  const input = texts.map((text) => JSON.stringify(text)).join('\n');
+  const answers = run('java', ['-cp', classPath, 'ResourceMemoryOracle'], { input }).trim().split('\n');
+  const wrong = texts.flatMap((text, i) => {
+    const ours = String(operatorBytes(text));
+    return ours === answers[i] ? [] : [`  ${JSON.stringify(text)}: we say ${ours}, the operator ${answers[i]}`];
+  });
+  console.log(`Operator 1.7.0, resource.memory: ${texts.length - wrong.length} of ${texts.length} texts agree`);
+  for (const line of wrong) console.log(line);
+  return wrong.length === 0 && answers.length === count;
+}
+
 function oracle(version) {
-  const folder = path.join(root, 'node_modules/.cache/flint-lint/conformance', `memory-${version}`);
+  return built(`memory-${version}`, 'pom.xml', 'MemoryOracle', `-Dflink.version=${version}`);
+}
+
+/** Class path of an oracle, which is compiled when it is not there yet. */
+function built(name, pom, mainClass, ...options) {
+  const folder = path.join(root, 'node_modules/.cache/flint-lint/conformance', name);
   const classPath = path.join(folder, 'class-path.txt');
   const source = path.join(root, 'scripts/conformance/memory');
-  if (!existsSync(path.join(folder, 'MemoryOracle.class')) || !existsSync(classPath)) {
+  if (!existsSync(path.join(folder, `${mainClass}.class`)) || !existsSync(classPath)) {
     mkdirSync(folder, { recursive: true });
-    console.error(`Building the oracle for Flink ${version}`);
+    console.error(`Building the oracle ${name}`);
     run('mvn', [
-      ...['-q', '-B', '-f', path.join(source, 'pom.xml'), `-Dflink.version=${version}`],
+      ...['-q', '-B', '-f', path.join(source, pom), ...options],
       ...['dependency:build-classpath', `-Dmdep.outputFile=${classPath}`],
     ]);
     run('javac', [
       ...['-proc:none', '-cp', readFileSync(classPath, 'utf8'), '-d', folder],
-      path.join(source, 'MemoryOracle.java'),
+      path.join(source, `${mainClass}.java`),
     ]);
   }
   return [folder, readFileSync(classPath, 'utf8')].join(path.delimiter);

@@ -182,3 +182,56 @@ function exactParts(role, random) {
   if (random() < 0.7) entries.push(['taskmanager.memory.process.size', `${flink + metaspace + overhead}m`]);
   return entries;
 }
+
+const RESOURCE_NUMBERS = [
+  '0',
+  '1',
+  '2',
+  '1024',
+  '2048',
+  '1.5',
+  '1.0',
+  '0.5',
+  '2,5',
+  '-1',
+  '+2',
+  '3e9',
+  '2E9',
+  '2e-1',
+  '007',
+  '',
+];
+const RESOURCE_UNITS = [
+  ...['', 'm', 'M', 'k', 'K', 'g', 'G', 't', 'T', 'p', 'P', 'e', 'E', 'Ki', 'ki', 'KI', 'Mi', 'mi', 'Gi', 'gi', 'GiB'],
+  ...[
+    'gib',
+    'Ti',
+    'TiB',
+    'Pi',
+    'pi',
+    'Ei',
+    'b',
+    'B',
+    'kb',
+    'MB',
+    'gb',
+    'tb',
+    'pb',
+    'bytes',
+    'mebibytes',
+    'n',
+    'u',
+    'x',
+  ],
+  ...['ib', 'i', 'e2', 'E3', 'e10', 'e19', 'kib', 'BB', 'm b', 'K i'],
+];
+
+/** Texts for `resource.memory`, the same for the same seed: numbers, blanks and units of both grammars. */
+export function resourceTexts(seed, count) {
+  const random = numbers(seed ^ 0x5eed);
+  const pick = (list) => list[Math.floor(random() * list.length)];
+  return Array.from({ length: count }, () => {
+    const number = random() < 0.5 ? String(Math.floor(random() * 20000)) : pick(RESOURCE_NUMBERS);
+    return number + pick(['', '', '', ' ', '  ', '\t', '\u00a0']) + pick(RESOURCE_UNITS) + pick(['', '', '', ' ']);
+  });
+}

@@ -1,4 +1,4 @@
-import { at, numberOf, textOf } from '../../syntax/navigate.ts';
+import { at, textOf } from '../../syntax/navigate.ts';
 import type { Origin } from '../../text/span.ts';
 import { plainValue } from '../config/flink-config.ts';
 import { clusterSlots } from '../memory/cluster-resource.ts';
@@ -15,9 +15,8 @@ export interface Count {
 /** A field that holds a whole number; a quoted one counts, a placeholder does not. */
 export function countAt(workload: Workload, ...path: string[]): Count | undefined {
   const node = at(workload.spec, ...path);
-  const text = node && (numberOf(node) ?? textOf(node));
-  const value = Number(text ?? Number.NaN);
-  return node && Number.isSafeInteger(value) ? { value, at: node.origin } : undefined;
+  const text = textOf(node)?.trim() ?? '';
+  return node && /^-?\d{1,15}$/.test(text) ? { value: Number(text), at: node.origin } : undefined;
 }
 
 /** Whether the operator runs a fixed number of TaskManagers instead of Flink starting them. */
