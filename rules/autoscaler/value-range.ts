@@ -1,56 +1,69 @@
 import { defineRule } from '../../src/engine/rule.ts';
-import { outOfRange } from '../../src/model/autoscaler/ranges.ts';
+import { refused, VALIDATOR } from '../refused.ts';
 import { flinkDeployment } from '../samples.ts';
 
-const on = 'job.autoscaler.enabled: "true"';
 const MARK = ' # <- autoscaler-value-range';
-const job = (...config: string[]) => flinkDeployment({ config: [on, ...config], job: ['upgradeMode: last-state'] });
+const on = (...lines: string[]) => flinkDeployment({ config: ['job.autoscaler.enabled: true', ...lines] });
+
+const CHECKS = [
+  'autoscaler-enabled',
+  'autoscaler-scale-down-max-factor',
+  'autoscaler-scale-up-max-factor',
+  'autoscaler-utilization-target',
+  'autoscaler-utilization-boundary',
+  'autoscaler-utilization-max',
+  'autoscaler-utilization-min',
+  'autoscaler-gc-pressure',
+  'autoscaler-heap-usage',
+  'autoscaler-observed-scalability-min',
+  'autoscaler-effectiveness-threshold',
+  'autoscaler-memory-overhead',
+  'autoscaler-excluded-periods',
+];
 
 export default defineRule({
   id: 'autoscaler-value-range',
   area: 'autoscaler',
   level: 'error',
   confidence: 'high',
-  title: 'Autoscaler value out of its range',
-  why: 'The operator refuses the resource, or keeps the last accepted one running.',
-  fix: 'Write a value within the range.',
-  falsePositives: 'Nothing is judged while the autoscaler is off, and no check that the operator in use does not have.',
-  prevents: ['is invalid, it should be a value within the range', 'Invalid value in the autoscaler config'],
+  title: 'An autoscaler option out of its range',
+  why: "Where the autoscaler is on, the operator checks its numbers and the periods that it leaves out. The operator's webhook refuses the resource; without the webhook nothing is rolled out and the reason stands in its status.",
+  fix: 'Write a number of the range; utilization.min must not be above utilization.target, and utilization.max not below it.',
+  falsePositives: 'Nothing is checked where the autoscaler is off.',
+  prevents: [
+    'The AutoScalerOption job.autoscaler.utilization.target is invalid, it should be a value within the range [0.0, 1.0]',
+    'Invalid value in the autoscaler config',
+  ],
   sources: [
+    VALIDATOR,
     'https://github.com/apache/flink-kubernetes-operator/blob/release-1.15.0/flink-autoscaler/src/main/java/org/apache/flink/autoscaler/validation/AutoscalerValidator.java',
-    'https://issues.apache.org/jira/browse/FLINK-37126',
   ],
   tags: ['admission'],
   subject: 'workload',
   examples: [
     {
-      name: 'a target above one',
-      bad: { 'job.yaml': job(`job.autoscaler.utilization.target: "70"${MARK}`) },
-      good: { 'job.yaml': job('job.autoscaler.utilization.target: "0.7"') },
+      name: 'more than all',
+      bad: { 'job.yaml': on(`job.autoscaler.utilization.target: 1.2${MARK}`) },
+      good: { 'job.yaml': flinkDeployment({ config: ['job.autoscaler.utilization.target: 1.2'] }) },
+      unknown: { 'job.yaml': on('job.autoscaler.utilization.target: ${TARGET}') },
     },
     {
-      name: 'a bound on the wrong side of the target',
-      bad: { 'job.yaml': job(`job.autoscaler.utilization.max: "0.6"${MARK}`) },
-      good: { 'job.yaml': job('job.autoscaler.utilization.target: "0.5"', 'job.autoscaler.utilization.max: "0.6"') },
+      name: 'bounds around the target',
+      bad: { 'job.yaml': on(`job.autoscaler.utilization.max: 0.6${MARK}`) },
+      good: { 'job.yaml': on('job.autoscaler.utilization.target: 0.5', 'job.autoscaler.utilization.max: 0.6') },
+    },
+    {
+      name: 'a night',
+      bad: { 'job.yaml': on(`job.autoscaler.excluded.periods: 18:00-09:00${MARK}`) },
+      good: { 'job.yaml': on('job.autoscaler.excluded.periods: 18:00-23:59;0:00-9:00 && * * * ? * 2-6') },
     },
     {
       name: 'no number',
-      bad: { 'job.yaml': job(`job.autoscaler.scale-down.max-factor: 60%${MARK}`) },
-    },
-    {
-      name: 'off',
-      good: { 'job.yaml': flinkDeployment({ config: ['job.autoscaler.utilization.target: "70"'] }) },
+      bad: { 'job.yaml': on(`job.autoscaler.scale-up.max-factor: 50%${MARK}`) },
+      good: { 'job.yaml': on('job.autoscaler.scale-up.max-factor: 1e3') },
     },
   ],
-  *check(workload, kit, { operator }) {
-    for (const { written, allowed, since } of outOfRange(workload, operator)) {
-      const who = since === undefined ? '' : ` for operators from ${since} on`;
-      yield kit.violation({
-        at: written.at,
-        message: `${written.key} is ${written.raw}, and must be ${allowed}${who}`,
-        identity: [written.key],
-        ...(since === undefined ? {} : { level: 'warning' as const }),
-      });
-    }
+  *check(workload, kit, model) {
+    yield* refused(workload, { kit, model }, CHECKS);
   },
 });

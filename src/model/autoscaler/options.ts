@@ -27,11 +27,6 @@ export function operatorBefore({ version }: Version, line: string): boolean {
   return version !== undefined && version.value !== 'main' && compareLines(version.value, line) < 0;
 }
 
-/** Whether the operator is known to be a line or newer. */
-export function operatorFrom({ version }: Version, line: string): boolean {
-  return version !== undefined && (version.value === 'main' || compareLines(version.value, line) >= 0);
-}
-
 /**
  * The entry that the autoscaler takes for an option: its key, the former prefix, then the former name.
  * Source: AutoScalerOptions of the operator, 1.4 to 1.15.

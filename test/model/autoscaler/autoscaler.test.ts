@@ -1,11 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { flinkMillis } from '../../../src/model/autoscaler/duration.ts';
 import { narrowMaximum } from '../../../src/model/autoscaler/max-parallelism.ts';
 import { autoscalerOn, restartsOnScaling, scalingOn } from '../../../src/model/autoscaler/options.ts';
 import { prefixesOf } from '../../../src/model/autoscaler/prefixes.ts';
-import { outOfRange } from '../../../src/model/autoscaler/ranges.ts';
 import { unsupportedReactive } from '../../../src/model/autoscaler/reactive.ts';
-import { shortWindow } from '../../../src/model/autoscaler/window.ts';
 import { world } from '../../support/model.ts';
 
 function job(config: string, { operator, more = '', version = 'v1_20' }: Record<string, string | undefined> = {}) {
@@ -49,39 +46,8 @@ describe('the autoscaler', () => {
   });
 });
 
-describe('values of its options', () => {
-  const wrong = (config: string, operator?: string) =>
-    outOfRange(...job(`{job.autoscaler.enabled: true, ${config}}`, { operator })).map(({ written, since }) =>
-      since === undefined ? written.key : `${written.key} from ${since}`,
-    );
-
-  it('are judged as the operator in use does', () => {
-    expect(wrong('job.autoscaler.utilization.target: 1.5')).toEqual(['job.autoscaler.utilization.target']);
-    expect(wrong('job.autoscaler.target.utilization: 1.5', '1.15')).toEqual(['job.autoscaler.target.utilization']);
-    expect(wrong('job.autoscaler.observed-scalability.coefficient-min: 0')).toEqual([
-      'job.autoscaler.observed-scalability.coefficient-min from 1.12',
-    ]);
-    expect(wrong('job.autoscaler.memory.heap-usage.threshold: 2', '1.15')).toEqual([]);
-    expect(wrong('job.autoscaler.memory.heap-usage.threshold: 2', 'main')).toHaveLength(1);
-    expect(wrong('job.autoscaler.scale-up.max-factor: NaN')).toEqual([]);
-  });
-
-  it('bound each other', () => {
-    expect(wrong('job.autoscaler.utilization.min: 0.8')).toEqual(['job.autoscaler.utilization.min']);
-    expect(wrong('job.autoscaler.utilization.min: 0.8, job.autoscaler.utilization.target: 0.9')).toEqual([]);
-  });
-
-  it('tell a window in milliseconds', () => {
-    const window = (text: string) =>
-      shortWindow(...job(`{job.autoscaler.enabled: true, job.autoscaler.metrics.window: ${text}}`))?.written.raw;
-    expect(window('30000')).toBe('30000');
-    expect(window('60 s')).toBeUndefined();
-    expect(window('soon')).toBeUndefined();
-    expect(flinkMillis('5 min')).toBe(300_000);
-    expect(flinkMillis('1.5h')).toBeUndefined();
-  });
-
-  it('give room below the maximum', () => {
+describe('the maximum parallelism', () => {
+  it('gives room below it', () => {
     const narrow = (maximum: string) =>
       narrowMaximum(...job(`{job.autoscaler.enabled: true, pipeline.max-parallelism: ${maximum}}`));
     expect(narrow('127')).toMatchObject({ is: 'few divisors', divisors: [1, 127] });

@@ -2,13 +2,13 @@
 // Needs Java 11 or later, and Maven for the first run of a Flink version; the compiled oracle and its class path
 // are kept below node_modules/.cache.
 //
-//   node scripts/conformance/memory.mjs [--seed N] [--count N] [--flink VERSION[,VERSION]]
+//   node scripts/conformance/memory/run.mjs [--seed N] [--count N] [--flink VERSION[,VERSION]]
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { loadTypeScript, root } from '../load.mjs';
-import { memoryCases, resourceTexts } from './memory/cases.mjs';
+import { loadTypeScript, root } from '../../load.mjs';
+import { memoryCases, resourceTexts } from './cases.mjs';
 
 /** The lines of the issue, each by its last release. */
 const VERSIONS = ['1.17.2', '1.20.5', '2.3.0'];
