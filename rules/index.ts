@@ -22,6 +22,15 @@ import admissionServiceAccountMissing from './admission/service-account-missing.
 import admissionSessionApplicationSwitch from './admission/session-application-switch.ts';
 import admissionStandbyJmWithoutHa from './admission/standby-jm-without-ha.ts';
 import admissionVersionBumpWhileSuspended from './admission/version-bump-while-suspended.ts';
+import autoscalerDeprecatedOptions from './autoscaler/deprecated-options.ts';
+import autoscalerFlinkTooOld from './autoscaler/flink-too-old.ts';
+import autoscalerHpaTarget from './autoscaler/hpa-target.ts';
+import autoscalerInplaceNotPossible from './autoscaler/inplace-not-possible.ts';
+import autoscalerMaxParallelism from './autoscaler/max-parallelism.ts';
+import autoscalerOldPrefix from './autoscaler/old-prefix.ts';
+import autoscalerReactiveNeedsStandalone from './autoscaler/reactive-needs-standalone.ts';
+import autoscalerReplicasConflict from './autoscaler/replicas-conflict.ts';
+import autoscalerStatelessRescale from './autoscaler/stateless-rescale.ts';
 import autoscalerValueRange from './autoscaler/value-range.ts';
 import autoscalerWindowBelowInterval from './autoscaler/window-below-interval.ts';
 import bluegreenChildNameTooLong from './bluegreen/child-name-too-long.ts';
@@ -48,6 +57,21 @@ import unreadableFile from './input/unreadable-file.ts';
 import unusedIgnore from './input/unused-ignore.ts';
 import podMainContainerName from './pod/main-container-name.ts';
 import podUsrlibShadowed from './pod/usrlib-shadowed.ts';
+import resourcesBothResourceFields from './resources/both-resource-fields.ts';
+import resourcesContainerLimitBelowProcessSize from './resources/container-limit-below-process-size.ts';
+import resourcesCpuDefaulted from './resources/cpu-defaulted.ts';
+import resourcesEphemeralStorageUnbounded from './resources/ephemeral-storage-unbounded.ts';
+import resourcesInsufficientSlots from './resources/insufficient-slots.ts';
+import resourcesK8sMilliMemory from './resources/k8s-milli-memory.ts';
+import resourcesMemoryInfeasible from './resources/memory-infeasible.ts';
+import resourcesMixedUnitsLimitFactor from './resources/mixed-units-limit-factor.ts';
+import resourcesNoManagedMemoryForRocksdb from './resources/no-managed-memory-for-rocksdb.ts';
+import resourcesProcessSizeConflict from './resources/process-size-conflict.ts';
+import resourcesProcessSizeOverridden from './resources/process-size-overridden.ts';
+import resourcesQuotaExceeded from './resources/quota-exceeded.ts';
+import resourcesReplicasOverrideParallelism from './resources/replicas-override-parallelism.ts';
+import resourcesSizeWithoutUnit from './resources/size-without-unit.ts';
+import resourcesSlotsWaste from './resources/slots-waste.ts';
 import schemaApiVersion from './schema/api-version.ts';
 import schemaArgsJoinedBySpace from './schema/args-joined-by-space.ts';
 import schemaDuplicateKeys from './schema/duplicate-keys.ts';
@@ -105,6 +129,15 @@ export const rules: Rule[] = [
   admissionSessionApplicationSwitch,
   admissionStandbyJmWithoutHa,
   admissionVersionBumpWhileSuspended,
+  autoscalerDeprecatedOptions,
+  autoscalerFlinkTooOld,
+  autoscalerHpaTarget,
+  autoscalerInplaceNotPossible,
+  autoscalerMaxParallelism,
+  autoscalerOldPrefix,
+  autoscalerReactiveNeedsStandalone,
+  autoscalerReplicasConflict,
+  autoscalerStatelessRescale,
   autoscalerValueRange,
   autoscalerWindowBelowInterval,
   bluegreenChildNameTooLong,
@@ -126,6 +159,21 @@ export const rules: Rule[] = [
   imageUntaggedOrLatest,
   podMainContainerName,
   podUsrlibShadowed,
+  resourcesBothResourceFields,
+  resourcesContainerLimitBelowProcessSize,
+  resourcesCpuDefaulted,
+  resourcesEphemeralStorageUnbounded,
+  resourcesInsufficientSlots,
+  resourcesK8sMilliMemory,
+  resourcesMemoryInfeasible,
+  resourcesMixedUnitsLimitFactor,
+  resourcesNoManagedMemoryForRocksdb,
+  resourcesProcessSizeConflict,
+  resourcesProcessSizeOverridden,
+  resourcesQuotaExceeded,
+  resourcesReplicasOverrideParallelism,
+  resourcesSizeWithoutUnit,
+  resourcesSlotsWaste,
   ruleFailed,
   schemaApiVersion,
   schemaArgsJoinedBySpace,
