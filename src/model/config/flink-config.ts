@@ -49,6 +49,11 @@ export class FlinkConfig {
     return this.#written.get(key)?.at(-1);
   }
 
+  /** All entries of all layers, later layers behind earlier ones for each key. */
+  *layers(): Iterable<Written> {
+    for (const list of this.#written.values()) yield* list;
+  }
+
   /** All winning entries, in the order in which their keys were first written. */
   *entries(): Iterable<Written> {
     for (const list of this.#written.values()) yield list.at(-1) as Written;
