@@ -18,7 +18,7 @@ describe('values as Java and Flink write them', () => {
   });
   it('writes lists', () => {
     const words = ['--a', 'b c;d', 's3://b/in', '60', '', "it's", 'a,b', '-', '# x'];
-    expect(yamlListText(words)).toBe("[--a, b c;d, 's3://b/in', '60', '', 'X, '# x']");
+    expect(yamlListText(words)).toBe("[--a, b c;d, 's3://b/in', '60', '', it's, 'a,b', '-', '# x']");
     expect(legacyListText(words)).toBe("--a;'b c;d';s3://b/in;60;;'it''s';a,b;-;# x");
   });
 });
