@@ -39,6 +39,10 @@ export function optionTables(facts, operatorFacts) {
     if (isConfiguration(key, option)) tables[option.product ?? 'flink'].options[key] = row(option);
   }
   addFormerKeys(tables.operator, operatorFacts);
+  for (const { key, level } of operatorFacts.keys) {
+    const row = tables.operator.options[key];
+    if (row && level !== 'resource') row.level = level;
+  }
   for (const each of Object.values(tables)) each.options = sorted(each.options);
   return tables;
 }
@@ -51,7 +55,7 @@ function table(what, lines) {
       version: `${lines[0]}..${lines.at(-1)}`,
       date: '2026-11-20',
       status: 'carried',
-      row: 'type, or [type, range, alias…]. A range is first..last line, open where the option is older or still there; an alias may carry one behind @. `A,1.20:B` is type A, and B from 1.20 on. <name> stands for a free part.',
+      row: 'range: first..last line, open where the option is older or still there; an alias may carry one behind @. An object with lines as keys holds what changed: the value from that line on. deprecated: the first line that calls the option so, empty when all do. No default: there is none, or it depends on the machine. <name> stands for a free part. level: where an option is read, if not in the configuration of a resource.',
     },
     lines,
     options: {},
@@ -66,22 +70,43 @@ function isConfiguration(key, { at, template }) {
 }
 
 function row(option) {
-  const type = typeOf(option.type);
-  const range = option.since || option.until ? `${option.since ?? ''}..${option.until ?? ''}` : '';
-  const aliases = joined([...aliasesOf(option.deprecatedKeys), ...aliasesOf(option.fallbackKeys)]);
-  return range === '' && aliases.length === 0 ? type : [type, range, ...aliases];
+  const range = option.since || option.until ? `${option.since ?? ''}..${option.until ?? ''}` : undefined;
+  const deprecated = joined(aliasesOf(option.deprecatedKeys));
+  const fallback = joined(aliasesOf(option.fallbackKeys)).filter((alias) => !deprecated.includes(alias));
+  const whole = {
+    type: steps(option.type),
+    default: steps(defaultOf(option)),
+    enum: steps(option.enumText ?? option.enum),
+    range,
+    deprecated: deprecatedFrom(option.deprecated),
+    deprecatedKeys: deprecated.length > 0 ? deprecated : undefined,
+    fallbackKeys: fallback.length > 0 ? fallback : undefined,
+  };
+  return Object.fromEntries(Object.entries(whole).filter(([, value]) => value !== undefined));
 }
 
-function typeOf(type) {
-  if (typeof type === 'string') return type;
-  return type.byVersion
-    .map(([range, name], i) => (i === 0 ? name : `${range.split('..')[0]}:${name}`))
-    .filter((name, i, all) => i === 0 || bare(name) !== bare(all[i - 1]))
-    .join(',');
+/** A value that changed, by the first line of each; undefined for one that is not there. */
+function steps(value) {
+  if (value === null || value === undefined) return undefined;
+  if (!Array.isArray(value.byVersion)) return value;
+  const changes = value.byVersion
+    .map(([range, each]) => [range.split('..')[0], each])
+    .filter(([, each], i, all) => i === 0 || JSON.stringify(each) !== JSON.stringify(all[i - 1][1]));
+  return changes.length === 1 ? (changes[0][1] ?? undefined) : Object.fromEntries(changes);
 }
 
-function bare(type) {
-  return type.replace(/^[^:]*:/, '');
+/** Defaults that depend on the machine or on the patch release say nothing here. */
+function defaultOf({ default: value, documentedDefault: documented }) {
+  return typeof documented === 'string' && /System\.getProperty|depends on|LOCAL_DIRS|io\.tmp/.test(documented)
+    ? undefined
+    : value;
+}
+
+/** The first line that calls an option deprecated. */
+function deprecatedFrom(deprecated) {
+  if (!deprecated) return undefined;
+  if (deprecated === true) return '';
+  return deprecated.byVersion.find(([, value]) => value)?.[0].split('..')[0];
 }
 
 /** Aliases; one that holds only for some versions carries them. */
@@ -103,15 +128,15 @@ function aliasesOf(keys) {
 /** Keys of operators before 1.7, and those with a free part, which the documentation alone lists. */
 function addFormerKeys(operator, { keys, former_primary_keys: former }) {
   const spellings = new Set(
-    Object.values(operator.options).flatMap((value) => (Array.isArray(value) ? value.slice(2) : [])),
+    Object.values(operator.options).flatMap((row) => [...(row.deprecatedKeys ?? []), ...(row.fallbackKeys ?? [])]),
   );
   for (const { key, type } of keys) {
     const template = key.replaceAll('<any flink or operator key>', '<key>');
-    if (key.includes('<')) operator.options[template] ??= type === undefined || type === 'prefix' ? 'String' : type;
+    if (key.includes('<')) operator.options[template] ??= { type: !type || type === 'prefix' ? 'String' : type };
   }
   for (const { key, primary_until: until } of former) {
     if (operator.options[key] || [...spellings].some((alias) => alias.split('@')[0] === key)) continue;
-    operator.options[key] = ['String', `..${until}`];
+    operator.options[key] = { type: 'String', range: `..${until}` };
   }
 }
 

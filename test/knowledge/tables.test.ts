@@ -28,7 +28,7 @@ describe('the tables', () => {
 
   it('stay small', () => {
     const bytes = FILES.reduce((sum, name) => sum + readFileSync(new URL(name, FOLDER)).length, 0);
-    expect(bytes).toBeLessThan(150_000);
+    expect(bytes).toBeLessThan(600_000);
   });
 });
 
@@ -76,6 +76,47 @@ describe('option look-ups', () => {
     const changed = 'heartbeat.timeout';
     expect(flinkOptions().typeOf(changed, '1.19')).toBe('Long');
     expect(flinkOptions().typeOf(changed, '1.20')).toBe('Duration');
+  });
+
+  it('know defaults and enumerations by line', () => {
+    const options = flinkOptions();
+    expect(options.defaultOf('taskmanager.numberOfTaskSlots')).toBe('1');
+    expect(options.defaultOf('jobmanager.scheduler', '1.15')).toBe('Ng');
+    expect(options.defaultOf('jobmanager.scheduler', '2.3')).toBe('Default');
+    expect(options.defaultOf('io.tmp.dirs')).toBeUndefined();
+    expect(options.enumOf('execution.batch-shuffle-mode', '1.15')).toHaveLength(2);
+    expect(options.enumOf('execution.batch-shuffle-mode')).toContain('ALL_EXCHANGES_HYBRID_FULL');
+    expect(options.enumOf('taskmanager.network.compression.codec', '1.19')).toBeUndefined();
+    expect(options.enumOf('rest.port')).toBeUndefined();
+  });
+
+  it('tell deprecated options and spellings from those that are as good', () => {
+    const options = flinkOptions();
+    expect(options.isDeprecated('cluster.evenly-spread-out-slots', '1.18')).toBe(false);
+    expect(options.isDeprecated('cluster.evenly-spread-out-slots', '1.20')).toBe(true);
+    expect(options.spellingsIn('state.backend', '2.0')).toEqual([
+      { option: 'state.backend.type', alias: true, deprecated: true, since: '1.17' },
+    ]);
+    expect(options.spellingsIn('rest.bind-port', '2.0')).toEqual([
+      { option: 'rest.bind-port', alias: false, deprecated: false },
+    ]);
+    const [deprecated, fallback] = operatorOptions().spellings('kubernetes.operator.job.autoscaler.enabled');
+    expect(deprecated).toMatchObject({ deprecated: true, until: '1.7' });
+    expect(fallback).toMatchObject({ deprecated: false, since: '1.8' });
+  });
+
+  it('find the option behind a key with a free part', () => {
+    const options = flinkOptions();
+    expect(options.templateOf('metrics.reporter.prom.interval')).toBe('metrics.reporter.<name>.interval');
+    expect(options.templateOf('metrics.reporter.prom.a.b')).toBe('metrics.reporter.<name>.<parameter>');
+    expect(options.templateOf('metrics.reporter.')).toBeUndefined();
+    expect(options.templateOf('rest.port')).toBeUndefined();
+  });
+
+  it('know where the operator reads a key', () => {
+    expect(operatorOptions().levelOf('kubernetes.operator.watched.namespaces')).toBe('operator');
+    expect(operatorOptions().levelOf('kubernetes.operator.savepoint.history.max.count')).toBe('resource');
+    expect(operatorOptions().levelOf('nothing')).toBeUndefined();
   });
 
   it('leave out what belongs into SQL', () => {
