@@ -4,8 +4,11 @@ import admissionCheckpointDirRequired from './admission/checkpoint-dir-required.
 import admissionMemoryMissing from './admission/memory-missing.ts';
 import admissionSavepointDirRequired from './admission/savepoint-dir-required.ts';
 import admissionServiceAccountMissing from './admission/service-account-missing.ts';
+import configDeprecatedKey from './config/deprecated-key.ts';
 import configEnvPlaceholder from './config/env-placeholder.ts';
+import configRemovedIn2 from './config/removed-in-2.ts';
 import configUnknownKey from './config/unknown-key.ts';
+import configWrongType from './config/wrong-type.ts';
 import flinkclusterSavepointsDirRequired from './flinkcluster/savepoints-dir-required.ts';
 import gitopsDuplicateResource from './gitops/duplicate-resource.ts';
 import gitopsUnrenderedTemplate from './gitops/unrendered-template.ts';
@@ -54,8 +57,11 @@ export const rules: Rule[] = [
   admissionSavepointDirRequired,
   admissionServiceAccountMissing,
   budgetExceeded,
+  configDeprecatedKey,
   configEnvPlaceholder,
+  configRemovedIn2,
   configUnknownKey,
+  configWrongType,
   flinkclusterSavepointsDirRequired,
   gitopsDuplicateResource,
   gitopsUnrenderedTemplate,
