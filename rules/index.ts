@@ -6,7 +6,11 @@ import admissionSavepointDirRequired from './admission/savepoint-dir-required.ts
 import admissionServiceAccountMissing from './admission/service-account-missing.ts';
 import configDeprecatedKey from './config/deprecated-key.ts';
 import configEnvPlaceholder from './config/env-placeholder.ts';
+import configOperatorSystemKeyInCr from './config/operator-system-key-in-cr.ts';
+import configOverriddenByOperator from './config/overridden-by-operator.ts';
+import configPrefixOverlapV2 from './config/prefix-overlap-v2.ts';
 import configRemovedIn2 from './config/removed-in-2.ts';
+import configSavepointPathIneffective from './config/savepoint-path-ineffective.ts';
 import configUnknownKey from './config/unknown-key.ts';
 import configWrongType from './config/wrong-type.ts';
 import flinkclusterSavepointsDirRequired from './flinkcluster/savepoints-dir-required.ts';
@@ -59,7 +63,11 @@ export const rules: Rule[] = [
   budgetExceeded,
   configDeprecatedKey,
   configEnvPlaceholder,
+  configOperatorSystemKeyInCr,
+  configOverriddenByOperator,
+  configPrefixOverlapV2,
   configRemovedIn2,
+  configSavepointPathIneffective,
   configUnknownKey,
   configWrongType,
   flinkclusterSavepointsDirRequired,
