@@ -5,12 +5,16 @@ import admissionMemoryMissing from './admission/memory-missing.ts';
 import admissionSavepointDirRequired from './admission/savepoint-dir-required.ts';
 import admissionServiceAccountMissing from './admission/service-account-missing.ts';
 import configDeprecatedKey from './config/deprecated-key.ts';
+import configDuplicateAlias from './config/duplicate-alias.ts';
 import configEnvPlaceholder from './config/env-placeholder.ts';
+import configMetricReporterClass from './config/metric-reporter-class.ts';
 import configOperatorSystemKeyInCr from './config/operator-system-key-in-cr.ts';
 import configOverriddenByOperator from './config/overridden-by-operator.ts';
 import configPrefixOverlapV2 from './config/prefix-overlap-v2.ts';
 import configRemovedIn2 from './config/removed-in-2.ts';
+import configRestartStrategyMismatch from './config/restart-strategy-mismatch.ts';
 import configSavepointPathIneffective from './config/savepoint-path-ineffective.ts';
+import configTlsSwitchGoneV2 from './config/tls-switch-gone-v2.ts';
 import configUnknownKey from './config/unknown-key.ts';
 import configWrongType from './config/wrong-type.ts';
 import flinkclusterSavepointsDirRequired from './flinkcluster/savepoints-dir-required.ts';
@@ -62,12 +66,16 @@ export const rules: Rule[] = [
   admissionServiceAccountMissing,
   budgetExceeded,
   configDeprecatedKey,
+  configDuplicateAlias,
   configEnvPlaceholder,
+  configMetricReporterClass,
   configOperatorSystemKeyInCr,
   configOverriddenByOperator,
   configPrefixOverlapV2,
   configRemovedIn2,
+  configRestartStrategyMismatch,
   configSavepointPathIneffective,
+  configTlsSwitchGoneV2,
   configUnknownKey,
   configWrongType,
   flinkclusterSavepointsDirRequired,
