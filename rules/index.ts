@@ -28,6 +28,7 @@ import identityRoleArnPlaceholder from './identity/role-arn-placeholder.ts';
 import identityServiceAccountUndefined from './identity/service-account-undefined.ts';
 import imageFlinkVersionMismatch from './image/flink-version-mismatch.ts';
 import imageJarUriScheme from './image/jar-uri-scheme.ts';
+import imageJavaOptsOverridden from './image/java-opts-overridden.ts';
 import imageUntaggedOrLatest from './image/untagged-or-latest.ts';
 import budgetExceeded from './input/budget-exceeded.ts';
 import ignoreWithoutReason from './input/ignore-without-reason.ts';
@@ -90,6 +91,7 @@ export const rules: Rule[] = [
   ignoreWithoutReason,
   imageFlinkVersionMismatch,
   imageJarUriScheme,
+  imageJavaOptsOverridden,
   imageUntaggedOrLatest,
   podMainContainerName,
   podUsrlibShadowed,
