@@ -23,10 +23,11 @@ export type Product = 'flink' | 'operator';
  * - `read`: somebody reads it, or may read it.
  * - `misspelt`: nobody reads it, and it is close to keys that are read.
  * - `too-new`, `gone`: only newer or older lines than this one read it.
+ * - `nobody`: it stands among options of Flink or the operator, and none of them is close to it.
  * - `free`: nobody is known to read it, and it is close to nothing.
  */
 export type KeyVerdict =
-  | { is: 'read' | 'free' }
+  | { is: 'read' | 'free' | 'nobody' }
   | { is: 'misspelt'; meant: string[]; distance: number; product: Product }
   | { is: 'too-new'; since: string; product: Product; instead?: string }
   | { is: 'gone'; until: string; product: Product };
@@ -46,7 +47,8 @@ export function judgeKey(key: string, readers: Readers): KeyVerdict {
   return (
     otherLine(key, flink, 'flink', readers.flink) ??
     otherLine(bare, operator, 'operator', readers.operator) ??
-    misspelling(key, readers) ?? { is: 'free' }
+    misspelling(key, readers) ??
+    sibling(key, readers) ?? { is: inNamespace(key, readers) ? 'nobody' : 'free' }
   );
 }
 
@@ -97,6 +99,35 @@ function misspelling(key: string, readers: Readers): KeyVerdict | undefined {
   const id = `${key}\0${readers.flink ?? ''}\0${readers.operator ?? ''}`;
   if (!found.has(id)) found.set(id, nearestKeys(key, readers));
   return found.get(id);
+}
+
+/**
+ * The one option below the same name whose last word ends in the words of the key:
+ * `exponential-delay.multiplier` is `exponential-delay.backoff-multiplier`.
+ */
+function sibling(key: string, readers: Readers): KeyVerdict | undefined {
+  const dot = key.lastIndexOf('.');
+  const [parent, last] = [key.slice(0, dot + 1), key.slice(dot + 1)];
+  if (dot < 0 || last.length < 4) return undefined;
+  for (const [table, line, product] of [
+    [flinkOptions(), readers.flink, 'flink'],
+    [operatorOptions(), readers.operator, 'operator'],
+  ] as const) {
+    const meant = [...table.readBy(line)].filter((each) => each.startsWith(parent) && each.endsWith(`-${last}`));
+    if (meant.length === 1 && !meant[0]?.slice(parent.length).includes('.'))
+      return { is: 'misspelt', meant, distance: SAME_WORDS, product };
+  }
+  return undefined;
+}
+
+/** Names below which only Flink's and the operator's own options stand. */
+const NAMESPACES =
+  /^(?:restart-strategy|high-availability|execution\.checkpointing|state\.(?:backend|checkpoints|savepoints)|taskmanager\.memory|jobmanager\.memory|job\.autoscaler|kubernetes\.operator)\./;
+
+/** Whether a key stands among the options of a line that the tables know in full. */
+function inNamespace(key: string, { flink }: Readers): boolean {
+  const { lines } = flinkOptions();
+  return NAMESPACES.test(key) && flink !== undefined && lines.includes(flink);
 }
 
 function nearestKeys(key: string, readers: Readers): KeyVerdict | undefined {
