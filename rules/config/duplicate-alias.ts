@@ -1,5 +1,6 @@
 import { defineRule } from '../../src/engine/rule.ts';
-import { shadowedSpellings } from '../../src/model/config/duplicate-spellings.ts';
+import { repeatedKeys, shadowedSpellings } from '../../src/model/config/duplicate-spellings.ts';
+import type { Written } from '../../src/model/config/setting.ts';
 import { isSecretKey, MASK } from '../../src/text/mask.ts';
 import { flinkDeployment } from '../samples.ts';
 
@@ -10,8 +11,8 @@ export default defineRule({
   area: 'config',
   level: 'warning',
   confidence: 'high',
-  title: 'Two spellings of one option with different values',
-  why: 'Flink looks the newer spelling up first, and nothing says that the older one is left aside. That holds as well when the newer spelling is a default of the operator and the older one stands in the resource.',
+  title: 'One option set twice with different values',
+  why: 'Of one key only one value counts, the last one in a file. Of two spellings Flink looks the newer one up first, and nothing says that the older one is left aside. That holds as well when the newer spelling is a default of the operator and the older one stands in the resource.',
   fix: 'Keep the newer spelling, with the value that is meant, and take the older one out.',
   falsePositives:
     'Equal values are not reported. Spellings count by the Flink line that runs: an older line reads only the older one.',
@@ -59,6 +60,19 @@ export default defineRule({
       },
     },
     {
+      name: 'nested and dotted',
+      bad: {
+        'job.yaml': flinkDeployment({
+          config: ['taskmanager:', `  numberOfTaskSlots: 2${MARK}`, 'taskmanager.numberOfTaskSlots: "4"'],
+        }),
+      },
+      good: {
+        'job.yaml': flinkDeployment({
+          config: ['taskmanager:', '  numberOfTaskSlots: 2', 'taskmanager.numberOfTaskSlots: "2"'],
+        }),
+      },
+    },
+    {
       name: 'a line that knows the older spelling only',
       good: {
         'job.yaml': flinkDeployment({
@@ -69,6 +83,21 @@ export default defineRule({
     },
   ],
   *check(workload, kit, { operator }) {
+    for (const { loser, winner } of repeatedKeys(workload)) {
+      const shown = ({ raw }: Written) => (isSecretKey(winner.key) ? MASK : raw);
+      // The API server sorts the keys of a resource, so that its order does not say which one counts.
+      const message =
+        winner.layer === 'resource'
+          ? `${loser.key} is set twice, to ${shown(loser)} and to ${shown(winner)}`
+          : `${loser.key} is set twice, and ${shown(winner)} counts`;
+      yield kit.violation({
+        at: loser.at,
+        message,
+        related: [{ text: 'set here as well', at: winner.at }],
+        identity: [loser.key],
+        fix: 'Keep the value that is meant, and take the other one out',
+      });
+    }
     for (const { loser, winner } of shadowedSpellings(workload, operator)) {
       const shown = (value: string) => (isSecretKey(winner.key) ? MASK : value);
       const whose = winner.layer === 'operator' ? "the operator's defaults set" : 'is set';

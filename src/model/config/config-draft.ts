@@ -30,7 +30,10 @@ export class ConfigDraft {
 
   put(entry: NewEntry): void {
     const before = this.#entries.get(entry.key);
-    this.#entries.set(entry.key, { ...entry, over: before ? [...before.over, before] : [] });
+    // The list is handed on, so that a key that stands ten thousand times costs no more than once each.
+    const over = before?.over ?? [];
+    if (before) over.push({ ...before, over: [] });
+    this.#entries.set(entry.key, { ...entry, over });
   }
 
   putWritten({ key, raw, layer, writtenAs, at }: Written): void {

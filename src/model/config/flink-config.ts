@@ -49,6 +49,11 @@ export class FlinkConfig {
     return this.#written.get(key)?.at(-1);
   }
 
+  /** All entries of a literal key, the winning one last. */
+  all(key: string): readonly Written[] {
+    return this.#written.get(key) ?? [];
+  }
+
   /** Whether one of some literal keys is set; unknown while something that could set it is not in sight. */
   has(keys: readonly string[]): Proof {
     if (keys.some((key) => this.#written.has(key))) return yes();

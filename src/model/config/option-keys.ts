@@ -113,11 +113,29 @@ function sibling(key: string, readers: Readers): KeyVerdict | undefined {
     [flinkOptions(), readers.flink, 'flink'],
     [operatorOptions(), readers.operator, 'operator'],
   ] as const) {
-    const meant = [...table.readBy(line)].filter((each) => each.startsWith(parent) && each.endsWith(`-${last}`));
-    if (meant.length === 1 && !meant[0]?.slice(parent.length).includes('.'))
-      return { is: 'misspelt', meant, distance: SAME_WORDS, product };
+    const meant = (childrenOf(table, line).get(parent) ?? []).filter((each) => each.endsWith(`-${last}`));
+    if (meant.length === 1) return { is: 'misspelt', meant, distance: SAME_WORDS, product };
   }
   return undefined;
+}
+
+const children = new WeakMap<OptionTable, Map<string, Map<string, string[]>>>();
+
+/** The keys that a line reads, by what stands before their last word; worked out once a line. */
+function childrenOf(table: OptionTable, line: string | undefined): Map<string, string[]> {
+  const byLine = children.get(table) ?? new Map<string, Map<string, string[]>>();
+  children.set(table, byLine);
+  const known = byLine.get(line ?? '');
+  if (known) return known;
+  const found = new Map<string, string[]>();
+  for (const key of table.readBy(line)) {
+    const parent = key.slice(0, key.lastIndexOf('.') + 1);
+    const list = found.get(parent);
+    if (list) list.push(key);
+    else found.set(parent, [key]);
+  }
+  byLine.set(line ?? '', found);
+  return found;
 }
 
 /** Names below which only Flink's and the operator's own options stand. */

@@ -14,6 +14,9 @@ export interface Overlap {
 const LEFT_OUT =
   /^(?:\$internal\.deployment\.config-dir|rest\.bind-address|jobmanager\.bind-host|taskmanager\.(?:bind-)?host)$/;
 
+/** No option's key comes near it; longer ones are looked at in no detail. */
+const LONGEST = 1000;
+
 /**
  * Keys of the effective configuration that cannot stand in one YAML tree. From 1.12 on the
  * operator refuses to deploy such a configuration for Flink 2; before, and for Flink 1, it writes
@@ -29,6 +32,7 @@ export function overlappingKeys(workload: Workload, operator: Operator): Overlap
   const byKey = new Map(entries.map((entry) => [entry.key, entry]));
   const found = new Map<string, Overlap>();
   for (const long of entries) {
+    if (long.key.length > LONGEST) continue;
     for (let dot = long.key.lastIndexOf('.'); dot > 0; dot = long.key.lastIndexOf('.', dot - 1)) {
       const short = byKey.get(long.key.slice(0, dot));
       // One of the longer keys is enough to show it, best one that somebody wrote.
