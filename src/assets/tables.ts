@@ -24,16 +24,11 @@ export interface FieldFile {
   types: Record<string, string>;
 }
 
-export interface CrdFile extends FieldFile {
-  /** Pod fields that came after the operator's first release. */
-  podTemplateSince: Record<string, Record<string, string>>;
-}
-
 /** The package's own tables, as `knowledge/README.md` describes them. */
 export interface Tables {
   flinkOptions: OptionFile;
   operatorOptions: OptionFile;
-  crdFields: CrdFile;
+  crdFields: FieldFile;
   kubeFields: FieldFile;
 }
 

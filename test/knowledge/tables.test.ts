@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadTables } from '../../src/assets/tables.ts';
-import { CUSTOM_KINDS, crdTypeFields } from '../../src/knowledge/crd-fields.ts';
+import { CUSTOM_KINDS, crdTypeFields, fieldAt } from '../../src/knowledge/crd-fields.ts';
 import { flinkOptions, operatorOptions } from '../../src/knowledge/flink-options.ts';
 import { parseFields, typeFields } from '../../src/knowledge/kube-fields.ts';
 import { shared } from '../support/shared.ts';
@@ -34,13 +34,13 @@ describe('the tables', () => {
 
 const facts = shared('facts');
 
-describe.skipIf(!facts)('tables from recorded facts', () => {
-  it('rebuild to what is there', async () => {
+describe.skipIf(!facts)('what is carried', () => {
+  it('is what the recorded facts say', async () => {
     const script = new URL('build.mjs', FOLDER).href;
-    const { tablesFromFacts } = (await import(script)) as {
-      tablesFromFacts(facts: string): Promise<Map<string, string>>;
+    const { carriedFrom } = (await import(script)) as {
+      carriedFrom(facts: string): Promise<Map<string, string>>;
     };
-    for (const [name, text] of await tablesFromFacts(facts as string)) {
+    for (const [name, text] of await carriedFrom(facts as string)) {
       expect(readFileSync(new URL(name, FOLDER), 'utf8') === text, `${name} is stale`).toBe(true);
     }
   });
@@ -133,13 +133,31 @@ describe('option look-ups', () => {
 
 describe('field look-ups', () => {
   it('read rows', () => {
-    expect([...parseFields('name env[]:EnvVar limits{}:Quantity labels@1.8 tls[]:IngressTLS@main')]).toEqual([
+    const row =
+      'name env[]:EnvVar limits{}:quantity labels@1.8 tls[]:IngressTLS@main sleep:SleepAction@1.8~ claims[]:Claim@1.4~..1.9 mode:string(native|standalone@1.2) conf{}:any@1.13 conf{}:string@..1.12';
+    expect([...parseFields(row)]).toEqual([
       ['name', {}],
       ['env', { type: 'EnvVar', many: 'list' }],
-      ['limits', { type: 'Quantity', many: 'map' }],
+      ['limits', { scalar: 'quantity', many: 'map' }],
       ['labels', { since: '1.8' }],
       ['tls', { type: 'IngressTLS', many: 'list', since: 'main' }],
+      ['sleep', { type: 'SleepAction', since: '1.8', roughly: true }],
+      ['claims', { type: 'Claim', many: 'list', since: '1.4', roughly: true, until: '1.9' }],
+      ['mode', { scalar: 'string', values: [{ text: 'native' }, { text: 'standalone', since: '1.2' }] }],
+      ['conf', { scalar: 'any', many: 'map', since: '1.13', before: { scalar: 'string', many: 'map', until: '1.12' } }],
     ]);
+  });
+
+  it('choose what a field is in a line', () => {
+    const conf = crdTypeFields('FlinkDeployment.spec')?.get('flinkConfiguration');
+    expect(conf && fieldAt(conf, '1.12')?.scalar).toBe('string');
+    expect(conf && fieldAt(conf, '1.13')?.scalar).toBe('any');
+    expect(conf && fieldAt(conf, undefined)?.scalar).toBe('any');
+    const resources = crdTypeFields('FlinkDeployment.spec.jobManager')?.get('resources');
+    expect(resources && fieldAt(resources, '1.15')).toBeUndefined();
+    expect(resources && fieldAt(resources, 'main')).toBeDefined();
+    const claims = crdTypeFields('VolumeResourceRequirements')?.get('claims');
+    expect(claims && fieldAt(claims, '1.10')).toBeUndefined();
   });
 
   it('lead from every field to a type that is there', () => {
