@@ -39,6 +39,7 @@ export default defineRule({
             `taskmanager.numberOfTaskSlots: 2 slots${MARK}`,
             `taskmanager.memory.managed.size: 1.5g${MARK}`,
             `taskmanager.memory.managed.fraction: 40%${MARK}`,
+            `execution.checkpointing.max-concurrent-checkpoints: "0"${MARK}`,
             `kubernetes.operator.savepoint.history.max.age: 1 week${MARK}`,
             `job.autoscaler.enabled: "on"${MARK}`,
           ],

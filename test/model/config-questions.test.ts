@@ -61,6 +61,8 @@ describe('values', () => {
     ['taskmanager.numberOfTaskSlots', '2.0', undefined],
     ['taskmanager.numberOfTaskSlots', '2147483648', 'a whole number'],
     ['taskmanager.numberOfTaskSlots', '', 'a whole number'],
+    ['taskmanager.numberOfTaskSlots', '0', 'a whole number of at least 1'],
+    ['taskmanager.memory.managed.fraction', '40', 'a number from 0 to 1'],
     ['execution.checkpointing.interval', '1 h', undefined],
     ['execution.checkpointing.interval', '60000', undefined],
     ['execution.checkpointing.interval', 'PT5M', 'a duration such as 10 s or 5 min'],

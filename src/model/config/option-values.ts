@@ -1,5 +1,6 @@
 import { flinkOptions, operatorOptions } from '../../knowledge/flink-options.ts';
 import { libraryOf } from '../../knowledge/operators.ts';
+import { rangeOf } from '../../knowledge/option-ranges.ts';
 import { compareLines } from '../../knowledge/options.ts';
 import { placeholderIn } from '../../syntax/template.ts';
 import { memoryBytes } from '../memory/size.ts';
@@ -26,12 +27,21 @@ export function misfitOf(raw: string, readers: readonly Reader[]): Misfit | unde
     const lines = reader.line === undefined ? [table.lines[0], table.lines.at(-1)] : [reader.line];
     for (const line of lines) {
       const option = reader.spelling.option;
-      const misfit = misfitIn(value, table.typeOf(option, line), table.enumOf(option, line), libraryLine(reader, line));
+      const misfit =
+        misfitIn(value, table.typeOf(option, line), table.enumOf(option, line), libraryLine(reader, line)) ??
+        outOfRange(value, option);
       if (!misfit) return undefined;
       first ??= misfit;
     }
   }
   return first;
+}
+
+function outOfRange(value: string, option: string): Misfit | undefined {
+  const range = rangeOf(option);
+  const number = Number(value);
+  if (!range || value === '' || Number.isNaN(number)) return undefined;
+  return number < range.min || number > (range.max ?? Number.POSITIVE_INFINITY) ? { wanted: range.wanted } : undefined;
 }
 
 /** The line of the Flink library that parses: the image's own, or the one inside the operator. */
