@@ -2,6 +2,8 @@
 export interface OptionRange {
   min: number;
   max?: number;
+  /** A number outside the range that stands for the default. */
+  or?: number;
   /** The words for it: `at least 1`. */
   wanted: string;
 }
@@ -12,7 +14,7 @@ export interface OptionRange {
  * ExponentialDelayRestartBackoffTimeStrategy, Flink 1.15 to 2.3.
  */
 const RANGES = new Map<string, OptionRange>([
-  ['taskmanager.numberOfTaskSlots', { min: 1, wanted: 'a whole number of at least 1' }],
+  ['taskmanager.numberOfTaskSlots', { min: 1, or: -1, wanted: 'a whole number of at least 1' }],
   ['execution.checkpointing.max-concurrent-checkpoints', { min: 1, wanted: 'a whole number of at least 1' }],
   ['restart-strategy.exponential-delay.jitter-factor', { min: 0, max: 1, wanted: 'a number from 0 to 1' }],
   ['taskmanager.memory.managed.fraction', { min: 0, max: 1, wanted: 'a number from 0 to 1' }],

@@ -40,7 +40,7 @@ export function misfitOf(raw: string, readers: readonly Reader[]): Misfit | unde
 function outOfRange(value: string, option: string): Misfit | undefined {
   const range = rangeOf(option);
   const number = Number(value);
-  if (!range || value === '' || Number.isNaN(number)) return undefined;
+  if (!range || value === '' || Number.isNaN(number) || number === range.or) return undefined;
   return number < range.min || number > (range.max ?? Number.POSITIVE_INFINITY) ? { wanted: range.wanted } : undefined;
 }
 
