@@ -34,8 +34,19 @@ import autoscalerStatelessRescale from './autoscaler/stateless-rescale.ts';
 import autoscalerValueRange from './autoscaler/value-range.ts';
 import autoscalerWindowBelowInterval from './autoscaler/window-below-interval.ts';
 import bluegreenChildNameTooLong from './bluegreen/child-name-too-long.ts';
+import configDeprecatedKey from './config/deprecated-key.ts';
+import configDuplicateAlias from './config/duplicate-alias.ts';
 import configEnvPlaceholder from './config/env-placeholder.ts';
+import configMetricReporterClass from './config/metric-reporter-class.ts';
+import configOperatorSystemKeyInCr from './config/operator-system-key-in-cr.ts';
+import configOverriddenByOperator from './config/overridden-by-operator.ts';
+import configPrefixOverlapV2 from './config/prefix-overlap-v2.ts';
+import configRemovedIn2 from './config/removed-in-2.ts';
+import configRestartStrategyMismatch from './config/restart-strategy-mismatch.ts';
+import configSavepointPathIneffective from './config/savepoint-path-ineffective.ts';
+import configTlsSwitchGoneV2 from './config/tls-switch-gone-v2.ts';
 import configUnknownKey from './config/unknown-key.ts';
+import configWrongType from './config/wrong-type.ts';
 import flinkclusterSavepointsDirRequired from './flinkcluster/savepoints-dir-required.ts';
 import gitopsDuplicateResource from './gitops/duplicate-resource.ts';
 import gitopsUnrenderedTemplate from './gitops/unrendered-template.ts';
@@ -47,6 +58,7 @@ import identityRoleArnPlaceholder from './identity/role-arn-placeholder.ts';
 import identityServiceAccountUndefined from './identity/service-account-undefined.ts';
 import imageFlinkVersionMismatch from './image/flink-version-mismatch.ts';
 import imageJarUriScheme from './image/jar-uri-scheme.ts';
+import imageJavaOptsOverridden from './image/java-opts-overridden.ts';
 import imageUntaggedOrLatest from './image/untagged-or-latest.ts';
 import budgetExceeded from './input/budget-exceeded.ts';
 import ignoreWithoutReason from './input/ignore-without-reason.ts';
@@ -142,8 +154,19 @@ export const rules: Rule[] = [
   autoscalerWindowBelowInterval,
   bluegreenChildNameTooLong,
   budgetExceeded,
+  configDeprecatedKey,
+  configDuplicateAlias,
   configEnvPlaceholder,
+  configMetricReporterClass,
+  configOperatorSystemKeyInCr,
+  configOverriddenByOperator,
+  configPrefixOverlapV2,
+  configRemovedIn2,
+  configRestartStrategyMismatch,
+  configSavepointPathIneffective,
+  configTlsSwitchGoneV2,
   configUnknownKey,
+  configWrongType,
   flinkclusterSavepointsDirRequired,
   gitopsDuplicateResource,
   gitopsUnrenderedTemplate,
@@ -156,6 +179,7 @@ export const rules: Rule[] = [
   ignoreWithoutReason,
   imageFlinkVersionMismatch,
   imageJarUriScheme,
+  imageJavaOptsOverridden,
   imageUntaggedOrLatest,
   podMainContainerName,
   podUsrlibShadowed,
