@@ -1,4 +1,5 @@
 import type { DeclaredObject } from '../config/options.ts';
+import type { Fork } from '../knowledge/flink-cluster.ts';
 import type { DocumentTree, DuplicateKey } from '../syntax/tree.ts';
 import type { SourceText } from '../text/source.ts';
 import type { Origin } from '../text/span.ts';
@@ -29,6 +30,12 @@ export interface Model {
   workloads: Workload[];
   objects: ObjectIndex;
   operator: Operator;
+  /** Whose webhook judges FlinkCluster objects, when the user says so. */
+  flinkclusterOperator?: Fork;
+  /** The repository at the base, when there is one to compare with. */
+  base?: Model;
+  /** The date, `YYYY-MM-DD`. */
+  today?: string;
   /** ServiceAccounts that Flink pods run under. */
   serviceAccounts: ServiceAccountSubject[];
   dockerfiles: DockerfileSubject[];
