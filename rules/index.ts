@@ -6,6 +6,11 @@ import admissionSavepointDirRequired from './admission/savepoint-dir-required.ts
 import admissionServiceAccountMissing from './admission/service-account-missing.ts';
 import configEnvPlaceholder from './config/env-placeholder.ts';
 import configUnknownKey from './config/unknown-key.ts';
+import flinkclusterMemoryRatioVersion from './flinkcluster/memory-ratio-version.ts';
+import flinkclusterNameAndPorts from './flinkcluster/name-and-ports.ts';
+import flinkclusterRefusedValue from './flinkcluster/refused-value.ts';
+import flinkclusterRequiredFields from './flinkcluster/required-fields.ts';
+import flinkclusterRestartPolicyAge from './flinkcluster/restart-policy-age.ts';
 import flinkclusterSavepointsDirRequired from './flinkcluster/savepoints-dir-required.ts';
 import gitopsDuplicateResource from './gitops/duplicate-resource.ts';
 import gitopsUnrenderedTemplate from './gitops/unrendered-template.ts';
@@ -56,6 +61,11 @@ export const rules: Rule[] = [
   budgetExceeded,
   configEnvPlaceholder,
   configUnknownKey,
+  flinkclusterMemoryRatioVersion,
+  flinkclusterNameAndPorts,
+  flinkclusterRefusedValue,
+  flinkclusterRequiredFields,
+  flinkclusterRestartPolicyAge,
   flinkclusterSavepointsDirRequired,
   gitopsDuplicateResource,
   gitopsUnrenderedTemplate,

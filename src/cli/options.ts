@@ -106,6 +106,13 @@ export const OPTIONS: readonly OptionSpec[] = [
     group: 'Input',
   },
   {
+    name: 'flinkcluster-operator',
+    type: 'string',
+    placeholder: 'NAME',
+    help: 'whose webhook judges FlinkCluster objects: google or spotify (default: found in the repository)',
+    group: 'Input',
+  },
+  {
     name: 'rule',
     type: 'string',
     multiple: true,

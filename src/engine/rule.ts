@@ -44,6 +44,8 @@ export interface Report {
   identity?: string[];
   level?: Level;
   confidence?: Confidence;
+  /** In place of the rule's own, when this report is not what they say. */
+  tags?: string[];
   edits?: { safety: 'safe' | 'unsafe'; description: string; edits: Edit[] };
 }
 

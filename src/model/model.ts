@@ -3,6 +3,7 @@ import type { Fork } from '../knowledge/flink-cluster.ts';
 import type { DocumentTree, DuplicateKey } from '../syntax/tree.ts';
 import type { SourceText } from '../text/source.ts';
 import type { Origin } from '../text/span.ts';
+import type { Base } from './base.ts';
 import type { ServiceAccountSubject } from './identity/service-account.ts';
 import type { DockerfileFacts } from './image/resolve.ts';
 import type { ObjectIndex } from './objects/index.ts';
@@ -32,8 +33,6 @@ export interface Model {
   operator: Operator;
   /** Whose webhook judges FlinkCluster objects, when the user says so. */
   flinkclusterOperator?: Fork;
-  /** The repository at the base, when there is one to compare with. */
-  base?: Model;
   /** The date, `YYYY-MM-DD`. */
   today?: string;
   /** ServiceAccounts that Flink pods run under. */
@@ -48,4 +47,6 @@ export interface Model {
   texts: readonly SourceText[];
   /** Documents that are no objects: trust policies, workflows, values files. */
   loose: readonly DocumentTree[];
+  /** What it was before the change, when there is something to compare with. */
+  base?: Base;
 }

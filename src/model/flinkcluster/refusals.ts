@@ -1,7 +1,9 @@
 import type { Fork } from '../../knowledge/flink-cluster.ts';
+import type { Origin } from '../../text/span.ts';
 import { FLINK_CLUSTER_GROUP } from '../forms/flink-cluster.ts';
 import type { Model } from '../model.ts';
 import type { KubeObject } from '../objects/object.ts';
+import { type Missing, no, type Proof, type Step, unknown } from '../proof.ts';
 import { createFaults } from './create.ts';
 import { decodingFaults } from './decode.ts';
 import { contentOf, equal } from './defaulted.ts';
@@ -65,10 +67,33 @@ export function refusalsOf(object: KubeObject, model: Model): Refusal {
   return refusal;
 }
 
+/** A fault as rules report it, with what it rests on: a kustomization may still mend the object. */
+export interface FaultReport {
+  proof: Proof;
+  report: { at: Origin; message: string; path: string[]; identity: string[]; related?: Step[] };
+}
+
 /** The faults of one group, for the rule that reports it. */
-export function faultsIn(group: FaultGroup, object: KubeObject, model: Model): Fault[] {
+export function faultsIn(group: FaultGroup, object: KubeObject, model: Model): FaultReport[] {
   if (!isFlinkCluster(object)) return [];
-  return refusalsOf(object, model).faults.filter((fault) => fault.group === group);
+  const { faults, undecided } = refusalsOf(object, model);
+  const proof = object.unsettled ? unknown(object.unsettled) : no();
+  return [
+    ...faults.filter((fault) => fault.group === group).map((fault) => ({ proof, report: reportOf(fault) })),
+    ...undecided
+      .filter((fault) => fault.group === group)
+      .map((fault) => ({ proof: unknown(STATUS), report: reportOf(fault) })),
+  ];
+}
+
+const STATUS: Missing = {
+  what: 'value',
+  name: 'the status of the FlinkCluster in the cluster',
+  settle: 'Compare with the object as `kubectl get -o yaml` shows it',
+};
+
+function reportOf({ at, message, path, check, related }: Fault): FaultReport['report'] {
+  return { at, message, path, identity: [check], ...(related ? { related: [related] } : {}) };
 }
 
 function agreed(object: KubeObject, model: Model): Refusal {
@@ -79,14 +104,11 @@ function agreed(object: KubeObject, model: Model): Refusal {
   return { faults: first.faults.filter((fault) => other.has(keyOf(fault))), undecided: [] };
 }
 
-/** The same object at the base; undefined when it is new, unchanged, or not to be told apart. */
-function beforeOf(object: KubeObject, model: Model): Before | undefined {
-  const { base, today } = model;
-  if (!base || object.unsettled) return undefined;
-  const found = base.objects.lookup(object.kind, object.name, { namespace: object.namespace, object });
-  if (found.is !== 'found' || found.object.group !== object.group || found.object.unsettled) return undefined;
-  if (equal(contentOf(found.object.root), contentOf(object.root))) return undefined;
-  return { old: found.object, ...(today === undefined ? {} : { today }) };
+/** The same object at the base; undefined when it is new, unchanged, or still to be changed by a kustomization. */
+function beforeOf(object: KubeObject, { base, today }: Model): Before | undefined {
+  const old = object.unsettled ? undefined : base?.objectOf(object);
+  if (!old || old.unsettled || equal(contentOf(old.root), contentOf(object.root))) return undefined;
+  return { old, ...(today === undefined ? {} : { today }) };
 }
 
 /** Faults at one place count as one: the operators differ in who finds it. */
