@@ -6,6 +6,7 @@ import admissionSavepointDirRequired from './admission/savepoint-dir-required.ts
 import admissionServiceAccountMissing from './admission/service-account-missing.ts';
 import configEnvPlaceholder from './config/env-placeholder.ts';
 import configUnknownKey from './config/unknown-key.ts';
+import flinkclusterForbiddenUpdate from './flinkcluster/forbidden-update.ts';
 import flinkclusterMemoryRatioVersion from './flinkcluster/memory-ratio-version.ts';
 import flinkclusterNameAndPorts from './flinkcluster/name-and-ports.ts';
 import flinkclusterRefusedValue from './flinkcluster/refused-value.ts';
@@ -61,6 +62,7 @@ export const rules: Rule[] = [
   budgetExceeded,
   configEnvPlaceholder,
   configUnknownKey,
+  flinkclusterForbiddenUpdate,
   flinkclusterMemoryRatioVersion,
   flinkclusterNameAndPorts,
   flinkclusterRefusedValue,
