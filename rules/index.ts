@@ -6,7 +6,11 @@ import admissionSavepointDirRequired from './admission/savepoint-dir-required.ts
 import admissionServiceAccountMissing from './admission/service-account-missing.ts';
 import configEnvPlaceholder from './config/env-placeholder.ts';
 import configUnknownKey from './config/unknown-key.ts';
+import flinkclusterAlphaFields from './flinkcluster/alpha-fields.ts';
+import flinkclusterDeprecatedOperator from './flinkcluster/deprecated-operator.ts';
 import flinkclusterForbiddenUpdate from './flinkcluster/forbidden-update.ts';
+import flinkclusterIneffective from './flinkcluster/ineffective.ts';
+import flinkclusterJmTmMountParity from './flinkcluster/jm-tm-mount-parity.ts';
 import flinkclusterMemoryRatioVersion from './flinkcluster/memory-ratio-version.ts';
 import flinkclusterNameAndPorts from './flinkcluster/name-and-ports.ts';
 import flinkclusterRefusedValue from './flinkcluster/refused-value.ts';
@@ -62,7 +66,11 @@ export const rules: Rule[] = [
   budgetExceeded,
   configEnvPlaceholder,
   configUnknownKey,
+  flinkclusterAlphaFields,
+  flinkclusterDeprecatedOperator,
   flinkclusterForbiddenUpdate,
+  flinkclusterIneffective,
+  flinkclusterJmTmMountParity,
   flinkclusterMemoryRatioVersion,
   flinkclusterNameAndPorts,
   flinkclusterRefusedValue,

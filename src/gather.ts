@@ -48,6 +48,7 @@ export async function gather(workspace: Workspace, options: Options, base?: Mode
       dockerfiles: files.dockerfiles,
       builds: files.builds,
       texts: files.texts,
+      definitions: files.definitions,
       duplicates: files.yaml.flatMap(({ yaml }) => yaml.duplicates),
       configuration: options.configuration,
       ...(options.operatorVersion === undefined ? {} : { operatorVersion: options.operatorVersion }),
@@ -75,6 +76,8 @@ class Files {
   readonly refusals: SyntaxProblem[] = [];
   readonly builds: BuildLink[] = [];
   readonly texts: SourceText[] = [];
+  /** Files of nothing but custom resource definitions, which are too large to be parsed for what they say. */
+  readonly definitions: SourceText[] = [];
   readonly #budget: RunBudget;
   readonly #limits: Limits;
 
@@ -96,7 +99,9 @@ class Files {
         const tree = parseDockerfile(source, this.#limits);
         this.dockerfiles.set(source.path, tree);
         this.refusals.push(...refusals(tree, source));
-      } else if (kind === 'yaml' && !holdsOnlyDefinitions(source.text)) {
+      } else if (kind === 'yaml' && holdsOnlyDefinitions(source.text)) {
+        this.definitions.push(source);
+      } else if (kind === 'yaml') {
         const yaml = parseYaml(source, this.#limits);
         this.yaml.push({ source, yaml });
         this.builds.push(...findBuilds(source, yaml));

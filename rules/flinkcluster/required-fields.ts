@@ -74,18 +74,20 @@ export default defineRule({
       },
     },
     {
-      name: 'a Flink version that only one operator asks for',
+      name: 'a Flink version, which only one operator asks for',
       bad: {
-        'cluster.yaml': flinkCluster({ name: `orders`, spec: [`serviceAccountName: flink`] }).replace(
-          'spec:',
-          `spec:${MARK}`,
-        ),
+        'cluster.yaml': flinkCluster({ image: 'flink:1.18.1' }).replace('spec:', `spec:${MARK}`),
         'operator.yaml': clusterOperator('spotify'),
       },
       good: {
-        'cluster.yaml': flinkCluster({ spec: ['flinkVersion: ""'] }),
+        'cluster.yaml': flinkCluster({ image: 'flink:1.18.1' }),
         'operator.yaml': clusterOperator('google'),
+        'old.yaml': flinkCluster({ name: 'old', image: 'flink:1.9.3' }),
       },
+    },
+    {
+      name: 'a Flink version that nothing tells',
+      unknown: { 'cluster.yaml': flinkCluster({}), 'operator.yaml': clusterOperator('spotify') },
     },
     {
       name: 'a kustomization that may add it',

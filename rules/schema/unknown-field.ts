@@ -1,4 +1,5 @@
 import { defineRule, type Report } from '../../src/engine/rule.ts';
+import { alphaFields } from '../../src/model/flinkcluster/alpha-fields.ts';
 import { flinkObjects } from '../../src/model/schema/flink-objects.ts';
 import { schemaOf, type UnknownField, unknownFields } from '../../src/model/schema/unknown-fields.ts';
 import { vendorOf } from '../../src/model/schema/vendor.ts';
@@ -79,7 +80,10 @@ export default defineRule({
     const schema = schemaOf(object, model.operator.version?.value);
     const vendor = vendorOf(object, model);
     if (!schema || vendor === 'confluent') return;
+    // Old names of a FlinkCluster's fields have a rule of their own.
+    const old = new Set(alphaFields(object, model).map(({ path }) => path.join('.')));
     for (const field of unknownFields(object.root, vendor ? { ...schema, vendor } : schema)) {
+      if (old.has(field.path)) continue;
       // EMR's definitions are not public, so there only a likely slip counts.
       if (vendor && field.near.length === 0 && field.meant === undefined) continue;
       const report: Report = {

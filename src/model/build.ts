@@ -38,6 +38,8 @@ export interface ModelInput {
   dockerfiles: ReadonlyMap<string, DockerfileTree>;
   builds: readonly BuildLink[];
   texts: readonly SourceText[];
+  /** Files of custom resource definitions. */
+  definitions?: readonly SourceText[];
   duplicates?: readonly DuplicateKey[];
   configuration: Configuration;
   operatorVersion?: string;
@@ -84,6 +86,7 @@ export function buildModel(input: ModelInput): Model {
     exists,
     complete,
     texts: input.texts,
+    definitions: input.definitions ?? [],
     duplicates: input.duplicates ?? [],
     loose: input.loose,
     ...(input.flinkclusterOperator === undefined ? {} : { flinkclusterOperator: input.flinkclusterOperator }),

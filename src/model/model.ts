@@ -45,6 +45,8 @@ export interface Model {
   duplicates: readonly DuplicateKey[];
   /** Files that hold something wanted but are no objects: Terraform, scripts. */
   texts: readonly SourceText[];
+  /** Files of custom resource definitions, unparsed. */
+  definitions: readonly SourceText[];
   /** Documents that are no objects: trust policies, workflows, values files. */
   loose: readonly DocumentTree[];
   /** What it was before the change, when there is something to compare with. */

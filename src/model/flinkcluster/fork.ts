@@ -1,7 +1,7 @@
 import { clusterFields, FORKS, type Fork } from '../../knowledge/flink-cluster.ts';
-import { at, entries, isMap, items, keyText, textOf } from '../../syntax/navigate.ts';
+import { at, entries, items, keyText, textOf } from '../../syntax/navigate.ts';
 import type { TreeNode } from '../../syntax/tree.ts';
-import type { Located, Origin } from '../../text/span.ts';
+import { type Located, type Origin, written } from '../../text/span.ts';
 import type { Model } from '../model.ts';
 import type { KubeObject } from '../objects/object.ts';
 
@@ -68,23 +68,21 @@ function fromImages(model: Model): Located<Fork>[] {
   const containers = model.objects
     .ofKind('Deployment', 'apps')
     .flatMap(({ root }) => items(at(root, 'spec', 'template', 'spec', 'containers')));
-  const values = model.loose.flatMap(({ root }) => at(root, 'operatorImage', 'name') ?? []);
+  const values = model.loose.flatMap(({ root }) => [
+    at(root, 'operatorImage', 'name'),
+    ...items(at(root, 'images')).map((image) => at(image, 'newName')),
+  ]);
   const images = [...containers.flatMap((container) => at(container, 'image') ?? []), ...values];
-  return images.flatMap((image) => match(IMAGES, textOf(image), image.origin));
+  return images.flatMap((image) => match(IMAGES, textOf(image), image?.origin));
 }
 
-/** The fork's definition has a Flink version in the resource. */
+/** The fork's definition of the resource has a Flink version in it; the original's has not. */
 function fromDefinitions(model: Model): Located<Fork>[] {
-  return model.objects.ofKind('CustomResourceDefinition').flatMap((definition): Located<Fork>[] => {
-    if (definition.name !== 'flinkclusters.flinkoperator.k8s.io') return [];
-    const spec = at(definition.root, 'spec');
-    const schemas = [
-      at(spec, 'validation', 'openAPIV3Schema'),
-      ...items(at(spec, 'versions')).map((version) => at(version, 'schema', 'openAPIV3Schema')),
-    ].filter(isMap);
-    if (schemas.length === 0) return [];
-    const isFork = schemas.some((schema) => at(schema, 'properties', 'spec', 'properties', 'flinkVersion'));
-    return [{ value: isFork ? 'spotify' : 'google', origin: definition.at }];
+  return model.definitions.flatMap(({ path, text }): Located<Fork>[] => {
+    const start = text.indexOf('name: flinkclusters.flinkoperator.k8s.io');
+    if (start < 0) return [];
+    const isFork = /^ +flinkVersion:[ \t]*$/m.test(text);
+    return [{ value: isFork ? 'spotify' : 'google', origin: written(path, start, start) }];
   });
 }
 
