@@ -80,7 +80,8 @@ function fromImages(model: Model): Located<Fork>[] {
 function fromDefinitions(model: Model): Located<Fork>[] {
   return model.definitions.flatMap(({ path, text }): Located<Fork>[] => {
     const start = text.indexOf('name: flinkclusters.flinkoperator.k8s.io');
-    if (start < 0) return [];
+    // Patches name the definition and leave the schema to it.
+    if (start < 0 || !text.includes('openAPIV3Schema:')) return [];
     const isFork = /^ +flinkVersion:[ \t]*$/m.test(text);
     return [{ value: isFork ? 'spotify' : 'google', origin: written(path, start, start) }];
   });

@@ -29,13 +29,15 @@ export interface Refusal {
 
 /**
  * The whole chain that a FlinkCluster goes through, for one operator: decoding, the API server's
- * checks, the validating webhook. It stops at the first fault; here all are found.
+ * checks, the validating webhook. It stops at the first fault; here all are found. Without a state
+ * before, and where nothing differs from it, the object is judged as a new one.
  */
 export function refusalOf(object: KubeObject, fork: Fork, before?: Before): Refusal {
   const reader = new ClusterReader(object);
   const faults = [...decodingFaults(object, fork), ...schemaFaults(reader, fork)];
   const created = createFaults(reader, fork);
-  if (!before) return { faults: [...faults, ...created], undecided: [] };
+  const isUpdate = before && !equal(contentOf(before.old.root), contentOf(object.root));
+  if (!isUpdate) return { faults: [...faults, ...created], undecided: [] };
   const update = updateVerdict(before.old, object, fork, before.today);
   // What is wrong with a new object is wrong with a changed one, but a running job may be cancelled.
   const kept = update.goesOn ? created : created.filter(({ check }) => check !== 'cancel-on-create');
@@ -104,10 +106,10 @@ function agreed(object: KubeObject, model: Model): Refusal {
   return { faults: first.faults.filter((fault) => other.has(keyOf(fault))), undecided: [] };
 }
 
-/** The same object at the base; undefined when it is new, unchanged, or still to be changed by a kustomization. */
+/** The same object at the base; undefined when it is new, or still to be changed by a kustomization. */
 function beforeOf(object: KubeObject, { base, today }: Model): Before | undefined {
   const old = object.unsettled ? undefined : base?.objectOf(object);
-  if (!old || old.unsettled || equal(contentOf(old.root), contentOf(object.root))) return undefined;
+  if (!old || old.unsettled) return undefined;
   return { old, ...(today === undefined ? {} : { today }) };
 }
 
