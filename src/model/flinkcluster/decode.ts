@@ -26,6 +26,10 @@ export function decodingFaults(object: KubeObject, fork: Fork): Fault[] {
   const found: Fault[] = [];
   const spec = at(object.root, 'spec');
   if (spec) value(spec, { name: 'spec', type: 'Spec' }, ['spec'], fork, found);
+  for (const key of ['name', 'namespace']) {
+    const node = at(object.root, 'metadata', key);
+    if (node) value(node, { name: key, type: 'string' }, ['metadata', key], fork, found);
+  }
   for (const key of ['labels', 'annotations']) {
     const node = at(object.root, 'metadata', key);
     if (node) value(node, { name: key, type: 'string', many: 'map' }, ['metadata', key], fork, found);

@@ -12,7 +12,7 @@ const NANO = 9;
  */
 export function quantityNano(text: string): bigint | undefined {
   const [, sign, whole = '', fraction = '', suffix = ''] =
-    /^([+-]?)(\d{1,60})?(?:\.(\d{0,60}))?((?:[KMGTPE]i|[numkMGTPE]|[eE][+-]?\d{1,3})?)$/.exec(text) ?? [];
+    /^([+-]?)(\d{1,60})?(?:\.(\d{0,60}))?((?:[KMGTPE]i|[numkMGTPE]|[eE][+-]?\d{1,3})?)$/.exec(text.trim()) ?? [];
   if (whole === '' && fraction === '') return undefined;
   const digits = BigInt(`${whole}${fraction}`);
   const shift = own(BINARY, suffix);

@@ -13,7 +13,7 @@ import { type ClusterReader, COMPONENTS } from './spec.ts';
 export function schemaFaults(reader: ClusterReader, fork: Fork): Fault[] {
   const found = metadataFaults(reader);
   if (fork === 'spotify') forkSchema(reader, found);
-  for (const component of COMPONENTS) extraPorts(reader, component, found);
+  for (const component of COMPONENTS) extraPorts(reader, component, fork, found);
   return found;
 }
 
@@ -85,9 +85,10 @@ export function annotationFaults(reader: ClusterReader, path: string[], stage: F
 
 /** What only the CRD of the fork says: the original leaves it to its webhook. */
 function forkSchema(reader: ClusterReader, found: Fault[]): void {
-  const oneOf = (path: Path, values: readonly string[], emptyCounts: boolean) => {
+  // An empty text is a value here: it is neither dropped nor replaced by a default.
+  const oneOf = (path: Path, values: readonly string[]) => {
     const field = reader.text(path);
-    if (field.is !== 'given' || values.includes(field.value) || (field.value === '' && !emptyCounts)) return;
+    if (field.is !== 'given' || values.includes(field.value)) return;
     const value = field.value === '' ? 'empty' : field.value;
     refuse(reader, found, path.join('.'), path, `${path.join('.')} is ${value}; it can be ${listed(values)}`);
   };
@@ -106,24 +107,24 @@ function forkSchema(reader: ClusterReader, found: Fault[]): void {
   required(['spec', 'image', 'name'], 'spec.image.name is not set');
   if (reader.has(['spec', 'hadoopConfig', 'configMapName']))
     required(['spec', 'hadoopConfig', 'configMapName'], 'spec.hadoopConfig.configMapName is empty');
-  oneOf(['spec', 'image', 'pullPolicy'], CLUSTER_VALUES.pullPolicy, false);
+  oneOf(['spec', 'image', 'pullPolicy'], CLUSTER_VALUES.pullPolicy);
   within(['spec', 'jobManager', 'replicas'], 1, 1);
-  oneOf(['spec', 'jobManager', 'accessScope'], CLUSTER_VALUES.accessScope, true);
+  oneOf(['spec', 'jobManager', 'accessScope'], CLUSTER_VALUES.accessScope);
   for (const port of ['rpc', 'blob', 'query', 'ui'])
     within(['spec', 'jobManager', 'ports', port], 1, 65535, 'name-and-ports');
   within(['spec', 'taskManager', 'replicas'], 1, Number.POSITIVE_INFINITY);
   for (const port of ['data', 'rpc', 'query'])
     within(['spec', 'taskManager', 'ports', port], 1, 65535, 'name-and-ports');
-  oneOf(['spec', 'job', 'restartPolicy'], CLUSTER_VALUES.restartPolicy, true);
+  oneOf(['spec', 'job', 'restartPolicy'], CLUSTER_VALUES.restartPolicy);
   for (const event of ['afterJobSucceeds', 'afterJobFails', 'afterJobCancelled'])
-    oneOf(['spec', 'job', 'cleanupPolicy', event], CLUSTER_VALUES.cleanup, false);
-  oneOf(['spec', 'job', 'mode'], CLUSTER_VALUES.mode, false);
-  oneOf(['spec', 'job', 'savepointFormatType'], CLUSTER_VALUES.savepointFormat, false);
+    oneOf(['spec', 'job', 'cleanupPolicy', event], CLUSTER_VALUES.cleanup);
+  oneOf(['spec', 'job', 'mode'], CLUSTER_VALUES.mode);
+  oneOf(['spec', 'job', 'savepointFormatType'], CLUSTER_VALUES.savepointFormat);
   within(['spec', 'job', 'maxStateAgeToRestoreSeconds'], 0, Number.POSITIVE_INFINITY, 'restart-policy-age');
 }
 
 /** Both CRDs know the range of further ports; a missing number reads as 0. */
-function extraPorts(reader: ClusterReader, component: string, found: Fault[]): void {
+function extraPorts(reader: ClusterReader, component: string, fork: Fork, found: Fault[]): void {
   const path = ['spec', component, 'extraPorts'];
   items(reader.node(path)).forEach((_, i) => {
     const number = reader.integer([...path, i, 'containerPort']);
@@ -141,7 +142,7 @@ function extraPorts(reader: ClusterReader, component: string, found: Fault[]): v
       });
     }
     const protocol = reader.text([...path, i, 'protocol']);
-    if (protocol.is !== 'given' || protocol.value === '') return;
+    if (protocol.is !== 'given' || (protocol.value === '' && fork === 'google')) return;
     if ((CLUSTER_VALUES.protocol as readonly string[]).includes(protocol.value)) return;
     found.push({
       check: 'extra-port-protocol',
@@ -149,7 +150,7 @@ function extraPorts(reader: ClusterReader, component: string, found: Fault[]): v
       stage: 'schema',
       path: [...path, 'protocol'],
       at: protocol.at,
-      message: `The protocol of an extra port of spec.${component} is ${protocol.value}; it can be ${listed(CLUSTER_VALUES.protocol)}`,
+      message: `The protocol of an extra port of spec.${component} is ${protocol.value || 'empty'}; it can be ${listed(CLUSTER_VALUES.protocol)}`,
     });
   });
 }

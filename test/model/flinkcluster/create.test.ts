@@ -403,6 +403,16 @@ describe('a new FlinkCluster', () => {
   });
 });
 
+describe('an empty text', () => {
+  const EMPTY = ['spec.image.pullPolicy', 'spec.jobManager.accessScope', 'spec.job.mode', 'spec.job.restartPolicy'];
+  it.each(EMPTY)('is a value of %s for Spotify', (path) => {
+    expect(refused('spotify', { [path]: '' })).toEqual([path]);
+  });
+  it('counts as absent for GoogleCloudPlatform where the field has a default', () => {
+    expect(EMPTY.filter((path) => refused('google', { [path]: '' }).length > 0)).toEqual(['spec.job.restartPolicy']);
+  });
+});
+
 describe('types', () => {
   it.each<[Fork, Edits, string]>([
     ['spotify', { 'spec.flinkVersion': 1.18 }, 'spec.flinkVersion'],
@@ -429,6 +439,10 @@ describe('types', () => {
   it('of fields that only the other operator has do not matter', () => {
     expect(refused('google', { 'spec.flinkVersion': 1.18, 'spec.taskManager.deploymentType': 3 })).toEqual([]);
     expect(refused('spotify', { 'spec.job.takeSavepointOnUpgrade': 'no' })).toEqual([]);
+  });
+
+  it('of metadata are asked for too', () => {
+    expect(refused('spotify', { 'metadata.name': 12 })).toEqual(['metadata.name']);
   });
 
   it('are not asked of null, quantities may be numbers', () => {
