@@ -35,6 +35,9 @@ import staleBaseline from './input/stale-baseline.ts';
 import syntaxError from './input/syntax-error.ts';
 import unreadableFile from './input/unreadable-file.ts';
 import unusedIgnore from './input/unused-ignore.ts';
+import networkRestPortMismatch from './network/rest-port-mismatch.ts';
+import networkRpcServiceMismatch from './network/rpc-service-mismatch.ts';
+import networkServiceSelectorMismatch from './network/service-selector-mismatch.ts';
 import podMainContainerName from './pod/main-container-name.ts';
 import podUsrlibShadowed from './pod/usrlib-shadowed.ts';
 import schemaApiVersion from './schema/api-version.ts';
@@ -44,6 +47,7 @@ import schemaVolumeSourceTypo from './schema/volume-source-typo.ts';
 import securitySecretInConfig from './security/secret-in-config.ts';
 import standaloneConfFileForV2 from './standalone/conf-file-for-v2.ts';
 import standaloneLegacyEntrypointArgs from './standalone/legacy-entrypoint-args.ts';
+import standalonePortsMismatch from './standalone/ports-mismatch.ts';
 import stateBackendUnknown from './state/backend-unknown.ts';
 import stateLastStateWithoutHa from './state/last-state-without-ha.ts';
 import stateStatelessDefault from './state/stateless-default.ts';
@@ -89,6 +93,9 @@ export const rules: Rule[] = [
   imageFlinkVersionMismatch,
   imageJarUriScheme,
   imageUntaggedOrLatest,
+  networkRestPortMismatch,
+  networkRpcServiceMismatch,
+  networkServiceSelectorMismatch,
   podMainContainerName,
   podUsrlibShadowed,
   ruleFailed,
@@ -100,6 +107,7 @@ export const rules: Rule[] = [
   staleBaseline,
   standaloneConfFileForV2,
   standaloneLegacyEntrypointArgs,
+  standalonePortsMismatch,
   stateBackendUnknown,
   stateLastStateWithoutHa,
   stateStatelessDefault,
