@@ -19,6 +19,8 @@ import flinkclusterRestartPolicyAge from './flinkcluster/restart-policy-age.ts';
 import flinkclusterSavepointsDirRequired from './flinkcluster/savepoints-dir-required.ts';
 import gitopsDuplicateResource from './gitops/duplicate-resource.ts';
 import gitopsUnrenderedTemplate from './gitops/unrendered-template.ts';
+import haServiceAddressWithHa from './ha/service-address-with-ha.ts';
+import haStandbyWithoutHaStandalone from './ha/standby-without-ha-standalone.ts';
 import haStorageDirMissing from './ha/storage-dir-missing.ts';
 import identityIrsaProviderNotSelected from './identity/irsa-provider-not-selected.ts';
 import identityIrsaTrustSubjectMismatch from './identity/irsa-trust-subject-mismatch.ts';
@@ -45,8 +47,15 @@ import schemaDuplicateKeys from './schema/duplicate-keys.ts';
 import schemaUnknownField from './schema/unknown-field.ts';
 import schemaVolumeSourceTypo from './schema/volume-source-typo.ts';
 import securitySecretInConfig from './security/secret-in-config.ts';
+import standaloneApplicationAsDeployment from './standalone/application-as-deployment.ts';
 import standaloneConfFileForV2 from './standalone/conf-file-for-v2.ts';
+import standaloneConfigYamlNotStandard from './standalone/config-yaml-not-standard.ts';
+import standaloneFlinkPropertiesOnReadonlyConf from './standalone/flink-properties-on-readonly-conf.ts';
+import standaloneFlinkPropertiesSpaces from './standalone/flink-properties-spaces.ts';
+import standaloneImageSkew from './standalone/image-skew.ts';
+import standaloneJobClassnameMissing from './standalone/job-classname-missing.ts';
 import standaloneLegacyEntrypointArgs from './standalone/legacy-entrypoint-args.ts';
+import standalonePinnedFromSavepoint from './standalone/pinned-from-savepoint.ts';
 import standalonePortsMismatch from './standalone/ports-mismatch.ts';
 import stateBackendUnknown from './state/backend-unknown.ts';
 import stateLastStateWithoutHa from './state/last-state-without-ha.ts';
@@ -83,6 +92,8 @@ export const rules: Rule[] = [
   flinkclusterSavepointsDirRequired,
   gitopsDuplicateResource,
   gitopsUnrenderedTemplate,
+  haServiceAddressWithHa,
+  haStandbyWithoutHaStandalone,
   haStorageDirMissing,
   identityIrsaProviderNotSelected,
   identityIrsaTrustSubjectMismatch,
@@ -105,8 +116,15 @@ export const rules: Rule[] = [
   schemaVolumeSourceTypo,
   securitySecretInConfig,
   staleBaseline,
+  standaloneApplicationAsDeployment,
   standaloneConfFileForV2,
+  standaloneConfigYamlNotStandard,
+  standaloneFlinkPropertiesOnReadonlyConf,
+  standaloneFlinkPropertiesSpaces,
+  standaloneImageSkew,
+  standaloneJobClassnameMissing,
   standaloneLegacyEntrypointArgs,
+  standalonePinnedFromSavepoint,
   standalonePortsMismatch,
   stateBackendUnknown,
   stateLastStateWithoutHa,
