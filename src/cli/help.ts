@@ -5,6 +5,8 @@ const USAGE = `Usage:
   flint-lint [options] [path…]     lint; no path means the current directory
   flint-lint explain RULE          say what a rule is about
   flint-lint rules                 list all rules (--format json)
+  flint-lint upgrade --to TARGET [path…]
+                                   print what objects become elsewhere
 
 Lints Apache Flink manifests on Kubernetes and the Dockerfiles behind them. The whole
 root is read; paths select what is reported.

@@ -16,6 +16,8 @@ export interface Program {
   planFixes: typeof Main.planFixes;
   unifiedDiff: typeof Main.unifiedDiff;
   formatBaseline: typeof Main.formatBaseline;
+  upgrade: typeof Main.upgrade;
+  upgradeTargets: typeof Main.upgradeTargets;
   /** Reports by name. */
   formats: Record<string, Reporter>;
 }
@@ -24,6 +26,7 @@ export type FixedFile = ReturnType<Program['planFixes']>['files'][number];
 
 /** The program, unless one is given. */
 export function programOf(given: Program | undefined): Program {
-  const { lint, ruleList, ruleProse, planFixes, unifiedDiff, formatBaseline } = Main;
-  return given ?? { lint, ruleList, ruleProse, planFixes, unifiedDiff, formatBaseline, formats };
+  const { lint, ruleList, ruleProse, planFixes, unifiedDiff, formatBaseline, upgrade, upgradeTargets } = Main;
+  const real = { lint, ruleList, ruleProse, planFixes, unifiedDiff, formatBaseline, upgrade, upgradeTargets, formats };
+  return given ?? real;
 }
