@@ -43,9 +43,15 @@ import networkServiceSelectorMismatch from './network/service-selector-mismatch.
 import podMainContainerName from './pod/main-container-name.ts';
 import podUsrlibShadowed from './pod/usrlib-shadowed.ts';
 import schemaApiVersion from './schema/api-version.ts';
+import schemaArgsJoinedBySpace from './schema/args-joined-by-space.ts';
 import schemaDuplicateKeys from './schema/duplicate-keys.ts';
+import schemaFlinkconfigurationNested from './schema/flinkconfiguration-nested.ts';
+import schemaFlinkconfigurationNotString from './schema/flinkconfiguration-not-string.ts';
+import schemaMisindentedBlock from './schema/misindented-block.ts';
 import schemaUnknownField from './schema/unknown-field.ts';
+import schemaVersionSkew from './schema/version-skew.ts';
 import schemaVolumeSourceTypo from './schema/volume-source-typo.ts';
+import schemaWrongScalarType from './schema/wrong-scalar-type.ts';
 import securitySecretInConfig from './security/secret-in-config.ts';
 import standaloneApplicationAsDeployment from './standalone/application-as-deployment.ts';
 import standaloneConfFileForV2 from './standalone/conf-file-for-v2.ts';
@@ -111,9 +117,15 @@ export const rules: Rule[] = [
   podUsrlibShadowed,
   ruleFailed,
   schemaApiVersion,
+  schemaArgsJoinedBySpace,
   schemaDuplicateKeys,
+  schemaFlinkconfigurationNested,
+  schemaFlinkconfigurationNotString,
+  schemaMisindentedBlock,
   schemaUnknownField,
+  schemaVersionSkew,
   schemaVolumeSourceTypo,
+  schemaWrongScalarType,
   securitySecretInConfig,
   staleBaseline,
   standaloneApplicationAsDeployment,
