@@ -1,5 +1,6 @@
 import { defineRule } from '../../src/engine/rule.ts';
 import { faultsIn } from '../../src/model/flinkcluster/refusals.ts';
+import { otherTypeFaults } from '../../src/model/flinkcluster/types.ts';
 import { clusterOperator, flinkCluster, SPOTIFY } from '../cluster-samples.ts';
 
 const MARK = ' # <- flinkcluster-refused-value';
@@ -39,15 +40,6 @@ export default defineRule({
       good: { 'cluster.yaml': flinkCluster({ spec: ['flinkVersion: v1.18'] }) },
     },
     {
-      name: 'properties that are no text',
-      bad: {
-        'cluster.yaml': flinkCluster({ spec: ['flinkProperties:', `  taskmanager.numberOfTaskSlots: 2${MARK}`] }),
-      },
-      good: {
-        'cluster.yaml': flinkCluster({ spec: ['flinkProperties:', '  taskmanager.numberOfTaskSlots: "2"'] }),
-      },
-    },
-    {
       name: 'several JobManagers',
       bad: { 'cluster.yaml': flinkCluster({ jobManager: [`replicas: 2${MARK}`] }) },
       good: { 'cluster.yaml': flinkCluster({ jobManager: ['replicas: 1'] }) },
@@ -79,7 +71,7 @@ export default defineRule({
     },
   ],
   *check(object, kit, model) {
-    for (const { proof, report } of [...faultsIn('type', object, model), ...faultsIn('value', object, model)])
+    for (const { proof, report } of [...otherTypeFaults(object, model), ...faultsIn('value', object, model)])
       yield kit.unless(proof, report);
   },
 });

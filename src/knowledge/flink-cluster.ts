@@ -67,6 +67,12 @@ const TYPES: Record<string, string> = {
   SecurityContext: `runAsUser:int64 runAsGroup:int64 fsGroup:int64 runAsNonRoot:boolean supplementalGroups:[int64]`,
 };
 
+/** Groups that are Kubernetes' own types: of their fields the table has a part, of `Any` none. */
+export const KUBERNETES_GROUPS: ReadonlySet<string> = new Set([
+  ...['Any', 'EnvVar', 'Volume', 'VolumeMount', 'Container', 'Toleration', 'SecurityContext'],
+  ...['HostAlias', 'LocalObjectReference', 'Resources'],
+]);
+
 /** A field as a group of {@link TYPES} has it. */
 export interface ClusterField {
   name: string;

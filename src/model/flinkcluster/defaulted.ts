@@ -1,4 +1,4 @@
-import { clusterFields, DEFAULT_PORTS, type Fork } from '../../knowledge/flink-cluster.ts';
+import { clusterFields, DEFAULT_PORTS, type Fork, KUBERNETES_GROUPS } from '../../knowledge/flink-cluster.ts';
 import { at, isMap, isNothing, isSeq, keyText } from '../../syntax/navigate.ts';
 import type { TreeNode } from '../../syntax/tree.ts';
 import { own } from '../../text/own.ts';
@@ -95,7 +95,7 @@ function plain(node: TreeNode | undefined, type: string | undefined, fork: Fork)
   if (!isMap(node)) return scalar(node, type);
   const fields = type === undefined ? undefined : clusterFields(type);
   // Only the operators' own groups are complete; of Kubernetes' types the table has a part.
-  const isClosed = fields !== undefined && !CORE.has(type ?? '');
+  const isClosed = fields !== undefined && !KUBERNETES_GROUPS.has(type ?? '');
   const result = map();
   for (const { key, value } of node.entries) {
     const name = keyText(key);
@@ -108,8 +108,6 @@ function plain(node: TreeNode | undefined, type: string | undefined, fork: Fork)
   }
   return result;
 }
-
-const CORE = new Set(['EnvVar', 'Volume', 'Container', 'Toleration', 'SecurityContext', 'VolumeMount', 'Any']);
 
 function scalar(node: Extract<TreeNode, { is: 'scalar' }>, type: string | undefined): Plain {
   const { value } = node;
