@@ -1,6 +1,6 @@
 import { defineRule } from '../../src/engine/rule.ts';
 import { not } from '../../src/model/proof.ts';
-import { applicationStart } from '../../src/model/standalone/start.ts';
+import { applicationStart, restartsOnFailure } from '../../src/model/standalone/start.ts';
 import { highAvailability } from '../../src/model/state/ha.ts';
 import { CONF_MOUNT, CONF_VOLUME, confMap, role } from '../standalone-samples.ts';
 
@@ -13,9 +13,9 @@ export default defineRule({
   area: 'standalone',
   level: 'note',
   confidence: 'medium',
-  title: 'A standalone application is run by a Deployment',
-  why: 'A Deployment starts its pod again whenever it ends: a job that has finished, or failed for good, runs again from the beginning.',
-  fix: 'Use a Job with restartPolicy OnFailure, or switch high availability on, which remembers that the job is done.',
+  title: 'A standalone application is started again from nothing',
+  why: 'A Deployment starts its pod again whenever it ends, a Job with restartPolicy OnFailure whenever it fails: nothing remembers the last checkpoint, so the job runs again from the beginning.',
+  fix: 'Switch high availability on, which remembers the latest checkpoint and that the job is done; for a job that ends use a Job, not a Deployment.',
   falsePositives: 'A streaming job that never ends is fine; with high availability nothing is reported.',
   prevents: ['Job 00000000000000000000000000000000 is submitted again after FINISHED'],
   sources: [
@@ -27,6 +27,25 @@ export default defineRule({
       name: 'no high availability',
       bad: { 'jobmanager.yaml': start('Deployment', MARK) },
       good: { 'jobmanager.yaml': start('Job') },
+    },
+    {
+      name: 'a Job that is tried again',
+      bad: {
+        'jobmanager.yaml': role({
+          role: 'jobmanager',
+          kind: 'Job',
+          args: ['standalone-job'],
+          pod: [`restartPolicy: OnFailure${MARK}`],
+        }),
+      },
+      good: {
+        'jobmanager.yaml': role({
+          role: 'jobmanager',
+          kind: 'Job',
+          args: ['standalone-job'],
+          pod: ['restartPolicy: Never'],
+        }),
+      },
     },
     {
       name: 'high availability',
@@ -43,11 +62,14 @@ export default defineRule({
   ],
   *check(workload, kit) {
     const found = applicationStart(workload);
-    if (!found || found.pod.object.kind === 'Job') return;
+    if (!found) return;
     const { object } = found.pod;
+    const failure = restartsOnFailure(found);
+    if (object.kind === 'Job' && !failure) return;
+    const when = failure ? 'from nothing whenever it fails' : 'anew whenever it ends';
     yield kit.when(not(highAvailability(workload)), {
-      at: found.word.origin,
-      message: `${object.kind} ${object.name} runs an application without high availability, and starts it anew whenever it ends`,
+      at: failure ?? found.word.origin,
+      message: `${object.kind} ${object.name} runs an application without high availability, and starts it ${when}`,
     });
   },
 });

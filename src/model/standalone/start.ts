@@ -1,3 +1,4 @@
+import { at, textOf } from '../../syntax/navigate.ts';
 import type { Located, Origin } from '../../text/span.ts';
 import type { RolePod } from '../pods/pod.ts';
 import { no, type Proof, type Step, unknown } from '../proof.ts';
@@ -120,4 +121,10 @@ export function sharedAddress(workload: Workload): SharedAddress | undefined {
     related: ha.because,
     announces: announces.is === 'no' ? no(ha.because) : announces,
   };
+}
+
+/** `restartPolicy: OnFailure` of a Job that runs an application, where it stands. */
+export function restartsOnFailure({ pod }: ApplicationStart): Origin | undefined {
+  const policy = at(pod.object.root, 'spec', 'template', 'spec', 'restartPolicy');
+  return pod.object.kind === 'Job' && textOf(policy) === 'OnFailure' ? policy?.origin : undefined;
 }
