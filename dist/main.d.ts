@@ -228,6 +228,8 @@ interface Options {
     baseline?: SourceText;
     /** Released operator version from the command line; wins over the configuration. */
     operatorVersion?: string;
+    /** Whose webhook judges FlinkCluster objects; left out: what the repository shows. */
+    flinkclusterOperator?: 'google' | 'spotify';
     /** Rule settings from the command line; win over the configuration. */
     rules: Record<string, RuleSetting>;
     /** Rule ids or areas; when set nothing else runs. */
@@ -393,6 +395,11 @@ interface UnknownVerdict extends Place {
     settle: string;
     object?: ObjectRef;
 }
+/** What an upgrade writes: documents of YAML, and how many objects they come from. */
+interface Upgrade {
+    text: string;
+    objects: number;
+}
 /** Everything that is known of one workload, as plain data. Secret values are masked. */
 interface WorkloadAccount {
     object: {
@@ -491,5 +498,13 @@ declare function ruleProse(id: string): Promise<(RuleProse & {
  * @param path with forward slashes; shown below `a/` and `b/`
  */
 declare function unifiedDiff(path: string, before: string, after: string): string;
+/**
+ * What the objects of a folder become for another version or operator.
+ *
+ * @param to one of {@link upgradeTargets}
+ */
+declare function upgrade(options: Options, to: string): Promise<Upgrade>;
+/** What `upgrade` can upgrade to. */
+declare function upgradeTargets(): string[];
 export type { Configuration, Finding, Options, Result, RuleMeta, RuleProse, WorkloadAccount };
-export { defaultOptions, emptyConfiguration, explainWorkload, formatBaseline, lint, planFixes, ruleList, ruleProse, unifiedDiff };
+export { defaultOptions, emptyConfiguration, explainWorkload, formatBaseline, lint, planFixes, ruleList, ruleProse, unifiedDiff, upgrade, upgradeTargets };

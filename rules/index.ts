@@ -47,9 +47,21 @@ import configSavepointPathIneffective from './config/savepoint-path-ineffective.
 import configTlsSwitchGoneV2 from './config/tls-switch-gone-v2.ts';
 import configUnknownKey from './config/unknown-key.ts';
 import configWrongType from './config/wrong-type.ts';
+import flinkclusterAlphaFields from './flinkcluster/alpha-fields.ts';
+import flinkclusterDeprecatedOperator from './flinkcluster/deprecated-operator.ts';
+import flinkclusterForbiddenUpdate from './flinkcluster/forbidden-update.ts';
+import flinkclusterIneffective from './flinkcluster/ineffective.ts';
+import flinkclusterJmTmMountParity from './flinkcluster/jm-tm-mount-parity.ts';
+import flinkclusterMemoryRatioVersion from './flinkcluster/memory-ratio-version.ts';
+import flinkclusterNameAndPorts from './flinkcluster/name-and-ports.ts';
+import flinkclusterRefusedValue from './flinkcluster/refused-value.ts';
+import flinkclusterRequiredFields from './flinkcluster/required-fields.ts';
+import flinkclusterRestartPolicyAge from './flinkcluster/restart-policy-age.ts';
 import flinkclusterSavepointsDirRequired from './flinkcluster/savepoints-dir-required.ts';
 import gitopsDuplicateResource from './gitops/duplicate-resource.ts';
 import gitopsUnrenderedTemplate from './gitops/unrendered-template.ts';
+import haServiceAddressWithHa from './ha/service-address-with-ha.ts';
+import haStandbyWithoutHaStandalone from './ha/standby-without-ha-standalone.ts';
 import haStorageDirMissing from './ha/storage-dir-missing.ts';
 import identityIrsaProviderNotSelected from './identity/irsa-provider-not-selected.ts';
 import identityIrsaTrustSubjectMismatch from './identity/irsa-trust-subject-mismatch.ts';
@@ -67,6 +79,9 @@ import staleBaseline from './input/stale-baseline.ts';
 import syntaxError from './input/syntax-error.ts';
 import unreadableFile from './input/unreadable-file.ts';
 import unusedIgnore from './input/unused-ignore.ts';
+import networkRestPortMismatch from './network/rest-port-mismatch.ts';
+import networkRpcServiceMismatch from './network/rpc-service-mismatch.ts';
+import networkServiceSelectorMismatch from './network/service-selector-mismatch.ts';
 import podMainContainerName from './pod/main-container-name.ts';
 import podUsrlibShadowed from './pod/usrlib-shadowed.ts';
 import resourcesBothResourceFields from './resources/both-resource-fields.ts';
@@ -102,8 +117,16 @@ import sessionJobMissing from './session/job-missing.ts';
 import sessionTargetIsApplication from './session/target-is-application.ts';
 import snapshotExactlyOneKind from './snapshot/exactly-one-kind.ts';
 import snapshotJobReference from './snapshot/job-reference.ts';
+import standaloneApplicationAsDeployment from './standalone/application-as-deployment.ts';
 import standaloneConfFileForV2 from './standalone/conf-file-for-v2.ts';
+import standaloneConfigYamlNotStandard from './standalone/config-yaml-not-standard.ts';
+import standaloneFlinkPropertiesOnReadonlyConf from './standalone/flink-properties-on-readonly-conf.ts';
+import standaloneFlinkPropertiesSpaces from './standalone/flink-properties-spaces.ts';
+import standaloneImageSkew from './standalone/image-skew.ts';
+import standaloneJobClassnameMissing from './standalone/job-classname-missing.ts';
 import standaloneLegacyEntrypointArgs from './standalone/legacy-entrypoint-args.ts';
+import standalonePinnedFromSavepoint from './standalone/pinned-from-savepoint.ts';
+import standalonePortsMismatch from './standalone/ports-mismatch.ts';
 import stateBackendUnknown from './state/backend-unknown.ts';
 import stateLastStateWithoutHa from './state/last-state-without-ha.ts';
 import stateStatelessDefault from './state/stateless-default.ts';
@@ -167,9 +190,21 @@ export const rules: Rule[] = [
   configTlsSwitchGoneV2,
   configUnknownKey,
   configWrongType,
+  flinkclusterAlphaFields,
+  flinkclusterDeprecatedOperator,
+  flinkclusterForbiddenUpdate,
+  flinkclusterIneffective,
+  flinkclusterJmTmMountParity,
+  flinkclusterMemoryRatioVersion,
+  flinkclusterNameAndPorts,
+  flinkclusterRefusedValue,
+  flinkclusterRequiredFields,
+  flinkclusterRestartPolicyAge,
   flinkclusterSavepointsDirRequired,
   gitopsDuplicateResource,
   gitopsUnrenderedTemplate,
+  haServiceAddressWithHa,
+  haStandbyWithoutHaStandalone,
   haStorageDirMissing,
   identityIrsaProviderNotSelected,
   identityIrsaTrustSubjectMismatch,
@@ -181,6 +216,9 @@ export const rules: Rule[] = [
   imageJarUriScheme,
   imageJavaOptsOverridden,
   imageUntaggedOrLatest,
+  networkRestPortMismatch,
+  networkRpcServiceMismatch,
+  networkServiceSelectorMismatch,
   podMainContainerName,
   podUsrlibShadowed,
   resourcesBothResourceFields,
@@ -218,8 +256,16 @@ export const rules: Rule[] = [
   snapshotExactlyOneKind,
   snapshotJobReference,
   staleBaseline,
+  standaloneApplicationAsDeployment,
   standaloneConfFileForV2,
+  standaloneConfigYamlNotStandard,
+  standaloneFlinkPropertiesOnReadonlyConf,
+  standaloneFlinkPropertiesSpaces,
+  standaloneImageSkew,
+  standaloneJobClassnameMissing,
   standaloneLegacyEntrypointArgs,
+  standalonePinnedFromSavepoint,
+  standalonePortsMismatch,
   stateBackendUnknown,
   stateLastStateWithoutHa,
   stateStatelessDefault,

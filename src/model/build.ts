@@ -38,9 +38,14 @@ export interface ModelInput {
   dockerfiles: ReadonlyMap<string, DockerfileTree>;
   builds: readonly BuildLink[];
   texts: readonly SourceText[];
+  /** Files of custom resource definitions. */
+  definitions?: readonly SourceText[];
   duplicates?: readonly DuplicateKey[];
   configuration: Configuration;
   operatorVersion?: string;
+  flinkclusterOperator?: 'google' | 'spotify';
+  /** `YYYY-MM-DD`. */
+  today?: string;
   /** The model of the base, when there is one. */
   base?: Model;
 }
@@ -81,8 +86,11 @@ export function buildModel(input: ModelInput): Model {
     exists,
     complete,
     texts: input.texts,
+    definitions: input.definitions ?? [],
     duplicates: input.duplicates ?? [],
     loose: input.loose,
+    ...(input.flinkclusterOperator === undefined ? {} : { flinkclusterOperator: input.flinkclusterOperator }),
+    ...(input.today === undefined ? {} : { today: input.today }),
     ...(input.base ? { base: baseOf(input.base) } : {}),
   };
 }
