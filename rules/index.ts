@@ -22,6 +22,7 @@ import admissionServiceAccountMissing from './admission/service-account-missing.
 import admissionSessionApplicationSwitch from './admission/session-application-switch.ts';
 import admissionStandbyJmWithoutHa from './admission/standby-jm-without-ha.ts';
 import admissionVersionBumpWhileSuspended from './admission/version-bump-while-suspended.ts';
+import admissionWebhookOff from './admission/webhook-off.ts';
 import autoscalerValueRange from './autoscaler/value-range.ts';
 import autoscalerWindowBelowInterval from './autoscaler/window-below-interval.ts';
 import bluegreenChildNameTooLong from './bluegreen/child-name-too-long.ts';
@@ -99,6 +100,7 @@ export const rules: Rule[] = [
   admissionSessionApplicationSwitch,
   admissionStandbyJmWithoutHa,
   admissionVersionBumpWhileSuspended,
+  admissionWebhookOff,
   autoscalerValueRange,
   autoscalerWindowBelowInterval,
   bluegreenChildNameTooLong,

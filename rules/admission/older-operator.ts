@@ -53,6 +53,7 @@ export default defineRule({
       'last-state-needs-ha',
       'session-job-last-state-unsupported',
       'job-must-start-running',
+      'switch-to-last-state-needs-savepoint-dir',
     ]);
   },
 });

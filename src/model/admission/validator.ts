@@ -8,7 +8,7 @@ import type { Form, Workload } from '../workload.ts';
 import { autoscalerValues, metricsWindow } from './autoscaler.ts';
 import { type Check, type Failure, type Judged, placeKey, since } from './check.ts';
 import * as deployment from './deployment.ts';
-import { directories, lastStateHa, startsRunning } from './job.ts';
+import { directories, lastStateHa, lastStateSwitch, startsRunning } from './job.ts';
 import { memory } from './memory.ts';
 import { jobManagerReplicas, parallelism, taskManagerReplicas } from './replicas.ts';
 import { requirements, resourceSizes } from './resources.ts';
@@ -51,6 +51,7 @@ const CHECKS: Partial<Record<Form, readonly Check[]>> = {
     change.versionAfterSuspend,
     ...TEMPLATE,
     startsRunning,
+    lastStateSwitch,
     change.sessionSwitch,
     change.modeSwitch,
     change.redeployPath,
