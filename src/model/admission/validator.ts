@@ -52,6 +52,7 @@ const CHECKS: Partial<Record<Form, readonly Check[]>> = {
     ...TEMPLATE,
     startsRunning,
     lastStateSwitch,
+    session.previousReadable,
     change.sessionSwitch,
     change.modeSwitch,
     change.redeployPath,
@@ -64,6 +65,8 @@ const CHECKS: Partial<Record<Form, readonly Check[]>> = {
     session.artifactUri,
     session.clusterMismatch,
     session.sessionLastState,
+    session.clusterReadable,
+    session.previousReadable,
     ...ON_CLUSTER.map(onCluster),
   ],
   // Confluent's operator makes FlinkDeployments of its own kind, with defaults put in.
