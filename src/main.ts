@@ -37,14 +37,16 @@ export { ruleList, ruleProse } from './rule-info.ts';
  */
 export async function lint(options: Options): Promise<Result> {
   const tree = await baseTree(options);
-  // What is reported now may have stood anywhere at the base.
-  const base = tree === undefined ? undefined : await lintTree(tree, { ...options, paths: [] });
-  const { result: head } = await lintTree(options.root, options, base?.model);
-  if (!base) {
-    const isMissing = options.baseRevision !== undefined;
-    return isMissing ? { ...head, assumptions: [...head.assumptions, withoutBase(options)] } : head;
+  if (tree === undefined) {
+    const { result } = await lintTree(options.root, options);
+    return options.baseRevision === undefined
+      ? result
+      : { ...result, assumptions: [...result.assumptions, withoutBase(options)] };
   }
-  const compared = compareWithBase(head, base.result);
+  // What is reported now may have stood anywhere at the base.
+  const { result: base, model } = await lintTree(tree, { ...options, paths: [] });
+  const { result: head } = await lintTree(options.root, options, model);
+  const compared = compareWithBase(head, base);
   const gone = compared.gone.filter((finding) => isReported(finding, options));
   return { ...head, findings: compared.head, gone: gone.map(withoutFix) };
 }
