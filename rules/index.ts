@@ -22,6 +22,7 @@ import admissionServiceAccountMissing from './admission/service-account-missing.
 import admissionSessionApplicationSwitch from './admission/session-application-switch.ts';
 import admissionStandbyJmWithoutHa from './admission/standby-jm-without-ha.ts';
 import admissionVersionBumpWhileSuspended from './admission/version-bump-while-suspended.ts';
+import admissionWebhookOff from './admission/webhook-off.ts';
 import autoscalerDeprecatedOptions from './autoscaler/deprecated-options.ts';
 import autoscalerFlinkTooOld from './autoscaler/flink-too-old.ts';
 import autoscalerHpaTarget from './autoscaler/hpa-target.ts';
@@ -164,6 +165,7 @@ export const rules: Rule[] = [
   admissionSessionApplicationSwitch,
   admissionStandbyJmWithoutHa,
   admissionVersionBumpWhileSuspended,
+  admissionWebhookOff,
   autoscalerDeprecatedOptions,
   autoscalerFlinkTooOld,
   autoscalerHpaTarget,

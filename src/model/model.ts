@@ -16,6 +16,7 @@ export { lastSegment, parseReference } from './image/reference.ts';
 export { basesOf, type ImageSubject, imagesOf } from './image/used.ts';
 export { keyedPath } from './objects/keyed-path.ts';
 export { describe, type KubeObject } from './objects/object.ts';
+export type { Operator } from './operator.ts';
 export { podOf, type Workload } from './workload.ts';
 export type { WorkloadOrDockerfile } from './workload-or-dockerfile.ts';
 

@@ -15,10 +15,10 @@ describe('command lines', () => {
   });
 
   test('every option of the table is taken', () => {
-    for (const { name, short, type } of OPTIONS) {
-      const value = type === 'string' ? ['value'] : [];
+    for (const { name, short, type, notForLint } of OPTIONS) {
       for (const spelling of [`--${name}`, ...(short === undefined ? [] : [`-${short}`])]) {
-        const parsed = parseCommandLine([spelling, ...value]);
+        const command = notForLint ? ['upgrade'] : [];
+        const parsed = parseCommandLine([...command, spelling, ...(type === 'string' ? ['value'] : [])]);
         if (type === 'string') expect(lastValue(parsed, name)).toBe('value');
         else expect([...parsed.switches]).toEqual([name]);
       }
