@@ -31,6 +31,10 @@ import flinkclusterSavepointsDirRequired from './flinkcluster/savepoints-dir-req
 import gitopsDuplicateResource from './gitops/duplicate-resource.ts';
 import gitopsUnrenderedTemplate from './gitops/unrendered-template.ts';
 import haChangedUnderLastState from './ha/changed-under-last-state.ts';
+import haClusterIdMissing from './ha/cluster-id-missing.ts';
+import haRbacConfigmaps from './ha/rbac-configmaps.ts';
+import haSharedClusterId from './ha/shared-cluster-id.ts';
+import haSharedStorageDir from './ha/shared-storage-dir.ts';
 import haStandaloneModeFlink2 from './ha/standalone-mode-flink2.ts';
 import haStorageDirMissing from './ha/storage-dir-missing.ts';
 import haTypeInvalid from './ha/type-invalid.ts';
@@ -80,6 +84,7 @@ import stateNoSavepointOnDelete from './state/no-savepoint-on-delete.ts';
 import stateNonAddressableCheckpoint from './state/non-addressable-checkpoint.ts';
 import stateSavepointTimeout from './state/savepoint-timeout.ts';
 import stateSavepointWithoutHaFallback from './state/savepoint-without-ha-fallback.ts';
+import stateSharedCheckpointDir from './state/shared-checkpoint-dir.ts';
 import stateStaleInitialSavepointPath from './state/stale-initial-savepoint-path.ts';
 import stateStateDirMoved from './state/state-dir-moved.ts';
 import stateStatelessDefault from './state/stateless-default.ts';
@@ -129,6 +134,10 @@ export const rules: Rule[] = [
   gitopsDuplicateResource,
   gitopsUnrenderedTemplate,
   haChangedUnderLastState,
+  haClusterIdMissing,
+  haRbacConfigmaps,
+  haSharedClusterId,
+  haSharedStorageDir,
   haStandaloneModeFlink2,
   haStorageDirMissing,
   haTypeInvalid,
@@ -174,6 +183,7 @@ export const rules: Rule[] = [
   stateNonAddressableCheckpoint,
   stateSavepointTimeout,
   stateSavepointWithoutHaFallback,
+  stateSharedCheckpointDir,
   stateStaleInitialSavepointPath,
   stateStateDirMoved,
   stateStatelessDefault,
