@@ -2,8 +2,8 @@ import { defineRule } from '../../src/engine/rule.ts';
 import { podOf } from '../../src/model/model.ts';
 import { no, unknown, yes } from '../../src/model/proof.ts';
 import { haService } from '../../src/model/state/ha.ts';
+import { haCluster } from '../ha-samples.ts';
 import { flinkDeployment } from '../samples.ts';
-import { haCluster } from '../standalone-samples.ts';
 
 const MARK = ' # <- ha-cluster-id-missing';
 

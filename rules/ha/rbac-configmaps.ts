@@ -72,14 +72,16 @@ export default defineRule({
   *check(workload, kit, model) {
     const service = haService(workload);
     const type = workload.config.get('haType');
-    if (service.is !== 'yes' || service.value !== 'kubernetes' || type.is !== 'set') return;
+    // Amazon's operator brings roles of its own.
+    if (service.is !== 'yes' || service.value !== 'kubernetes' || type.is !== 'set' || workload.vendor === 'emr')
+      return;
     const done = new Set<string>();
     for (const pod of workload.pods) {
       const account = accountOf(pod, workload.pods);
       const key = `${account?.value} ${account === pod.serviceAccount ? pod.role : ''}`;
       if (!account || done.has(key) || done.has(`${account.value} jobmanager`)) continue;
       done.add(key);
-      const rights = configMapRights(account, workload, model.objects, NEEDED[pod.role]);
+      const rights = configMapRights(account, workload, model, NEEDED[pod.role]);
       yield kit.unless(rights.proof, {
         at: type.written.at,
         message: `${type.written.key} is ${type.value}, but ServiceAccount ${account.value} of the ${ROLE_NAME[pod.role]} may not ${listed(rights.lacking)} ConfigMaps: ${rights.roles.join(', ') || 'nothing'} is all that is bound to it`,

@@ -1,7 +1,7 @@
 import { defineRule } from '../../src/engine/rule.ts';
 import { describe } from '../../src/model/model.ts';
 import { collisionOf } from '../../src/model/state/collisions.ts';
-import { haCluster } from '../standalone-samples.ts';
+import { haCluster } from '../ha-samples.ts';
 
 const MARK = ' # <- ha-shared-cluster-id';
 const STORAGE = 'high-availability.storageDir: s3p://shop/ha';

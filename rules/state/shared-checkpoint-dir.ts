@@ -1,8 +1,8 @@
 import { defineRule } from '../../src/engine/rule.ts';
 import { describe } from '../../src/model/model.ts';
 import { collisionOf } from '../../src/model/state/collisions.ts';
+import { haCluster } from '../ha-samples.ts';
 import { flinkDeployment } from '../samples.ts';
-import { haCluster } from '../standalone-samples.ts';
 
 const MARK = ' # <- state-shared-checkpoint-dir';
 const standalone = (name: string, mark: string, more: string[] = [], args: string[] = []) =>

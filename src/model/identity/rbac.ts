@@ -3,6 +3,7 @@ import type { TreeNode } from '../../syntax/tree.ts';
 import type { Located } from '../../text/span.ts';
 import type { ObjectIndex } from '../objects/index.ts';
 import { describe, type KubeObject, namespacesAgree } from '../objects/object.ts';
+import type { Operator } from '../operator.ts';
 import { no, type Proof, type Step, type Unknown, unknown, yes } from '../proof.ts';
 import type { Workload } from '../workload.ts';
 
@@ -31,7 +32,7 @@ export interface ConfigMapRights {
 export function configMapRights(
   account: Located<string>,
   workload: Workload,
-  objects: ObjectIndex,
+  { objects, operator }: { objects: ObjectIndex; operator: Operator },
   verbs: readonly string[],
 ): ConfigMapRights {
   const bindings = bindingsOf(account.value, objects).filter((binding) => binds(binding, account.value, workload));
@@ -54,6 +55,9 @@ export function configMapRights(
   if (lacking.length === 0 && bindings.length > 0) return { proof: yes(steps), lacking, roles };
   const settle = `Add the RoleBinding of ServiceAccount ${account.value} to the repository`;
   const unseen = unknown({ what: 'object', name: `RoleBinding of ${account.value}`, at: account.origin, settle });
+  // The operator's chart makes this account, with all that it needs.
+  if (bindings.length === 0 && account.value === (operator.jobServiceAccount?.name ?? 'flink'))
+    return { proof: yes(), lacking: [], roles };
   if (bindings.length === 0 || open) return { proof: open ?? unseen, lacking, roles };
   return { proof: no(steps), lacking, roles };
 }

@@ -1,3 +1,4 @@
+import { at, textOf } from '../../syntax/navigate.ts';
 import { placeholderIn } from '../../syntax/template.ts';
 import type { Origin } from '../../text/span.ts';
 import type { Written } from '../config/setting.ts';
@@ -43,7 +44,7 @@ export function checkpointsPeriodically(workload: Workload): Proof {
   const interval = workload.config.get('checkpointInterval');
   if (interval.is === 'set') return yes();
   if (interval.is === 'unknown') return unknown(interval.missing);
-  if (upgradeModeOf(workload)?.value === 'last-state') return yes();
+  if (upgradeModeOf(workload)?.value === 'last-state' || isStateMachine(workload)) return yes();
   const steps = [...workload.config.entries()].flatMap((written): Step[] => {
     if (!isOwn(written) || placeholderIn(written.key)) return [];
     if (SHAPES.test(written.key)) return [{ text: `${written.key} shapes checkpoints`, at: written.at }];
@@ -56,6 +57,14 @@ export function checkpointsPeriodically(workload: Workload): Proof {
     name: "the job's code, which may switch checkpoints on",
     settle: 'Set execution.checkpointing.interval in the configuration',
   });
+}
+
+/** Flink's own example of a job with state, which switches checkpoints on in its code. */
+function isStateMachine({ job }: Workload): boolean {
+  return (
+    /StateMachineExample\.jar$/.test(textOf(at(job, 'jarURI')) ?? '') ||
+    /\.StateMachineExample$/.test(textOf(at(job, 'entryClass')) ?? '')
+  );
 }
 
 function isOwn({ layer }: Written): boolean {
