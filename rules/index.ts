@@ -56,9 +56,15 @@ import unusedIgnore from './input/unused-ignore.ts';
 import podMainContainerName from './pod/main-container-name.ts';
 import podUsrlibShadowed from './pod/usrlib-shadowed.ts';
 import schemaApiVersion from './schema/api-version.ts';
+import schemaArgsJoinedBySpace from './schema/args-joined-by-space.ts';
 import schemaDuplicateKeys from './schema/duplicate-keys.ts';
+import schemaFlinkconfigurationNested from './schema/flinkconfiguration-nested.ts';
+import schemaFlinkconfigurationNotString from './schema/flinkconfiguration-not-string.ts';
+import schemaMisindentedBlock from './schema/misindented-block.ts';
 import schemaUnknownField from './schema/unknown-field.ts';
+import schemaVersionSkew from './schema/version-skew.ts';
 import schemaVolumeSourceTypo from './schema/volume-source-typo.ts';
+import schemaWrongScalarType from './schema/wrong-scalar-type.ts';
 import securitySecretInConfig from './security/secret-in-config.ts';
 import sessionDeploymentNameChanged from './session/deployment-name-changed.ts';
 import sessionDeploymentNotFound from './session/deployment-not-found.ts';
@@ -154,9 +160,15 @@ export const rules: Rule[] = [
   podUsrlibShadowed,
   ruleFailed,
   schemaApiVersion,
+  schemaArgsJoinedBySpace,
   schemaDuplicateKeys,
+  schemaFlinkconfigurationNested,
+  schemaFlinkconfigurationNotString,
+  schemaMisindentedBlock,
   schemaUnknownField,
+  schemaVersionSkew,
   schemaVolumeSourceTypo,
+  schemaWrongScalarType,
   securitySecretInConfig,
   sessionDeploymentNameChanged,
   sessionDeploymentNotFound,

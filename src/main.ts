@@ -36,12 +36,12 @@ export { ruleList, ruleProse } from './rule-info.ts';
  *   itself: bad input becomes findings
  */
 export async function lint(options: Options): Promise<Result> {
-  if (options.base === undefined && options.baseRevision === undefined)
-    return (await lintTree(options.root, options)).result;
   const tree = await baseTree(options);
-  if (!tree) {
+  if (tree === undefined) {
     const { result } = await lintTree(options.root, options);
-    return { ...result, assumptions: [...result.assumptions, withoutBase(options)] };
+    return options.baseRevision === undefined
+      ? result
+      : { ...result, assumptions: [...result.assumptions, withoutBase(options)] };
   }
   // What is reported now may have stood anywhere at the base.
   const { result: base, model } = await lintTree(tree, { ...options, paths: [] });

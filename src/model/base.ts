@@ -1,15 +1,6 @@
-import type { Model } from './model.ts';
+import type { Base, Model } from './model.ts';
 import { type KubeObject, namespacesAgree } from './objects/object.ts';
 import type { Workload } from './workload.ts';
-
-/** What the repository was at the base: the same questions, asked of the objects before the change. */
-export interface Base {
-  model: Model;
-  /** The same object as the base has it: group, kind, namespace and name. */
-  objectOf(object: KubeObject): KubeObject | undefined;
-  /** The same workload as the base has it. */
-  workloadOf(workload: Workload): Workload | undefined;
-}
 
 /** Makes the model of the base answer for objects of the head. */
 export function baseOf(model: Model): Base {

@@ -2,10 +2,10 @@ import type { DeclaredObject } from '../config/options.ts';
 import type { DocumentTree, DuplicateKey } from '../syntax/tree.ts';
 import type { SourceText } from '../text/source.ts';
 import type { Origin } from '../text/span.ts';
-import type { Base } from './base.ts';
 import type { ServiceAccountSubject } from './identity/service-account.ts';
 import type { DockerfileFacts } from './image/resolve.ts';
 import type { ObjectIndex } from './objects/index.ts';
+import type { KubeObject } from './objects/object.ts';
 import type { Operator } from './operator.ts';
 import type { Workload } from './workload.ts';
 
@@ -44,4 +44,13 @@ export interface Model {
   loose: readonly DocumentTree[];
   /** What it was before the change, when there is something to compare with. */
   base?: Base;
+}
+
+/** What the repository was at the base: the same questions, asked of the objects before the change. */
+export interface Base {
+  model: Model;
+  /** The same object as the base has it: group, kind, namespace and name. */
+  objectOf(object: KubeObject): KubeObject | undefined;
+  /** The same workload as the base has it. */
+  workloadOf(workload: Workload): Workload | undefined;
 }

@@ -2,7 +2,7 @@
 // Maven Central, about generated objects and pairs, and compares its verdicts with ours.
 
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, existsSync, cpSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadTypeScript, root } from '../../load.mjs';
@@ -22,7 +22,8 @@ const count = Number(values.count ?? LEAST);
 function run(program, parameters, options = {}) {
   const result = spawnSync(program, parameters, { cwd: work, encoding: 'utf8', maxBuffer: 1 << 28, ...options });
   if (result.error) throw result.error;
-  if (result.status !== 0) throw new Error(`${program} ended with ${result.status}:\n${result.stdout}\n${result.stderr}`);
+  if (result.status !== 0)
+    throw new Error(`${program} ended with ${result.status}:\n${result.stdout}\n${result.stderr}`);
   return result.stdout;
 }
 
@@ -44,7 +45,13 @@ function ask(cases) {
   try {
     const input = cases.map((each) => `${JSON.stringify(each)}\n`).join('');
     const output = run('java', ['-cp', `${work}${path.delimiter}${libraries}`, 'Validate'], { cwd: empty, input, env });
-    return new Map(output.trim().split('\n').map((line) => JSON.parse(line)).map((reply) => [reply.id, reply]));
+    return new Map(
+      output
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line))
+        .map((reply) => [reply.id, reply]),
+    );
   } finally {
     rmSync(empty, { recursive: true, force: true });
   }
@@ -73,10 +80,21 @@ for (const { id, resource, session, previous, operatorConfig } of cases) {
   if (theirs.verdict === 'reject') refusals.theirs++;
   if (ourVerdict === 'reject') refusals.ours++;
   if (ourVerdict === theirs.verdict) same++;
-  else different.push({ id, theirs, ours: ours.map(({ check, message, proof }) => `${check} (${proof.is}): ${message}`), resource, session, previous, operatorConfig });
+  else
+    different.push({
+      id,
+      theirs,
+      ours: ours.map(({ check, message, proof }) => `${check} (${proof.is}): ${message}`),
+      resource,
+      session,
+      previous,
+      operatorConfig,
+    });
 }
 for (const each of different) console.log(JSON.stringify(each));
-console.log(`operator ${OPERATOR}, seed ${seed}: ${same} of ${compared} verdicts agree (${refusals.theirs} refused by the operator, ${refusals.ours} by us)`);
+console.log(
+  `operator ${OPERATOR}, seed ${seed}: ${same} of ${compared} verdicts agree (${refusals.theirs} refused by the operator, ${refusals.ours} by us)`,
+);
 if (compared < Math.min(count, LEAST)) {
   console.log(`only ${compared} cases were compared, and ${LEAST} are the least`);
   process.exitCode = 1;

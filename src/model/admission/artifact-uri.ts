@@ -51,28 +51,36 @@ const IPV4 = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/;
 
 /** Scheme and host as java.net.URI finds them; undefined for what it refuses. */
 function javaUri(text: string): JavaUri | undefined {
-  if (!LEGAL.test(text)) return undefined;
+  if (!LEGAL.test(text) || text.split('#').length > 2) return undefined;
   const [, scheme, rest = text] = /^([A-Za-z][A-Za-z0-9+.-]*):(.*)$/s.exec(text) ?? [];
-  if (scheme === undefined) return /^[^/?#]*:/.test(text) ? undefined : brackets(text, {});
-  if (rest === '' || rest.startsWith('#')) return undefined;
+  const found = scheme === undefined ? {} : { scheme };
+  if (scheme === undefined && /^[^/?#]*:/.test(text)) return undefined;
+  if (scheme !== undefined && /^(?:$|#)/.test(rest)) return undefined;
+  // What does not begin with a slash behind its scheme is not looked into.
+  if (scheme !== undefined && !rest.startsWith('/')) return found;
   const authority = /^\/\/([^/?#]*)/.exec(rest)?.[1];
-  if (authority === undefined) return brackets(rest, { scheme });
+  if (authority === undefined) return hasBracketedPath(rest) ? undefined : found;
   const behind = rest.slice(authority.length + 2);
   // Two slashes and nothing else: an authority is expected.
-  if (authority === '' && behind === '') return undefined;
-  const [, host = ''] = SERVER.exec(authority) ?? [];
-  if (host.startsWith('[')) {
-    return isIpv6(host.slice(1, -1)) && SERVER.test(authority) ? brackets(behind, { scheme, host }) : undefined;
-  }
-  if (/[[\]]/.test(authority)) return undefined;
-  return brackets(behind, { scheme, ...(isServerHost(host) ? { host } : {}) });
+  if ((authority === '' && behind === '') || hasBracketedPath(behind)) return undefined;
+  const host = serverHost(authority);
+  if (/[[\]]/.test(authority) && host === undefined) return undefined;
+  return host === undefined ? found : { ...found, host };
 }
 
-/** Brackets are legal in the query and the fragment only; a hash stands once. */
-function brackets(text: string, found: JavaUri): JavaUri | undefined {
-  const [path = ''] = text.split(/[?#]/);
-  const isLegal = !/[[\]]/.test(path) && text.split('#').length <= 2;
-  return isLegal ? found : undefined;
+/** Brackets are legal in the query and the fragment only. */
+function hasBracketedPath(text: string): boolean {
+  return /^[^?#]*[[\]]/.test(text);
+}
+
+const MOST_PORT = 2147483647;
+
+/** The host of an authority that has the form of a server: user, host and port. */
+function serverHost(authority: string): string | undefined {
+  const [, host = '', port = ''] = SERVER.exec(authority) ?? [];
+  if (Number(port) > MOST_PORT) return undefined;
+  const isHost = host.startsWith('[') ? isIpv6(host.slice(1, -1)) : isServerHost(host);
+  return isHost ? host : undefined;
 }
 
 function isServerHost(host: string): boolean {

@@ -10,6 +10,8 @@ const YEAR = 6;
 /** What stands for every value, and for none, among the values of a field. */
 const ALL = 99;
 const NONE = 98;
+/** Stands for the last day of the month. */
+const LAST = -1;
 
 const MONTHS = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC'];
 const DAYS = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'];
@@ -103,7 +105,8 @@ function nth(text: string): void {
 function none(part: string, type: number, values: Field[]): void {
   if (part.length > 2 && part[1] !== ' ') throw new Invalid();
   if (type !== DAY_OF_WEEK && type !== DAY_OF_MONTH) throw new Invalid();
-  if (type === DAY_OF_WEEK && values[DAY_OF_MONTH]?.has(NONE)) throw new Invalid();
+  const days = values[DAY_OF_MONTH] as Field;
+  if (type === DAY_OF_WEEK && !days.has(LAST) && (days.size === 0 || days.has(NONE))) throw new Invalid();
   (values[type] as Field).add(NONE);
 }
 
@@ -119,7 +122,7 @@ function every(part: string, type: number, field: Field): void {
 
 /** `L`, `L-3`, `LW`: the last day. */
 function last(part: string, type: number, field: Field): void {
-  if (type === DAY_OF_WEEK) field.add(7);
+  field.add(type === DAY_OF_WEEK ? 7 : LAST);
   const offset = type === DAY_OF_MONTH ? /^L-(\d*)/.exec(part)?.[1] : undefined;
   if (offset === undefined) return;
   if (offset === '' || Number(offset) > 30) throw new Invalid();

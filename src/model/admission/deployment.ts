@@ -1,4 +1,4 @@
-import { isRetired, lineOfVersion, readsFlinkVersion } from '../../knowledge/flink-versions.ts';
+import { firstOperatorOf, isRetired, lineOfVersion, readsFlinkVersion } from '../../knowledge/flink-versions.ts';
 import { at, entries, isNothing, keyText, textOf } from '../../syntax/navigate.ts';
 import { placeholderIn } from '../../syntax/template.ts';
 import type { Workload } from '../workload.ts';
@@ -75,7 +75,19 @@ export const flinkVersion: Check = function* ({ workload, operator }) {
   const value = textOf(node) ?? '';
   const missing = placeholderIn(value) ? openValue(value, node.origin) : undefined;
   if (missing || !readsFlinkVersion(value, operator)) {
-    yield { check: 'flink-version-unknown', at: node.origin, message: `${where} is ${value || 'no text'}`, missing };
+    const first = firstOperatorOf(value);
+    const who =
+      first === undefined
+        ? 'no operator knows'
+        : first === 'main'
+          ? 'no released operator knows'
+          : `operators before ${first} do not know`;
+    yield {
+      check: 'flink-version-unknown',
+      at: node.origin,
+      message: `${where} is ${value || 'no text'}, which ${who}`,
+      missing,
+    };
   } else if (since(operator, '1.9') && isRetired(value)) {
     const line = lineOfVersion(value);
     const message = `Operators from 1.9 on do not support Flink ${line}, which ${where} asks for`;

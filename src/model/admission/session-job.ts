@@ -114,7 +114,9 @@ export const artifactUri: Check = function* ({ workload, model, operator }) {
   if (!fault) return;
   const [unreadable, ...others] = model.operator.unreadable;
   const isPolicy = fault.is === 'scheme-not-allowed' || fault.is === 'host-restricted' || fault.is === 'no-host';
-  const open = placeholderIn(uri) ? openValue(uri, node.origin) : undefined;
+  // A word in capitals is filled in by a script.
+  const isOpen = placeholderIn(uri) !== undefined || /^[A-Z][A-Z0-9_]*$/.test(uri);
+  const open = isOpen ? openValue(uri, node.origin) : undefined;
   const hidden: typeof open | undefined = isPolicy && unreadable ? [unreadable] : undefined;
   const isAssumed = isPolicy && !model.operator.configured;
   yield {
