@@ -66,7 +66,7 @@ export default defineRule({
     // Options of the operator count at once, also for the savepoint of this upgrade.
     const format = workload.config.get('savepointFormat');
     const isNative = format.is === 'set' && format.value.trim().toUpperCase() === 'NATIVE';
-    if (mode.value === 'savepoint' && !isNative) return;
+    if (upgrade.by === 'savepoint' && !isNative) return;
     const change = optionChange(before, workload, 'stateBackend', backendName);
     if (change.is === 'same') return;
     const current = workload.config.get('stateBackend');
@@ -76,7 +76,7 @@ export default defineRule({
       at: place?.at ?? deepestKey(workload, 'flinkConfiguration'),
       message:
         change.is === 'changed'
-          ? `The change takes ${workload.object.name} from state backend ${was} to ${is}, and ${mode.value === 'savepoint' ? 'native savepoints' : 'the checkpoint that last-state starts from'} can only be restored by ${was}`
+          ? `The change takes ${workload.object.name} from state backend ${was} to ${is}, and ${upgrade.by === 'savepoint' ? 'native savepoints' : 'the checkpoint that last-state starts from'} can only be restored by ${was}`
           : `The state backend may not be the one that wrote the state of ${workload.object.name}`,
       related: [{ text: `upgradeMode is ${mode.value}`, at: mode.at }],
     };
