@@ -16,7 +16,7 @@ export default defineRule({
   why: 'The ConfigMaps of leaders and checkpoints are named after kubernetes.cluster-id, which has no default: Flink does not start without it.',
   fix: 'Set kubernetes.cluster-id to a name that no other cluster of the namespace has.',
   falsePositives: "The Apache operator sets the id from the resource's name.",
-  prevents: ['java.lang.NullPointerException', 'ClusterId must be set'],
+  prevents: [],
   sources: ['https://nightlies.apache.org/flink/flink-docs-stable/docs/deployment/ha/kubernetes_ha/'],
   subject: 'workload',
   examples: [

@@ -44,7 +44,7 @@ export default defineRule({
   falsePositives:
     'The rule speaks up only when a binding of the account and all roles bound to it are in the repository. Rights that are given to groups are not seen.',
   prevents: [
-    'configmaps is forbidden: User "system:serviceaccount:shop:orders" cannot watch resource "configmaps" in API group "" in the namespace "shop"',
+    'configmaps is forbidden: User "system:serviceaccount:…" cannot watch resource "configmaps" in API group "" in the namespace "…"',
   ],
   sources: [
     'https://nightlies.apache.org/flink/flink-docs-stable/docs/deployment/ha/kubernetes_ha/',

@@ -22,7 +22,9 @@ export default defineRule({
   why: "Checkpoints and native savepoints hold state in the format of its backend, which no other backend reads. Only savepoints in the canonical format, the operator's default, pass from one to another.",
   fix: 'Make this upgrade with upgradeMode: savepoint and savepoints in the CANONICAL format.',
   falsePositives: 'A backend that is set in the code makes the option moot.',
-  prevents: ['Failed to restore keyed state handle', 'Unexpected state handle type'],
+  prevents: [
+    'Unexpected state handle type, expected one of: …, but found: …. This can mostly happen when a different StateBackend from the one that was used for taking a checkpoint/savepoint is used when restoring.',
+  ],
   sources: [
     'https://nightlies.apache.org/flink/flink-docs-stable/docs/ops/state/checkpoints_vs_savepoints/',
     'https://nightlies.apache.org/flink/flink-kubernetes-operator-docs-stable/docs/operations/configuration/',
