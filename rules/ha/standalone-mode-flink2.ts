@@ -1,4 +1,5 @@
 import { defineRule } from '../../src/engine/rule.ts';
+import { since } from '../../src/model/admission/check.ts';
 import { operatorsTried } from '../../src/model/admission/versions.ts';
 import { all, type Proof } from '../../src/model/proof.ts';
 import { highAvailability } from '../../src/model/state/ha.ts';
@@ -52,7 +53,7 @@ export default defineRule({
   ],
   *check(workload, kit, model) {
     const mode = runsFlink2Standalone(workload);
-    if (!mode || operatorsTried(model).includes('main')) return;
+    if (!mode || operatorsTried(model).some((operator) => since(operator, '1.16'))) return;
     const known = model.operator.version?.value;
     const ha = highAvailability(workload);
     const proof: Proof = all([ha, mode.line]);
