@@ -70,7 +70,7 @@ export function unseenRoles(account: string, objects: ObjectIndex): string[] {
   });
 }
 
-const indexed = new WeakMap<ObjectIndex, Map<string, KubeObject[]>>();
+const indexed = new WeakMap<ObjectIndex, Map<string, Set<KubeObject>>>();
 
 function bindingsOf(account: string, objects: ObjectIndex): KubeObject[] {
   let index = indexed.get(objects);
@@ -81,13 +81,13 @@ function bindingsOf(account: string, objects: ObjectIndex): KubeObject[] {
         const name = textOf(at(subject, 'name'));
         if (name === undefined || textOf(at(subject, 'kind')) !== 'ServiceAccount') continue;
         const list = index.get(name);
-        if (!list) index.set(name, [binding]);
-        else if (!list.includes(binding)) list.push(binding);
+        if (list) list.add(binding);
+        else index.set(name, new Set([binding]));
       }
     }
     indexed.set(objects, index);
   }
-  return index.get(account) ?? [];
+  return [...(index.get(account) ?? [])];
 }
 
 /** Whether a binding gives the account rights where the workload runs. */
@@ -100,8 +100,18 @@ function binds(binding: KubeObject, account: string, { namespace }: Workload): b
   });
 }
 
-/** What a bound role allows on ConfigMaps. */
-function roleOf(binding: KubeObject, objects: ObjectIndex): Proof<{ name: string; verbs: string[] }> {
+type BoundRole = Proof<{ name: string; verbs: string[] }>;
+
+const known = new WeakMap<KubeObject, BoundRole>();
+
+/** What a bound role allows on ConfigMaps; looked up once. */
+function roleOf(binding: KubeObject, objects: ObjectIndex): BoundRole {
+  const found = known.get(binding) ?? boundRole(binding, objects);
+  known.set(binding, found);
+  return found;
+}
+
+function boundRole(binding: KubeObject, objects: ObjectIndex): BoundRole {
   const kind = textOf(at(binding.root, 'roleRef', 'kind')) ?? 'Role';
   const name = textOf(at(binding.root, 'roleRef', 'name')) ?? '';
   const settle = `Add ${kind} ${name} to the repository`;

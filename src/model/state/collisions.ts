@@ -7,7 +7,7 @@ import { javaBoolean } from '../admission/values.ts';
 import { plainValue } from '../config/flink-config.ts';
 import type { Written } from '../config/setting.ts';
 import type { Model } from '../model.ts';
-import { parseStorageUri } from '../storage/uri.ts';
+import { isS3, parseStorageUri, withoutEndSlashes } from '../storage/uri.ts';
 import { podOf, type Workload } from '../workload.ts';
 import { haService, highAvailability } from './ha.ts';
 
@@ -163,8 +163,8 @@ function haStorage(workload: Workload): Claim | undefined {
 function sharedFolder(text: string): string | undefined {
   const uri = parseStorageUri(text.trim());
   if (uri.scheme === undefined || uri.scheme === 'file') return undefined;
-  const scheme = /^s3[apn]?$/.test(uri.scheme) ? 's3' : uri.scheme;
-  return `${scheme}:${text.trim().slice(text.trim().indexOf(':') + 1)}`.replace(/\/+$/, '');
+  const scheme = isS3(uri.scheme) ? 's3' : uri.scheme;
+  return withoutEndSlashes(`${scheme}:${uri.text.slice(uri.text.indexOf(':') + 1)}`);
 }
 
 /**
