@@ -22,11 +22,31 @@ import admissionServiceAccountMissing from './admission/service-account-missing.
 import admissionSessionApplicationSwitch from './admission/session-application-switch.ts';
 import admissionStandbyJmWithoutHa from './admission/standby-jm-without-ha.ts';
 import admissionVersionBumpWhileSuspended from './admission/version-bump-while-suspended.ts';
+import autoscalerDeprecatedOptions from './autoscaler/deprecated-options.ts';
+import autoscalerFlinkTooOld from './autoscaler/flink-too-old.ts';
+import autoscalerHpaTarget from './autoscaler/hpa-target.ts';
+import autoscalerInplaceNotPossible from './autoscaler/inplace-not-possible.ts';
+import autoscalerMaxParallelism from './autoscaler/max-parallelism.ts';
+import autoscalerOldPrefix from './autoscaler/old-prefix.ts';
+import autoscalerReactiveNeedsStandalone from './autoscaler/reactive-needs-standalone.ts';
+import autoscalerReplicasConflict from './autoscaler/replicas-conflict.ts';
+import autoscalerStatelessRescale from './autoscaler/stateless-rescale.ts';
 import autoscalerValueRange from './autoscaler/value-range.ts';
 import autoscalerWindowBelowInterval from './autoscaler/window-below-interval.ts';
 import bluegreenChildNameTooLong from './bluegreen/child-name-too-long.ts';
+import configDeprecatedKey from './config/deprecated-key.ts';
+import configDuplicateAlias from './config/duplicate-alias.ts';
 import configEnvPlaceholder from './config/env-placeholder.ts';
+import configMetricReporterClass from './config/metric-reporter-class.ts';
+import configOperatorSystemKeyInCr from './config/operator-system-key-in-cr.ts';
+import configOverriddenByOperator from './config/overridden-by-operator.ts';
+import configPrefixOverlapV2 from './config/prefix-overlap-v2.ts';
+import configRemovedIn2 from './config/removed-in-2.ts';
+import configRestartStrategyMismatch from './config/restart-strategy-mismatch.ts';
+import configSavepointPathIneffective from './config/savepoint-path-ineffective.ts';
+import configTlsSwitchGoneV2 from './config/tls-switch-gone-v2.ts';
 import configUnknownKey from './config/unknown-key.ts';
+import configWrongType from './config/wrong-type.ts';
 import flinkclusterSavepointsDirRequired from './flinkcluster/savepoints-dir-required.ts';
 import gitopsDuplicateResource from './gitops/duplicate-resource.ts';
 import gitopsUnrenderedTemplate from './gitops/unrendered-template.ts';
@@ -45,6 +65,7 @@ import identityRoleArnPlaceholder from './identity/role-arn-placeholder.ts';
 import identityServiceAccountUndefined from './identity/service-account-undefined.ts';
 import imageFlinkVersionMismatch from './image/flink-version-mismatch.ts';
 import imageJarUriScheme from './image/jar-uri-scheme.ts';
+import imageJavaOptsOverridden from './image/java-opts-overridden.ts';
 import imageUntaggedOrLatest from './image/untagged-or-latest.ts';
 import budgetExceeded from './input/budget-exceeded.ts';
 import ignoreWithoutReason from './input/ignore-without-reason.ts';
@@ -55,6 +76,21 @@ import unreadableFile from './input/unreadable-file.ts';
 import unusedIgnore from './input/unused-ignore.ts';
 import podMainContainerName from './pod/main-container-name.ts';
 import podUsrlibShadowed from './pod/usrlib-shadowed.ts';
+import resourcesBothResourceFields from './resources/both-resource-fields.ts';
+import resourcesContainerLimitBelowProcessSize from './resources/container-limit-below-process-size.ts';
+import resourcesCpuDefaulted from './resources/cpu-defaulted.ts';
+import resourcesEphemeralStorageUnbounded from './resources/ephemeral-storage-unbounded.ts';
+import resourcesInsufficientSlots from './resources/insufficient-slots.ts';
+import resourcesK8sMilliMemory from './resources/k8s-milli-memory.ts';
+import resourcesMemoryInfeasible from './resources/memory-infeasible.ts';
+import resourcesMixedUnitsLimitFactor from './resources/mixed-units-limit-factor.ts';
+import resourcesNoManagedMemoryForRocksdb from './resources/no-managed-memory-for-rocksdb.ts';
+import resourcesProcessSizeConflict from './resources/process-size-conflict.ts';
+import resourcesProcessSizeOverridden from './resources/process-size-overridden.ts';
+import resourcesQuotaExceeded from './resources/quota-exceeded.ts';
+import resourcesReplicasOverrideParallelism from './resources/replicas-override-parallelism.ts';
+import resourcesSizeWithoutUnit from './resources/size-without-unit.ts';
+import resourcesSlotsWaste from './resources/slots-waste.ts';
 import schemaApiVersion from './schema/api-version.ts';
 import schemaArgsJoinedBySpace from './schema/args-joined-by-space.ts';
 import schemaDuplicateKeys from './schema/duplicate-keys.ts';
@@ -130,12 +166,32 @@ export const rules: Rule[] = [
   admissionSessionApplicationSwitch,
   admissionStandbyJmWithoutHa,
   admissionVersionBumpWhileSuspended,
+  autoscalerDeprecatedOptions,
+  autoscalerFlinkTooOld,
+  autoscalerHpaTarget,
+  autoscalerInplaceNotPossible,
+  autoscalerMaxParallelism,
+  autoscalerOldPrefix,
+  autoscalerReactiveNeedsStandalone,
+  autoscalerReplicasConflict,
+  autoscalerStatelessRescale,
   autoscalerValueRange,
   autoscalerWindowBelowInterval,
   bluegreenChildNameTooLong,
   budgetExceeded,
+  configDeprecatedKey,
+  configDuplicateAlias,
   configEnvPlaceholder,
+  configMetricReporterClass,
+  configOperatorSystemKeyInCr,
+  configOverriddenByOperator,
+  configPrefixOverlapV2,
+  configRemovedIn2,
+  configRestartStrategyMismatch,
+  configSavepointPathIneffective,
+  configTlsSwitchGoneV2,
   configUnknownKey,
+  configWrongType,
   flinkclusterSavepointsDirRequired,
   gitopsDuplicateResource,
   gitopsUnrenderedTemplate,
@@ -155,9 +211,25 @@ export const rules: Rule[] = [
   ignoreWithoutReason,
   imageFlinkVersionMismatch,
   imageJarUriScheme,
+  imageJavaOptsOverridden,
   imageUntaggedOrLatest,
   podMainContainerName,
   podUsrlibShadowed,
+  resourcesBothResourceFields,
+  resourcesContainerLimitBelowProcessSize,
+  resourcesCpuDefaulted,
+  resourcesEphemeralStorageUnbounded,
+  resourcesInsufficientSlots,
+  resourcesK8sMilliMemory,
+  resourcesMemoryInfeasible,
+  resourcesMixedUnitsLimitFactor,
+  resourcesNoManagedMemoryForRocksdb,
+  resourcesProcessSizeConflict,
+  resourcesProcessSizeOverridden,
+  resourcesQuotaExceeded,
+  resourcesReplicasOverrideParallelism,
+  resourcesSizeWithoutUnit,
+  resourcesSlotsWaste,
   ruleFailed,
   schemaApiVersion,
   schemaArgsJoinedBySpace,

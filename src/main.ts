@@ -26,6 +26,8 @@ export { unifiedDiff } from './engine/diff.ts';
 export { planFixes } from './engine/fix.ts';
 export type { Finding, Result, RuleMeta, RuleProse } from './engine/result.ts';
 export { ruleList, ruleProse } from './rule-info.ts';
+export type { WorkloadAccount } from './workload-account.ts';
+export { explainWorkload } from './workload-account.ts';
 
 /**
  * Lints a folder: reads the files, works out what would run, asks the rules.

@@ -28,7 +28,7 @@ export const OPTIONS: readonly OptionSpec[] = [
     placeholder: 'NAME[=FILE]',
     help: 'pretty (default on a terminal), concise (default otherwise), sarif, json or github; repeatable, one without a file',
     group: 'Output',
-    commands: ['rules'],
+    commands: ['explain', 'rules'],
   },
   {
     name: 'output-file',
@@ -54,6 +54,7 @@ export const OPTIONS: readonly OptionSpec[] = [
     placeholder: 'DIR',
     help: 'the folder that is read (default: the nearest one upwards with .git or a configuration with root: true)',
     group: 'Input',
+    commands: ['explain'],
   },
   {
     name: 'config',
@@ -62,8 +63,9 @@ export const OPTIONS: readonly OptionSpec[] = [
     placeholder: 'FILE',
     help: 'the configuration (default: the nearest flint-lint.yaml or .flint-lint.yaml up to the root)',
     group: 'Input',
+    commands: ['explain'],
   },
-  { name: 'no-config', type: 'boolean', help: 'read no configuration', group: 'Input' },
+  { name: 'no-config', type: 'boolean', help: 'read no configuration', group: 'Input', commands: ['explain'] },
   {
     name: 'base',
     type: 'string',
@@ -104,6 +106,7 @@ export const OPTIONS: readonly OptionSpec[] = [
     placeholder: 'V',
     help: 'the operator that runs: a released version or main (default: found in the repository)',
     group: 'Input',
+    commands: ['explain'],
   },
   {
     name: 'rule',

@@ -16,6 +16,8 @@ export interface Program {
   planFixes: typeof Main.planFixes;
   unifiedDiff: typeof Main.unifiedDiff;
   formatBaseline: typeof Main.formatBaseline;
+  /** Looks a workload up and tells all that is known of it. */
+  explainWorkload?: typeof Main.explainWorkload;
   /** Reports by name. */
   formats: Record<string, Reporter>;
 }
@@ -24,6 +26,6 @@ export type FixedFile = ReturnType<Program['planFixes']>['files'][number];
 
 /** The program, unless one is given. */
 export function programOf(given: Program | undefined): Program {
-  const { lint, ruleList, ruleProse, planFixes, unifiedDiff, formatBaseline } = Main;
-  return given ?? { lint, ruleList, ruleProse, planFixes, unifiedDiff, formatBaseline, formats };
+  const { lint, ruleList, ruleProse, planFixes, unifiedDiff, formatBaseline, explainWorkload } = Main;
+  return given ?? { lint, ruleList, ruleProse, planFixes, unifiedDiff, formatBaseline, explainWorkload, formats };
 }

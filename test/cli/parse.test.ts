@@ -65,8 +65,8 @@ describe('wrong command lines', () => {
     [['-o'], '--output-file needs a value: FILE'],
     [['--root', '--quiet'], '--root needs a value: DIR'],
     [['rules', '--fix'], '--fix does not go with the command rules'],
-    [['explain', 'x', '--format', 'json'], '--format does not go with the command explain'],
-    [['explain', 'x', '--root=a'], '--root does not go with the command explain'],
+    [['explain', 'x', '--output-file', 'a'], '--output-file does not go with the command explain'],
+    [['explain', 'x', '--base=a'], '--base does not go with the command explain'],
   ])('%j', (argv, message) => {
     expect(() => parseCommandLine(argv)).toThrow(new UsageError(message));
   });
