@@ -71,7 +71,7 @@ function verdictOf(role: Role, workload: Workload, version: string | undefined):
 const searched = new WeakMap<readonly DocumentTree[], boolean>();
 
 /** Whether the operator's coming chart is among the documents; searched once for all workloads. */
-function holdsComingChart(loose: readonly DocumentTree[]): boolean {
+export function holdsComingChart(loose: readonly DocumentTree[]): boolean {
   const known = searched.get(loose) ?? loose.some(isComingChart);
   searched.set(loose, known);
   return known;
