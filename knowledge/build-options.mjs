@@ -135,11 +135,13 @@ function bestByKey(rows) {
   const best = new Map();
   const rank = ({ undocumented, notPublic, deprecated }) =>
     (undocumented ? 4 : 0) + (notPublic ? 2 : 0) + (deprecated ? 1 : 0);
+  const artifacts = new Map();
   for (const each of rows) {
     const known = best.get(each.key);
+    artifacts.set(each.key, [...(artifacts.get(each.key) ?? []), artifactOf(each)]);
     if (!known || rank(each) < rank(known)) best.set(each.key, each);
   }
-  return best;
+  return new Map([...best].map(([key, each]) => [key, { ...each, artifacts: artifacts.get(key) }]));
 }
 
 const VALUES = ['type', 'default', 'enum', 'deprecated', 'deprecatedKeys', 'fallbackKeys', 'documentedDefault'];
@@ -157,8 +159,10 @@ function merged(known, lines, artifacts) {
   // A line whose jar is not to be had says nothing.
   const before = lines[lines.indexOf(held[0]) - 1];
   const after = lines[lines.indexOf(held.at(-1)) + 1];
-  if (before !== undefined && artifacts.get(before).has(artifactOf(known.get(held[0])))) option.since = held[0];
-  if (after !== undefined && artifacts.get(after).has(artifactOf(newest))) option.until = held.at(-1);
+  const speaks = (line, constant) =>
+    line !== undefined && constant.artifacts.some((each) => artifacts.get(line).has(each));
+  if (speaks(before, known.get(held[0]))) option.since = held[0];
+  if (speaks(after, newest)) option.until = held.at(-1);
   return option;
 }
 
