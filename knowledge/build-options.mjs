@@ -109,7 +109,14 @@ export function operatorTable(constants, carried) {
 /** The value of a line, which may stand among the steps of a change. */
 function valueAt(value, line) {
   if (value === null || typeof value !== 'object' || Array.isArray(value)) return value;
-  return value[line] ?? Object.values(value)[0];
+  const steps = Object.entries(value);
+  return (steps.filter(([since]) => order(since, line) <= 0).at(-1) ?? steps[0])[1];
+}
+
+function order(a, b) {
+  const [aMajor, aMinor] = a.split('.').map(Number);
+  const [bMajor, bMinor] = b.split('.').map(Number);
+  return aMajor - bMajor || aMinor - bMinor;
 }
 
 /** Constants of several lines by key, in the form of the recorded facts. */
