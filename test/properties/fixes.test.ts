@@ -14,6 +14,8 @@ afterAll(() => scratch.dispose());
 const UNCOVERS: Record<string, string[]> = {
   // The directory was under a key that nobody read.
   'config-unknown-key': ['storage-missing-fs-plugin'],
+  // The resource was refused; now the operator reads it, and asks for more.
+  'schema-wrong-scalar-type': ['admission-checkpoint-dir-required', 'state-last-state-without-ha'],
   // The job did not start; now that it does, it has state to lose.
   'state-backend-unknown': ['state-stateless-default'],
   // The scheme could not be told from the path.
