@@ -38,6 +38,16 @@ describe('entries of flinkConfiguration that old operators refuse', () => {
       { key: 'j', is: 'list', type: undefined, source: undefined, flat: undefined },
     ]);
   });
+  it('are written flat where they are one option', () => {
+    const nested = resource(
+      'FlinkDeployment',
+      'spec:\n  image: a\n  flinkConfiguration:\n    a:\n      b: 1 # one\n    c: {d: {e: x}}\n    f: {g: 1, h: 2}',
+    );
+    const flat = unquotedConfig(read(nested), '1.12').map(({ rewritten }) =>
+      rewritten ? [nested.slice(rewritten.span.start, rewritten.span.end), rewritten.text] : undefined,
+    );
+    expect(flat).toEqual([['a:\n      b: 1', 'a.b: "1"'], ['c: {d: {e: x}}', 'c.d.e: x'], undefined]);
+  });
   it('are none for newer operators and other kinds', () => {
     expect(unquotedConfig(read(text), '1.13')).toEqual([]);
     expect(unquotedConfig(read(text), undefined)).toHaveLength(5);

@@ -36,7 +36,8 @@ describe('values that a definition does not take', () => {
     ]);
     expect(spec('{jobManager: {resource: {cpu: 500m, memory: 2048}}}')).toEqual([
       ['spec.jobManager.resource.cpu', 'type', '0.5'],
-      ['spec.jobManager.resource.memory', 'type', '"2048"'],
+      // In quotes it would be 2048 bytes.
+      ['spec.jobManager.resource.memory', 'type', undefined],
     ]);
     expect(spec('{job: [a], image: {name: a}, podTemplate: x}').map(([path]) => path)).toEqual([
       'spec.job',
