@@ -7,7 +7,7 @@ import { flinkDeployment } from '../samples.ts';
 const MARK = ' # <- schema-flinkconfiguration-nested';
 const release = (version: string) =>
   `apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: {name: operator}\nspec:\n  chart: {spec: {chart: flink-kubernetes-operator, version: ${version}}}\n`;
-const nested = (mark = '') => flinkDeployment({ config: [`high-availability:${mark}`, '  type: kubernetes'] });
+const nested = (mark = '') => flinkDeployment({ config: [`taskmanager:${mark}`, '  numberOfTaskSlots: "2"'] });
 
 export default defineRule({
   id: 'schema-flinkconfiguration-nested',
