@@ -65,7 +65,7 @@ function toFinding(group: Violation[], model: Model, places: Places, fingerprint
     area: rule.area,
     level: report.level ?? rule.level,
     confidence: report.confidence ?? rule.confidence,
-    tags: rule.tags,
+    tags: report.tags ?? rule.tags,
     message: maskText(sentence(report.message)),
     why: maskText(sentence(report.why ?? '')),
     advice: maskText(sentence(report.fix ?? '')),

@@ -1,5 +1,5 @@
 import { isOperatorLine } from '../../knowledge/versions.ts';
-import { holdsComingChart } from '../admission/memory.ts';
+import { holdsComingChart } from '../admission/versions.ts';
 import type { Model } from '../model.ts';
 import type { KubeObject } from '../objects/object.ts';
 import type { Missing } from '../proof.ts';
