@@ -12,6 +12,8 @@ afterAll(() => scratch.dispose());
  * other rules bring up nothing.
  */
 const UNCOVERS: Record<string, string[]> = {
+  // Another flinkVersion is another question to the operator.
+  'image-flink-version-mismatch': ['admission-flink-version-invalid'],
   // The directory was under a key that nobody read.
   'config-unknown-key': ['storage-missing-fs-plugin'],
   // The resource was refused; now the operator reads it, and asks for more.
