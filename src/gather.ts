@@ -55,7 +55,7 @@ export async function gather(workspace: Workspace, options: Options, base?: Mode
     });
     const scan = round < SECOND_LOOKS ? workspace.secondLook(wanted(model)) : undefined;
     if (scan === undefined || scan.files.length === 0) {
-      files.unreadable.push(...(scan?.unreadable ?? []));
+      for (const each of scan?.unreadable ?? []) files.unreadable.push(each);
       if (flinkObjects(model).size > 0) await loadTables();
       const { sources, unreadable, dockerfiles, refusals } = files;
       return { sources, unreadable, rendering, dockerfiles, refusals, model };
@@ -82,7 +82,7 @@ class Files {
   }
 
   async add(scan: Scan): Promise<void> {
-    this.unreadable.push(...scan.unreadable);
+    for (const each of scan.unreadable) this.unreadable.push(each);
     for (const source of scan.files) {
       if (!this.#budget.hasTime(source.path)) continue;
       this.sources.set(source.path, source);
@@ -93,14 +93,14 @@ class Files {
         const { refusals } = await import('./syntax/dockerfile-problems.ts');
         const tree = parseDockerfile(source, this.#limits);
         this.dockerfiles.set(source.path, tree);
-        this.refusals.push(...refusals(tree, source));
+        for (const each of refusals(tree, source)) this.refusals.push(each);
       } else if (kind === 'yaml' && !holdsOnlyDefinitions(source.text)) {
         const yaml = parseYaml(source, this.#limits);
         this.yaml.push({ source, yaml });
-        this.builds.push(...findBuilds(source, yaml));
+        for (const each of findBuilds(source, yaml)) this.builds.push(each);
       } else if (kind === 'build') {
         this.texts.push(source);
-        this.builds.push(...findBuilds(source));
+        for (const each of findBuilds(source)) this.builds.push(each);
       }
     }
   }

@@ -106,7 +106,7 @@ function nearestKeys(key: string, readers: Readers): KeyVerdict | undefined {
     [flinkOptions(), readers.flink, 'flink'],
     [operatorOptions(), readers.operator, 'operator'],
   ] as const) {
-    for (const candidate of table.readBy(line)) {
+    for (const candidate of near(key, stem, table.readBy(line))) {
       const distance = distanceTo(key, candidate, stem);
       if (distance === undefined || distance > best.distance) continue;
       if (distance < best.distance) best = { distance, keys: [] };
@@ -133,6 +133,58 @@ function distanceTo(key: string, option: string, stem: string): number | undefin
   if (distance === 2 && key.length >= SHORT && key.includes('.')) return distance;
   if (stem !== stemOf(option)) return undefined;
   return Math.max(1, Math.min(SAME_WORDS, editDistance(key, option, SAME_WORDS)));
+}
+
+interface Near {
+  key: string;
+  index: number;
+  letters: number;
+}
+
+const prepared = new WeakMap<readonly string[], { byLength: Map<number, Near[]>; byStem: Map<string, Near[]> }>();
+
+/** The options that can be near to a key, in their order: a file may hold unknown keys by the thousand. */
+function near(key: string, stem: string, options: readonly string[]): string[] {
+  const { byLength, byStem } = prepare(options);
+  const found = new Set(byStem.get(stem));
+  const letters = lettersOf(key);
+  for (let length = key.length - 2; length <= key.length + 2; length++) {
+    // Each of two edits puts in or takes away two letters at most.
+    for (const each of byLength.get(length) ?? []) if (bitsOf(each.letters ^ letters) <= 4) found.add(each);
+  }
+  return [...found].sort((a, b) => a.index - b.index).map((each) => each.key);
+}
+
+function prepare(options: readonly string[]) {
+  const known = prepared.get(options);
+  if (known) return known;
+  const made = { byLength: new Map<number, Near[]>(), byStem: new Map<string, Near[]>() };
+  for (const [index, key] of options.entries()) {
+    const each = { key, index, letters: lettersOf(key) };
+    append(made.byLength, key.length, each);
+    append(made.byStem, stemOf(key), each);
+  }
+  prepared.set(options, made);
+  return made;
+}
+
+function append<K>(lists: Map<K, Near[]>, at: K, each: Near): void {
+  const list = lists.get(at);
+  if (list) list.push(each);
+  else lists.set(at, [each]);
+}
+
+/** Which letters a key holds, as bits. */
+function lettersOf(key: string): number {
+  let letters = 0;
+  for (let i = 0; i < key.length; i++) letters |= 1 << (key.charCodeAt(i) & 31);
+  return letters;
+}
+
+function bitsOf(letters: number): number {
+  let count = 0;
+  for (let left = letters; left !== 0; left &= left - 1) count++;
+  return count;
 }
 
 function withoutDigits(key: string): string {
