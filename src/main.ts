@@ -22,6 +22,7 @@ import type { Policy } from './policy.ts';
 import { isReported, resultOf } from './result-of.ts';
 import { ruleList, withProse } from './rule-info.ts';
 import { ruleSettings } from './rule-settings.ts';
+import { TARGETS, type Upgrade } from './upgrade/index.ts';
 import { RunBudget } from './workspace/budget.ts';
 import type { FileTree } from './workspace/tree.ts';
 import { Workspace } from './workspace/workspace.ts';
@@ -34,6 +35,8 @@ export { planFixes } from './engine/fix.ts';
 export type { Finding, Result, RuleMeta, RuleProse } from './engine/result.ts';
 export { onlyNew } from './engine/status.ts';
 export { ruleList, ruleProse } from './rule-info.ts';
+export type { WorkloadAccount } from './workload-account.ts';
+export { explainWorkload } from './workload-account.ts';
 
 /**
  * Lints a folder: reads the files, works out what would run, asks the rules.
@@ -44,12 +47,12 @@ export { ruleList, ruleProse } from './rule-info.ts';
  *   itself: bad input becomes findings
  */
 export async function lint(options: Options): Promise<Result> {
-  if (options.base === undefined && options.baseRevision === undefined)
-    return (await lintTree(options.root, options)).result;
   const tree = await baseTree(options);
-  if (!tree) {
+  if (tree === undefined) {
     const { result } = await lintTree(options.root, options);
-    return { ...result, assumptions: [...result.assumptions, withoutBase(options)] };
+    return options.baseRevision === undefined
+      ? result
+      : { ...result, assumptions: [...result.assumptions, withoutBase(options)] };
   }
   const policy = options.policyFrom === 'base' ? await policyAt(tree, options) : undefined;
   const judged = policy ? judgedBy(policy, options) : options;
@@ -163,6 +166,29 @@ async function lintTree(
   if (!baseline) return { result, gathered, places, judged };
   const sources = new Map(result.sources).set(baseline.source.path, baseline.source);
   return { result: { ...result, baseline: split.outcome, sources }, gathered, places, judged };
+}
+
+/**
+ * What the objects of a folder become for another version or operator.
+ *
+ * @param to one of {@link upgradeTargets}
+ */
+export async function upgrade(options: Options, to: string): Promise<Upgrade> {
+  const { limits, ignore } = options.configuration;
+  const workspace = await Workspace.open(
+    options.root,
+    matcher(ignore),
+    new RunBudget(limits, options.clock),
+    limits.fileSize,
+  );
+  const { model } = await gather(workspace, options);
+  const target = Object.hasOwn(TARGETS, to) ? TARGETS[to] : undefined;
+  return target?.(model, (file) => isReported({ file }, options)) ?? { text: '', objects: 0 };
+}
+
+/** What `upgrade` can upgrade to. */
+export function upgradeTargets(): string[] {
+  return Object.keys(TARGETS);
 }
 
 function suppress(

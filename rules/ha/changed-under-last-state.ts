@@ -67,6 +67,11 @@ export default defineRule({
       },
     },
     {
+      name: 'another Flink version, for which the operator does not use HA metadata',
+      base: { 'job.yaml': job([KUBERNETES]) },
+      good: { 'job.yaml': job(['high-availability.type: NONE']).replace('v1_20', 'v1_19') },
+    },
+    {
       name: 'an overlay comes in',
       base: { 'job.yaml': job([KUBERNETES]) },
       unknown: {
@@ -77,7 +82,7 @@ export default defineRule({
   ],
   *check(workload, kit, model) {
     const upgrade = upgradeOf(workload, model);
-    if (workload.form !== 'FlinkDeployment' || upgrade?.mode.value !== 'last-state') return;
+    if (workload.form !== 'FlinkDeployment' || upgrade?.by !== 'HA metadata') return;
     const cancels = operatorSwitch(workload, 'lastStateCancel', false);
     const move = haMove(upgrade.before, workload);
     if (!move || cancels === true) return;

@@ -16,7 +16,9 @@ export default defineRule({
   why: 'Flink takes any word that it does not know for the name of a factory class and does not start when it cannot load it; the operator does not check it.',
   fix: 'Write kubernetes, zookeeper or NONE.',
   falsePositives: 'Factory classes of your own, which hold a dot, are let through.',
-  prevents: ['Could not create high availability services from …', 'java.lang.ClassNotFoundException: k8s'],
+  prevents: [
+    "Could not instantiate class 'k8s' of type 'org.apache.flink.runtime.highavailability.HighAvailabilityServicesFactory'. Please make sure that this class is on your class path.",
+  ],
   sources: [
     'https://github.com/apache/flink/blob/release-2.2/flink-runtime/src/main/java/org/apache/flink/runtime/jobmanager/HighAvailabilityMode.java',
     'https://nightlies.apache.org/flink/flink-docs-stable/docs/deployment/ha/kubernetes_ha/',

@@ -15,9 +15,7 @@ export default defineRule({
   fix: 'Take allowNonRestoredState out once the upgrade that needed it is done.',
   falsePositives:
     'The upgrade that drops the operators: with --base the rule is silent as long as the change brings it.',
-  prevents: [
-    'Failed to rollback to checkpoint/savepoint … Cannot map checkpoint/savepoint state for operator … to the new program',
-  ],
+  prevents: [],
   sources: [
     'https://nightlies.apache.org/flink/flink-docs-stable/docs/ops/state/savepoints/#allowing-non-restored-state',
     'https://nightlies.apache.org/flink/flink-kubernetes-operator-docs-stable/docs/custom-resource/job-management/',

@@ -22,7 +22,9 @@ export default defineRule({
   why: "Checkpoints and native savepoints hold state in the format of its backend, which no other backend reads. Only savepoints in the canonical format, the operator's default, pass from one to another.",
   fix: 'Make this upgrade with upgradeMode: savepoint and savepoints in the CANONICAL format.',
   falsePositives: 'A backend that is set in the code makes the option moot.',
-  prevents: ['Failed to restore keyed state handle', 'Unexpected state handle type'],
+  prevents: [
+    'Unexpected state handle type, expected one of: …, but found: …. This can mostly happen when a different StateBackend from the one that was used for taking a checkpoint/savepoint is used when restoring.',
+  ],
   sources: [
     'https://nightlies.apache.org/flink/flink-docs-stable/docs/ops/state/checkpoints_vs_savepoints/',
     'https://nightlies.apache.org/flink/flink-kubernetes-operator-docs-stable/docs/operations/configuration/',
@@ -66,7 +68,7 @@ export default defineRule({
     // Options of the operator count at once, also for the savepoint of this upgrade.
     const format = workload.config.get('savepointFormat');
     const isNative = format.is === 'set' && format.value.trim().toUpperCase() === 'NATIVE';
-    if (mode.value === 'savepoint' && !isNative) return;
+    if (upgrade.by === 'savepoint' && !isNative) return;
     const change = optionChange(before, workload, 'stateBackend', backendName);
     if (change.is === 'same') return;
     const current = workload.config.get('stateBackend');
@@ -76,7 +78,7 @@ export default defineRule({
       at: place?.at ?? deepestKey(workload, 'flinkConfiguration'),
       message:
         change.is === 'changed'
-          ? `The change takes ${workload.object.name} from state backend ${was} to ${is}, and ${mode.value === 'savepoint' ? 'native savepoints' : 'the checkpoint that last-state starts from'} can only be restored by ${was}`
+          ? `The change takes ${workload.object.name} from state backend ${was} to ${is}, and ${upgrade.by === 'savepoint' ? 'native savepoints' : 'the checkpoint that last-state starts from'} can only be restored by ${was}`
           : `The state backend may not be the one that wrote the state of ${workload.object.name}`,
       related: [{ text: `upgradeMode is ${mode.value}`, at: mode.at }],
     };

@@ -47,6 +47,15 @@ export default defineRule({
       good: { 'job.yaml': flinkDeployment({ config: shaped, job: ['upgradeMode: last-state'] }) },
     },
     {
+      name: 'an example that switches them on in its code',
+      good: {
+        'job.yaml': flinkDeployment({ config: shaped, job: ['upgradeMode: savepoint'] }).replace(
+          'usrlib/orders.jar',
+          'examples/streaming/StateMachineExample.jar',
+        ),
+      },
+    },
+    {
       name: 'a session cluster, whose jobs bring their own',
       good: { 'cluster.yaml': flinkDeployment({ config: shaped, job: null }) },
     },

@@ -18,7 +18,7 @@ export default defineRule({
   level: 'warning',
   confidence: 'high',
   title: 'A change that restarts nothing',
-  why: 'The operator does not act on a change of these fields: the job runs on as it is, and the new values count from its next upgrade on. parallelism.default never counts, since job.parallelism replaces it.',
+  why: 'The operator does not act on a change of these fields: the job runs on as it is, and the new values count from its next upgrade on. parallelism.default counts only where job.parallelism is not set.',
   fix: 'Change restartNonce along with it when the job is to be restarted now.',
   falsePositives:
     'A new upgradeMode or allowNonRestoredState is often meant for the next upgrade: a note. Options of the operator and of the autoscaler act at once and are let through; so are nonces that trigger something.',

@@ -19,8 +19,8 @@ export default defineRule({
   falsePositives:
     'Operators that set their own maximum parallelism in the code are not concerned. Taking the option out is fine: Flink then goes on with the number in the state, as it does with 128, its own choice for a parallelism of up to 85.',
   prevents: [
-    'The maximum parallelism (720) with which the latest checkpoint of the execution job vertex … has been taken and the current maximum parallelism (840) changed. This is currently not supported.',
-    'The maximum parallelism (128) of the restored state is lower than the configured parallelism (200). Please reduce the parallelism of the task to be lower or equal to the maximum parallelism.',
+    'The maximum parallelism (…) with which the latest checkpoint of the execution job vertex … has been taken and the current maximum parallelism (…) changed. This is currently not supported.',
+    'The maximum parallelism (…) of the restored state is lower than the configured parallelism (…). Please reduce the parallelism of the task to be lower or equal to the maximum parallelism.',
   ],
   sources: [
     'https://github.com/apache/flink/blob/release-1.20/flink-runtime/src/main/java/org/apache/flink/runtime/checkpoint/StateAssignmentOperation.java',

@@ -51,7 +51,7 @@ export default defineRule({
   ],
   *check(workload, kit, model) {
     const upgrade = upgradeOf(workload, model);
-    if (upgrade?.mode.value !== 'last-state') return;
+    if (!upgrade || upgrade.by === 'savepoint') return;
     for (const moved of movedDirectories(upgrade.before, workload)) {
       yield kit.when(moved.proof, {
         at: moved.at,

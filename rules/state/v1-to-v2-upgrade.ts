@@ -20,7 +20,9 @@ export default defineRule({
   why: 'Flink 2 does not promise to restore state that Flink 1 wrote: serializers have changed, Kryo among them. The operator stops the job with its old state and may not get it started again.',
   fix: 'Restore a savepoint into a copy of the job first, then change this one; keep the savepoint and the old image.',
   falsePositives: 'Jobs whose state is known to restore; some simple ones do.',
-  prevents: ['StateMigrationException', 'Unable to restore keyed state'],
+  prevents: [
+    'StateMigrationException: The new state serializer (…) must not be incompatible with the old state serializer (…).',
+  ],
   sources: ['https://nightlies.apache.org/flink/flink-docs-release-2.0/release-notes/flink-2.0/'],
   subject: 'workload',
   examples: [

@@ -17,6 +17,10 @@ export interface Program {
   unifiedDiff: typeof Main.unifiedDiff;
   formatBaseline: typeof Main.formatBaseline;
   onlyNew: typeof Main.onlyNew;
+  /** Looks a workload up and tells all that is known of it. */
+  explainWorkload?: typeof Main.explainWorkload;
+  upgrade: typeof Main.upgrade;
+  upgradeTargets: typeof Main.upgradeTargets;
   /** Reports by name. */
   formats: Record<string, Reporter>;
 }
@@ -26,5 +30,7 @@ export type FixedFile = ReturnType<Program['planFixes']>['files'][number];
 /** The program, unless one is given. */
 export function programOf(given: Program | undefined): Program {
   const { lint, ruleList, ruleProse, planFixes, unifiedDiff, formatBaseline, onlyNew } = Main;
-  return given ?? { lint, ruleList, ruleProse, planFixes, unifiedDiff, formatBaseline, onlyNew, formats };
+  const { explainWorkload, upgrade, upgradeTargets } = Main;
+  const forFindings = { lint, ruleList, ruleProse, planFixes, unifiedDiff, formatBaseline, onlyNew, formats };
+  return given ?? { ...forFindings, explainWorkload, upgrade, upgradeTargets };
 }

@@ -12,6 +12,7 @@ import {
 import {
   type FailOn,
   failOn,
+  flinkclusterOperator,
   knownRules,
   maxWarnings,
   operatorVersion,
@@ -75,6 +76,7 @@ export async function readRequest(parsed: Arguments, io: Io, program: Program): 
   const outputs = checked(() => destinations(parsed, Object.keys(program.formats), io.stdout.isTTY));
   const date = value('today', today);
   const operator = value('operator-version', operatorVersion);
+  const flinkcluster = value('flinkcluster-operator', flinkclusterOperator);
   const level = value('fail-on', failOn) as FailOn | undefined;
   const warnings = value('max-warnings', maxWarnings);
   const effects = value('fail-on-effect', failOnEffect);
@@ -111,6 +113,7 @@ export async function readRequest(parsed: Arguments, io: Io, program: Program): 
     ...(baseline === undefined ? {} : { baseline }),
     ...(operator === undefined ? {} : { operatorVersion: operator }),
     ...(io.env.GITHUB_EVENT_PATH ? { eventFile: io.env.GITHUB_EVENT_PATH } : {}),
+    ...(flinkcluster === undefined ? {} : { flinkclusterOperator: flinkcluster }),
     rules: rules ?? {},
     ...(only === undefined || only.length === 0 ? {} : { only }),
     skip: skip ?? [],

@@ -57,6 +57,7 @@ export const OPTIONS = {
   kubernetesNamespace: { key: 'kubernetes.namespace', aliases: [] },
   jobResultStorePath: { key: 'job-result-store.storage-path', since: '1.15', aliases: [] },
   stateBackend: { key: 'state.backend.type', since: '1.17', aliases: ['state.backend'] },
+  restartStrategy: { key: 'restart-strategy.type', since: '1.17', aliases: ['restart-strategy'] },
   archiveDir: { key: 'jobmanager.archive.fs.dir', aliases: [] },
   historyServerDir: { key: 'historyserver.archive.fs.dir', aliases: [] },
   changelogDir: { key: 'state.changelog.dstl.dfs.base-path', since: '1.20', aliases: ['dstl.dfs.base-path'] },

@@ -85,6 +85,8 @@ export class World {
       unifiedDiff,
       formatBaseline,
       onlyNew,
+      upgrade: async () => ({ text: 'kind: FlinkDeployment\n', objects: 1 }),
+      upgradeTargets: () => ['operator=apache'],
       formats: Object.fromEntries(
         ['pretty', 'concise', 'sarif', 'json', 'github'].map((format) => [
           format,

@@ -1,3 +1,4 @@
+import { at, textOf } from '../../syntax/navigate.ts';
 import { placeholderIn } from '../../syntax/template.ts';
 import type { Origin } from '../../text/span.ts';
 import type { Written } from '../config/setting.ts';
@@ -27,9 +28,10 @@ export function checkpointDemand(workload: Workload): CheckpointDemand | undefin
 const SHAPES =
   /^execution\.checkpointing\.(?:mode|timeout|min-pause|max-concurrent-checkpoints|tolerable-failed-checkpoints|unaligned(?:\.enabled)?|aligned-checkpoint-timeout|alignment-timeout)$/;
 
-/** Words for the interval that no version of Flink reads. */
-const NOT_THE_INTERVAL = /^(?:state|execution)\.[a-z.-]*checkpoint[a-z.-]*interval$/i;
-const INTERVALS = /^execution\.checkpointing\.interval(?:-during-backlog)?$|periodic-materialize/;
+/** Whether a key was meant to be the interval; no version of Flink reads one like this. */
+function isMeantAsInterval(key: string): boolean {
+  return /^(?:state|execution)\./.test(key) && key.endsWith('interval') && key.includes('checkpoint');
+}
 
 /**
  * Whether checkpoints are taken periodically. A program can switch them on itself, so their
@@ -43,12 +45,11 @@ export function checkpointsPeriodically(workload: Workload): Proof {
   const interval = workload.config.get('checkpointInterval');
   if (interval.is === 'set') return yes();
   if (interval.is === 'unknown') return unknown(interval.missing);
-  if (upgradeModeOf(workload)?.value === 'last-state') return yes();
+  if (upgradeModeOf(workload)?.value === 'last-state' || isStateMachine(workload)) return yes();
   const steps = [...workload.config.entries()].flatMap((written): Step[] => {
     if (!isOwn(written) || placeholderIn(written.key)) return [];
     if (SHAPES.test(written.key)) return [{ text: `${written.key} shapes checkpoints`, at: written.at }];
-    if (!NOT_THE_INTERVAL.test(written.key) || INTERVALS.test(written.key)) return [];
-    return [{ text: `${written.key} is no option of Flink`, at: written.keyAt }];
+    return isMeantAsInterval(written.key) ? [{ text: `${written.key} is no option of Flink`, at: written.keyAt }] : [];
   });
   if (steps.length > 0) return no(steps);
   return unknown({
@@ -56,6 +57,14 @@ export function checkpointsPeriodically(workload: Workload): Proof {
     name: "the job's code, which may switch checkpoints on",
     settle: 'Set execution.checkpointing.interval in the configuration',
   });
+}
+
+/** Flink's own example of a job with state, which switches checkpoints on in its code. */
+function isStateMachine({ job }: Workload): boolean {
+  return (
+    /StateMachineExample\.jar$/.test(textOf(at(job, 'jarURI')) ?? '') ||
+    /\.StateMachineExample$/.test(textOf(at(job, 'entryClass')) ?? '')
+  );
 }
 
 function isOwn({ layer }: Written): boolean {

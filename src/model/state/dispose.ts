@@ -3,6 +3,7 @@ import { placeholderIn } from '../../syntax/template.ts';
 import type { Origin } from '../../text/span.ts';
 import { flinkDuration, javaBoolean, javaInteger } from '../admission/values.ts';
 import type { Written } from '../config/setting.ts';
+import { withoutEndSlashes } from '../storage/uri.ts';
 import type { Workload } from '../workload.ts';
 
 /** Something that leaves savepoint data to be deleted before it can be of use. */
@@ -36,7 +37,7 @@ export function disposedTooSoon(workload: Workload): EarlyDisposal[] {
   const path = locatedText(at(job, 'initialSavepointPath'));
   const directory = config.get('savepointDir');
   if (!path || directory.is !== 'set' || placeholderIn(directory.value)) return found;
-  const folder = `${directory.value.trim().replace(/\/+$/, '')}/`;
+  const folder = `${withoutEndSlashes(directory.value.trim())}/`;
   if (folder.length > 1 && path.value.startsWith(folder))
     found.push({
       text: `initialSavepointPath lies in ${directory.written.key} ${directory.value}`,

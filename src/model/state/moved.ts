@@ -2,7 +2,7 @@ import type { OptionName } from '../../knowledge/options.ts';
 import type { Origin } from '../../text/span.ts';
 import { deepestKey, optionPlace } from '../admission/placing.ts';
 import { type Proof, yes } from '../proof.ts';
-import { isS3, parseStorageUri, type StorageUri } from '../storage/uri.ts';
+import { isS3, parseStorageUri, type StorageUri, withoutEndSlashes } from '../storage/uri.ts';
 import type { Workload } from '../workload.ts';
 import { optionChange } from './upgrade.ts';
 
@@ -27,7 +27,7 @@ export function movedDirectories(before: Workload, now: Workload): MovedDirector
 }
 
 function moved(option: OptionName, before: Workload, now: Workload): MovedDirectory[] {
-  const change = optionChange(before, now, option, (text) => text?.trim().replace(/(?<!\/)\/+$/, ''));
+  const change = optionChange(before, now, option, (text) => text && withoutEndSlashes(text.trim()));
   const old = before.config.get(option);
   const current = now.config.get(option);
   if (change.is === 'same' || old.is !== 'set') return [];

@@ -7,6 +7,7 @@ import type { Model } from '../model.ts';
 import { type Unknown, unknown } from '../proof.ts';
 import type { Workload } from '../workload.ts';
 import { type UpgradeMode, upgradeModeOf } from './upgrade-mode.ts';
+import { versionChange } from './version-change.ts';
 
 /** The upgrade mode of a job that keeps its state across upgrades; undefined for any other. */
 export function statefulMode(workload: Workload): UpgradeMode | undefined {
@@ -17,8 +18,15 @@ export function statefulMode(workload: Workload): UpgradeMode | undefined {
 /** A job that a change upgrades, taking its state along. */
 export interface Upgrade {
   before: Workload;
-  /** The mode that the change asks for, which decides how the upgrade is done. */
+  /** The mode that the change asks for. */
   mode: UpgradeMode;
+  /**
+   * What the state of a running job is carried over in: last-state takes HA metadata, but not to
+   * another Flink version; then it takes a savepoint, or without a directory for one the last
+   * checkpoint of the job, which it cancels.
+   * Source: AbstractJobReconciler.getJobUpgrade of operator 1.10 to 1.15.
+   */
+  by: 'savepoint' | 'HA metadata' | 'checkpoint';
   /** The job did not run before the change. */
   wasSuspended: boolean;
 }
@@ -31,7 +39,15 @@ export function upgradeOf(workload: Workload, model: Model): Upgrade | undefined
   const before = model.base?.workloadOf(workload);
   const mode = statefulMode(workload);
   if (!before?.job || !mode || isRedeployed(before, workload)) return undefined;
-  return { before, mode, wasSuspended: textOf(at(before.job, 'state')) === 'suspended' };
+  const wasSuspended = textOf(at(before.job, 'state')) === 'suspended';
+  return { before, mode, by: carrierOf(mode, before, workload), wasSuspended };
+}
+
+function carrierOf(mode: UpgradeMode, before: Workload, now: Workload): Upgrade['by'] {
+  if (mode.value === 'savepoint') return 'savepoint';
+  if (!versionChange(before, now)) return now.mode === 'session-job' ? 'checkpoint' : 'HA metadata';
+  // The savepoint is taken with the configuration that runs.
+  return before.config.get('savepointDir').is === 'set' ? 'savepoint' : 'checkpoint';
 }
 
 /** Whether a change starts the job anew from `initialSavepointPath`. */
