@@ -42,6 +42,13 @@ export function changesBetween(base: State, head: State, refusals: ReadonlyMap<K
   ];
 }
 
+/** Effects with which pods start anew. */
+const STARTS: ReadonlySet<string> = new Set(['redeploy', 'restart-from-state', 'resume', 'state-lost']);
+
+function withEnd(step: ChangeStep, end: string): ChangeStep {
+  return { ...step, text: `${step.text}: ${end}` };
+}
+
 class Comparison {
   readonly #base: State;
   readonly #head: State;
@@ -60,7 +67,12 @@ class Comparison {
 
   edited({ before, now }: Pair): Change {
     const outcome = this.#outcome(before, now);
-    const later = [...(outcome.later ?? []), ...this.#later.of(before, now)];
+    const around = this.#later.of(before, now);
+    if (STARTS.has(outcome.effect)) {
+      const because = [...outcome.because, ...around.map((step) => withEnd(step, 'it counts with this start'))];
+      return { workload: now, side: 'head', ...outcome, because, later: outcome.later ?? [] };
+    }
+    const later = [...(outcome.later ?? []), ...around.map((step) => withEnd(step, 'pods get it at the next start'))];
     return { workload: now, side: 'head', ...outcome, later };
   }
 

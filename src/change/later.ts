@@ -68,17 +68,10 @@ export class LaterEffects {
       const [was, is] = [old, object].map(({ root }) => at(root, part));
       for (const { key, value } of entries(is)) {
         if (canonical(at(was, keyText(key)), undefined, 'main') === canonical(value, undefined, 'main')) continue;
-        return headStep(
-          `${object.kind} ${object.name} changes (${keyText(key)}): running pods keep what they have`,
-          key.origin,
-        );
+        return headStep(`${object.kind} ${object.name} changes (${keyText(key)})`, key.origin);
       }
       const gone = entries(was).find(({ key }) => at(is, keyText(key)) === undefined);
-      if (gone)
-        return headStep(
-          `${object.kind} ${object.name} loses ${keyText(gone.key)}: running pods keep what they have`,
-          object.at,
-        );
+      if (gone) return headStep(`${object.kind} ${object.name} loses ${keyText(gone.key)}`, object.at);
     }
     return undefined;
   }
@@ -95,7 +88,7 @@ export class LaterEffects {
     const old = before.images.jobmanager.dockerfile;
     if (!old || this.#sameFile(old.file, dockerfile.file)) return [];
     const { repository } = parseReference(reference.value);
-    const text = `the Dockerfile of ${lastSegment(repository)} changes and the reference stays ${reference.value}: pods get it when they next pull`;
+    const text = `the Dockerfile of ${lastSegment(repository)} changes and the reference stays ${reference.value}`;
     return [headStep(text, dockerfile.at)];
   }
 }
@@ -104,23 +97,18 @@ export class LaterEffects {
 function operatorDefaults(before: Workload, now: Workload): ChangeStep[] {
   const steps: ChangeStep[] = [];
   for (const written of now.config.entries()) {
-    if (written.layer !== 'operator') continue;
+    // The operator and the autoscaler read their own options at once.
+    if (written.layer !== 'operator' || /^(?:kubernetes\.operator|job\.autoscaler)\./.test(written.key)) continue;
     const old = before.config.entry(written.key);
     if (old?.raw === written.raw || (old && old.layer !== 'operator')) continue;
     const value = isSecretKey(written.key) ? '' : ` ${written.raw}`;
     const rest = old && !isSecretKey(written.key) ? ` instead of ${old.raw}` : '';
-    const when = written.key.startsWith('kubernetes.operator.') || written.key.startsWith('job.autoscaler.');
-    steps.push(
-      headStep(
-        `the operator's defaults set ${written.key}${value}${rest}: ${when ? 'the operator reads it' : 'it counts at the next start'}`,
-        written.at,
-      ),
-    );
+    steps.push(headStep(`the operator's defaults set ${written.key}${value}${rest}`, written.at));
   }
   for (const old of before.config.entries()) {
     if (old.layer !== 'operator' || now.config.entry(old.key)) continue;
     steps.push({
-      text: `the operator's defaults no longer set ${old.key}: it counts at the next start`,
+      text: `the operator's defaults no longer set ${old.key}`,
       at: old.at,
       side: 'base',
     });

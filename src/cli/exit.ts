@@ -1,6 +1,5 @@
-import { DEFAULT_FAIL_ON_EFFECT } from '../config/effects.ts';
 import type { FailOn } from '../config/flags.ts';
-import type { Effect } from '../text/effect.ts';
+import { DEFAULT_FAIL_ON_EFFECT, type Effect } from '../text/effect.ts';
 import type { Finding, Result } from './program.ts';
 
 export const EXIT = { ok: 0, findings: 1, usage: 2, defect: 3 } as const;

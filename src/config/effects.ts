@@ -2,9 +2,6 @@ import { EFFECTS, type Effect } from '../text/effect.ts';
 import { didYouMean } from './suggest.ts';
 import { UsageError } from './usage-error.ts';
 
-/** Effects that make the exit code 1 unless something else is said. */
-export const DEFAULT_FAIL_ON_EFFECT: readonly Effect[] = ['state-lost', 'refused'];
-
 /**
  * Reads effects separated by commas or blanks; `never` is none of them.
  *

@@ -14,3 +14,6 @@ export const EFFECTS = [
 ] as const;
 
 export type Effect = (typeof EFFECTS)[number];
+
+/** Effects that make the exit code 1 unless something else is said. */
+export const DEFAULT_FAIL_ON_EFFECT: readonly Effect[] = ['state-lost', 'refused'];

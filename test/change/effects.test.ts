@@ -658,7 +658,7 @@ const TABLE: Record<string, Row[]> = {
       now: standalone({ ha: true, id: 'b' }),
       workload: 'jobmanager',
       effect: 'none',
-      later: /running pods keep/,
+      later: /at the next start/,
     },
   ],
   'values that are still to be filled in': [
