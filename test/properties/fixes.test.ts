@@ -23,8 +23,6 @@ const UNCOVERS: Record<string, string[]> = {
     'config-restart-strategy-mismatch',
     'state-checkpointing-not-enabled',
   ],
-  // The option takes effect, or is found under its other name.
-  'config-deprecated-key': ['ha-storage-dir-missing', 'resources-ephemeral-storage-unbounded'],
   // The autoscaler is on from now.
   'autoscaler-old-prefix': ['autoscaler-max-parallelism'],
   'config-wrong-type': ['autoscaler-max-parallelism', 'autoscaler-stateless-rescale'],
@@ -75,7 +73,9 @@ it.each(badExamples())('$rule: $name', async ({ rule, files }) => {
     const { head, gone } = compareWithBase(result, before);
     expect(gone.map(({ fingerprint }) => fingerprint)).toContain(finding.fingerprint);
     expect(gone.find(({ fingerprint }) => fingerprint === finding.fingerprint)?.status).toBe('fixed');
-    const news = head.filter((one) => one.status === 'new' && !UNCOVERS[rule]?.includes(one.rule));
+    // A finding about a key that got its current name is the old one under another identity.
+    const renamed = (one: Finding) => gone.some(({ rule, line }) => rule === one.rule && line === one.line);
+    const news = head.filter((one) => one.status === 'new' && !renamed(one) && !UNCOVERS[rule]?.includes(one.rule));
     expect(short({ findings: news })).toEqual([]);
     for (const [path, text] of Object.entries(files)) {
       const edits = finding.fix?.edits.filter(({ file }) => file === path) ?? [];
