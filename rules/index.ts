@@ -82,6 +82,7 @@ import imageJavaOptsOverridden from './image/java-opts-overridden.ts';
 import imageUntaggedOrLatest from './image/untagged-or-latest.ts';
 import budgetExceeded from './input/budget-exceeded.ts';
 import ignoreWithoutReason from './input/ignore-without-reason.ts';
+import policyRelaxed from './input/policy-relaxed.ts';
 import ruleFailed from './input/rule-failed.ts';
 import staleBaseline from './input/stale-baseline.ts';
 import syntaxError from './input/syntax-error.ts';
@@ -256,6 +257,7 @@ export const rules: Rule[] = [
   networkServiceSelectorMismatch,
   podMainContainerName,
   podUsrlibShadowed,
+  policyRelaxed,
   resourcesBothResourceFields,
   resourcesContainerLimitBelowProcessSize,
   resourcesCpuDefaulted,
