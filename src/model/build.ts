@@ -15,6 +15,7 @@ import type { FormContext } from './forms/context.ts';
 import { flinkClusterWorkloads } from './forms/flink-cluster.ts';
 import { standaloneWorkloads } from './forms/standalone.ts';
 import { configMapName } from './forms/standalone-config.ts';
+import { syncNeedles } from './gitops/sync-needles.ts';
 import { leftPlaceholders } from './gitops/template-fields.ts';
 import { ROLE_ARN } from './identity/aws.ts';
 import { accountDefined, accountName, type ServiceAccountSubject } from './identity/service-account.ts';
@@ -138,6 +139,8 @@ export function wanted(model: Model): string[] {
   const onS3 = model.workloads.some(({ storage }) => storage.some((use) => isS3(use.uri.scheme)));
   // An account that is still to be found may carry a role: what it trusts is searched at the same time.
   if (onS3 || model.serviceAccounts.some(hasRole)) for (const needle of TRUST_NEEDLES) needles.add(needle);
+  // What syncs the workloads names their folder, and need not say that Flink is in it.
+  for (const needle of syncNeedles(model)) needles.add(needle);
   for (const workload of model.workloads) {
     for (const use of claimsOf(workload)) {
       const found = findClaim(use, workload, model.objects);
