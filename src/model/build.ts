@@ -13,6 +13,7 @@ import { apacheWorkloads } from './forms/apache.ts';
 import { confluentWorkloads } from './forms/confluent.ts';
 import type { FormContext } from './forms/context.ts';
 import { flinkClusterWorkloads } from './forms/flink-cluster.ts';
+import { lyftWorkloads } from './forms/lyft.ts';
 import { standaloneWorkloads } from './forms/standalone.ts';
 import { configMapName } from './forms/standalone-config.ts';
 import { syncNeedles } from './gitops/sync-needles.ts';
@@ -71,6 +72,7 @@ export function buildModel(input: ModelInput): Model {
     ...apacheWorkloads(context),
     ...flinkClusterWorkloads(context),
     ...confluentWorkloads(context),
+    ...lyftWorkloads(context),
     ...standaloneWorkloads(context),
   ];
   const { exists, complete } = input.configuration;

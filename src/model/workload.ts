@@ -14,6 +14,7 @@ export type Form =
   | 'FlinkBlueGreenDeployment'
   | 'FlinkCluster'
   | 'FlinkApplication'
+  | 'LyftFlinkApplication'
   | 'standalone';
 
 /**
