@@ -57,6 +57,15 @@ export default defineRule({
       good: { 'job.yaml': released('v1_20', 'emr-7.12.0-flink-latest') },
     },
     {
+      name: 'an image that is made from the release',
+      bad: {
+        'job.yaml': `${released(`v1_19${MARK}`, 'emr-7.9.0-flink-latest')}`.replace(
+          'spec:\n',
+          'spec:\n  image: 1.dkr.ecr.eu-west-1.amazonaws.com/emr-7.9.0-flink-orders:1\n',
+        ),
+      },
+    },
+    {
       name: 'a release that is not known, or an image of their own',
       good: {
         'job.yaml': released('v1_18', 'emr-7.99.0-flink-latest'),

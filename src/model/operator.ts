@@ -8,6 +8,7 @@ import { parseYaml } from '../syntax/yaml.ts';
 import { SourceText } from '../text/source.ts';
 import type { Located, Origin } from '../text/span.ts';
 import type { Written } from './config/setting.ts';
+import { nestedChartVersions, repositoryVersions } from './gitops/chart-versions.ts';
 import type { ObjectIndex } from './objects/index.ts';
 import type { KubeObject } from './objects/object.ts';
 import type { Missing } from './proof.ts';
@@ -46,6 +47,8 @@ export function findOperator(
   for (const object of objects.ofKind('Application', 'argoproj.io')) readApplication(operator, object);
   for (const object of objects.ofKind('Deployment', 'apps')) readDeployment(operator, object);
   for (const document of loose) if (isValuesFile(document)) readValues(operator, document.root ?? undefined);
+  for (const version of nestedChartVersions(OPERATOR_CHART, loose, objects)) readVersion(operator, version);
+  operator.found.push(...repositoryVersions(objects));
   if (configuration.operator.config.size > 0) {
     operator.configured = true;
     for (const [key, { value, origin }] of configuration.operator.config) {

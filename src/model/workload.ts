@@ -15,6 +15,7 @@ export type Form =
   | 'FlinkCluster'
   | 'FlinkApplication'
   | 'LyftFlinkApplication'
+  | 'ComputePool'
   | 'standalone';
 
 /**
