@@ -73,9 +73,16 @@ import gitopsStatusInGit from './gitops/status-in-git.ts';
 import gitopsSyncOrder from './gitops/sync-order.ts';
 import gitopsUnrenderedTemplate from './gitops/unrendered-template.ts';
 import gitopsWatchNamespaceMismatch from './gitops/watch-namespace-mismatch.ts';
+import haChangedUnderLastState from './ha/changed-under-last-state.ts';
+import haClusterIdMissing from './ha/cluster-id-missing.ts';
+import haRbacConfigmaps from './ha/rbac-configmaps.ts';
 import haServiceAddressWithHa from './ha/service-address-with-ha.ts';
+import haSharedClusterId from './ha/shared-cluster-id.ts';
+import haSharedStorageDir from './ha/shared-storage-dir.ts';
+import haStandaloneModeFlink2 from './ha/standalone-mode-flink2.ts';
 import haStandbyWithoutHaStandalone from './ha/standby-without-ha-standalone.ts';
 import haStorageDirMissing from './ha/storage-dir-missing.ts';
+import haTypeInvalid from './ha/type-invalid.ts';
 import identityIrsaProviderNotSelected from './identity/irsa-provider-not-selected.ts';
 import identityIrsaTrustSubjectMismatch from './identity/irsa-trust-subject-mismatch.ts';
 import identityRoleAnnotationMissing from './identity/role-annotation-missing.ts';
@@ -118,6 +125,7 @@ import schemaDuplicateKeys from './schema/duplicate-keys.ts';
 import schemaFlinkconfigurationNested from './schema/flinkconfiguration-nested.ts';
 import schemaFlinkconfigurationNotString from './schema/flinkconfiguration-not-string.ts';
 import schemaMisindentedBlock from './schema/misindented-block.ts';
+import schemaSpecMissing from './schema/spec-missing.ts';
 import schemaUnknownField from './schema/unknown-field.ts';
 import schemaVersionSkew from './schema/version-skew.ts';
 import schemaVolumeSourceTypo from './schema/volume-source-typo.ts';
@@ -140,9 +148,27 @@ import standaloneJobClassnameMissing from './standalone/job-classname-missing.ts
 import standaloneLegacyEntrypointArgs from './standalone/legacy-entrypoint-args.ts';
 import standalonePinnedFromSavepoint from './standalone/pinned-from-savepoint.ts';
 import standalonePortsMismatch from './standalone/ports-mismatch.ts';
+import stateAllowNonRestoredLeftOn from './state/allow-non-restored-left-on.ts';
+import stateBackendChanged from './state/backend-changed.ts';
 import stateBackendUnknown from './state/backend-unknown.ts';
+import stateCheckpointingNotEnabled from './state/checkpointing-not-enabled.ts';
+import stateCrRenamed from './state/cr-renamed.ts';
+import stateDeleteOnCancellation from './state/delete-on-cancellation.ts';
+import stateIgnoredOnlyChange from './state/ignored-only-change.ts';
+import stateInitialSavepointPathIgnored from './state/initial-savepoint-path-ignored.ts';
 import stateLastStateWithoutHa from './state/last-state-without-ha.ts';
+import stateMaxAgeDataLoss from './state/max-age-data-loss.ts';
+import stateMaxParallelismChanged from './state/max-parallelism-changed.ts';
+import stateNoSavepointOnDelete from './state/no-savepoint-on-delete.ts';
+import stateNonAddressableCheckpoint from './state/non-addressable-checkpoint.ts';
+import stateSavepointTimeout from './state/savepoint-timeout.ts';
+import stateSavepointWithoutHaFallback from './state/savepoint-without-ha-fallback.ts';
+import stateSharedCheckpointDir from './state/shared-checkpoint-dir.ts';
+import stateStaleInitialSavepointPath from './state/stale-initial-savepoint-path.ts';
+import stateStateDirMoved from './state/state-dir-moved.ts';
 import stateStatelessDefault from './state/stateless-default.ts';
+import stateV1ToV2Upgrade from './state/v1-to-v2-upgrade.ts';
+import stateVersionBumpNeedsSavepointDir from './state/version-bump-needs-savepoint-dir.ts';
 import storageBuiltinPluginVersionMismatch from './storage/builtin-plugin-version-mismatch.ts';
 import storageMissingFsPlugin from './storage/missing-fs-plugin.ts';
 import storagePluginInLib from './storage/plugin-in-lib.ts';
@@ -229,9 +255,16 @@ export const rules: Rule[] = [
   gitopsSyncOrder,
   gitopsUnrenderedTemplate,
   gitopsWatchNamespaceMismatch,
+  haChangedUnderLastState,
+  haClusterIdMissing,
+  haRbacConfigmaps,
   haServiceAddressWithHa,
+  haSharedClusterId,
+  haSharedStorageDir,
+  haStandaloneModeFlink2,
   haStandbyWithoutHaStandalone,
   haStorageDirMissing,
+  haTypeInvalid,
   identityIrsaProviderNotSelected,
   identityIrsaTrustSubjectMismatch,
   identityRoleAnnotationMissing,
@@ -269,6 +302,7 @@ export const rules: Rule[] = [
   schemaFlinkconfigurationNested,
   schemaFlinkconfigurationNotString,
   schemaMisindentedBlock,
+  schemaSpecMissing,
   schemaUnknownField,
   schemaVersionSkew,
   schemaVolumeSourceTypo,
@@ -292,9 +326,27 @@ export const rules: Rule[] = [
   standaloneLegacyEntrypointArgs,
   standalonePinnedFromSavepoint,
   standalonePortsMismatch,
+  stateAllowNonRestoredLeftOn,
+  stateBackendChanged,
   stateBackendUnknown,
+  stateCheckpointingNotEnabled,
+  stateCrRenamed,
+  stateDeleteOnCancellation,
+  stateIgnoredOnlyChange,
+  stateInitialSavepointPathIgnored,
   stateLastStateWithoutHa,
+  stateMaxAgeDataLoss,
+  stateMaxParallelismChanged,
+  stateNoSavepointOnDelete,
+  stateNonAddressableCheckpoint,
+  stateSavepointTimeout,
+  stateSavepointWithoutHaFallback,
+  stateSharedCheckpointDir,
+  stateStaleInitialSavepointPath,
+  stateStateDirMoved,
   stateStatelessDefault,
+  stateV1ToV2Upgrade,
+  stateVersionBumpNeedsSavepointDir,
   storageBuiltinPluginVersionMismatch,
   storageMissingFsPlugin,
   storagePluginInLib,

@@ -19,6 +19,7 @@ import { configMapName } from './forms/standalone-config.ts';
 import { syncNeedles } from './gitops/sync-needles.ts';
 import { leftPlaceholders } from './gitops/template-fields.ts';
 import { ROLE_ARN } from './identity/aws.ts';
+import { rightsWanted } from './identity/rights-wanted.ts';
 import { accountDefined, accountName, type ServiceAccountSubject } from './identity/service-account.ts';
 import type { BuildLink } from './image/builds.ts';
 import { builtName } from './image/built-name.ts';
@@ -154,6 +155,7 @@ export function wanted(model: Model): string[] {
       // On S3 the account's role may come from Terraform or eksctl, so its name is searched either way.
       if (!known || workload.storage.some((use) => isS3(use.uri.scheme))) want(account.value);
     }
+    for (const name of rightsWanted(workload, model.objects)) want(name);
     for (const pod of workload.pods) {
       for (const volume of pod.volumes) {
         const map = configMapName(volume);
