@@ -73,6 +73,7 @@ import gitopsStatusInGit from './gitops/status-in-git.ts';
 import gitopsSyncOrder from './gitops/sync-order.ts';
 import gitopsUnrenderedTemplate from './gitops/unrendered-template.ts';
 import gitopsWatchNamespaceMismatch from './gitops/watch-namespace-mismatch.ts';
+import gitopsWebhookCert from './gitops/webhook-cert.ts';
 import haChangedUnderLastState from './ha/changed-under-last-state.ts';
 import haClusterIdMissing from './ha/cluster-id-missing.ts';
 import haRbacConfigmaps from './ha/rbac-configmaps.ts';
@@ -255,6 +256,7 @@ export const rules: Rule[] = [
   gitopsSyncOrder,
   gitopsUnrenderedTemplate,
   gitopsWatchNamespaceMismatch,
+  gitopsWebhookCert,
   haChangedUnderLastState,
   haClusterIdMissing,
   haRbacConfigmaps,

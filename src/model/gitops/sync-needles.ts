@@ -1,4 +1,5 @@
 import type { Model } from '../model.ts';
+import { operatorInstalls } from './operator-installs.ts';
 import { suspendedAt } from './suspended.ts';
 import { syncUnits } from './sync-units.ts';
 
@@ -10,6 +11,8 @@ import { syncUnits } from './sync-units.ts';
 export function syncNeedles(model: Model): string[] {
   if (model.workloads.length === 0) return [];
   const needles = ['argoproj.io/v1alpha1', 'kustomize.toolkit.fluxcd.io'];
+  if (operatorInstalls(model).some(({ object }) => object && model.complete.includes(object.kind)))
+    needles.push('cert-manager');
   const byArgo = syncUnits(model).some(({ tool, applies }) => tool === 'argo' && applies.length > 0);
   if (!byArgo) return needles;
   needles.push('argoproj/argocd:v', 'argocd-cm');
