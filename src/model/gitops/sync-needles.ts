@@ -11,7 +11,11 @@ import { syncUnits } from './sync-units.ts';
 export function syncNeedles(model: Model): string[] {
   if (model.workloads.length === 0) return [];
   const needles = ['argoproj.io/v1alpha1', 'kustomize.toolkit.fluxcd.io'];
-  if (operatorInstalls(model).some(({ object }) => object && model.complete.includes(object.kind)))
+  if (
+    operatorInstalls(model).some(
+      ({ object }) => object?.kind === 'HelmRelease' || (object && model.complete.includes(object.kind)),
+    )
+  )
     needles.push('cert-manager');
   const byArgo = syncUnits(model).some(({ tool, applies }) => tool === 'argo' && applies.length > 0);
   if (!byArgo) return needles;
