@@ -68,6 +68,7 @@ export default defineRule({
     if (!waiting) return;
     yield kit.violation({
       at: state.origin,
+      confidence: model.base ? 'high' : 'medium',
       message: `${describe(workload.object)} is suspended, and ${waiting.what} of ${describe(waiting.unit.object)} waits until it is healthy`,
       related: [{ text: 'waits for it', at: waiting.object.at }],
     });

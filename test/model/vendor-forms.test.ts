@@ -30,6 +30,11 @@ describe('vendor forms', () => {
     expect(pod?.main?.env.map(({ name }) => name)).toEqual(['A']);
   });
 
+  it('takes no number for a version of Flink', () => {
+    const [workload] = world({ 'a.yaml': lyft.replace('"1.16"', '1.20') }).model.workloads;
+    expect(workload?.flinkLine.is).toBe('unknown');
+  });
+
   it("reads Confluent's compute pools as session clusters in their environment's namespace", () => {
     const { workloads } = world({
       'env.yaml':

@@ -1,4 +1,4 @@
-import { at, isMap, items, locatedText, numberOf, textOf } from '../../syntax/navigate.ts';
+import { at, isMap, items, locatedText, numberOf, stringOf } from '../../syntax/navigate.ts';
 import type { TreeNode } from '../../syntax/tree.ts';
 import { FlinkConfig } from '../config/flink-config.ts';
 import type { Image } from '../image/image.ts';
@@ -56,10 +56,10 @@ function application(object: KubeObject, context: FormContext): Workload {
   };
 }
 
-/** What the image says decides; else `flinkVersion`, such as `"1.16"`. */
+/** What the image says decides; else `flinkVersion`, such as `"1.16"`. Without quotes 1.20 would be 1.2. */
 function lineOf(spec: TreeNode | undefined, image: Image): Proof<string> {
   const version = at(spec, 'flinkVersion');
-  const [, line] = /^(\d+\.\d+)(?:\.\d+)?$/.exec(textOf(version) ?? '') ?? [];
+  const [, line] = /^(\d+\.\d+)(?:\.\d+)?$/.exec(stringOf(version) ?? '') ?? [];
   if (image.flink.is === 'yes' || !version || line === undefined) return flinkLine(undefined, image);
   return yes([{ text: `flinkVersion is ${line}`, at: version.origin }], line);
 }
