@@ -5,6 +5,7 @@ import type { Options } from './config/options.ts';
 import { applySuppressions } from './engine/apply-suppressions.ts';
 import { assembleFindings, assembleUnknown } from './engine/assemble.ts';
 import { engineFindings } from './engine/engine-findings.ts';
+import { templateOrigins } from './engine/origins.ts';
 import { Places } from './engine/places.ts';
 import type { Finding, Result, RuleMeta } from './engine/result.ts';
 import { runRules } from './engine/run.ts';
@@ -64,6 +65,7 @@ async function lintFolder(options: Options): Promise<Result> {
   const gathered = await gather(workspace, options);
   const settings = ruleSettings(options);
   const outcome = runRules(rules, gathered.model, settings);
+  await gathered.renderer?.decide(templateOrigins(outcome.judged));
   const places = new Places(gathered.sources);
   const found = [
     ...assembleFindings(outcome.judged, gathered.model, places, settings),

@@ -1,0 +1,48 @@
+import { entry, isMap, isSeq } from '../../syntax/navigate.ts';
+import type { MapEntry, TreeNode } from '../../syntax/tree.ts';
+import { type Span, spanOf } from '../../text/span.ts';
+import type { Repository } from '../repository.ts';
+import { subchartFolder } from './chart-files.ts';
+
+/** Where a value is written: the value, and its key when it stands in a mapping. */
+export interface ValuePlace {
+  value: Span;
+  key?: Span;
+}
+
+/**
+ * Finds the value that wins at a path: in the last values file that has it, in the chart's own, or in
+ * that of the subchart that the path leads into.
+ *
+ * @param files values files, later ones winning
+ */
+export function valuePlace(
+  path: readonly string[],
+  files: readonly string[],
+  chart: string,
+  repository: Repository,
+): ValuePlace | undefined {
+  const own = chart === '' ? 'values.yaml' : `${chart}/values.yaml`;
+  for (const file of [...[...files].reverse(), own]) {
+    const found = placeIn(repository.documents(file)[0]?.root, path);
+    if (found) return found;
+  }
+  const [name, ...rest] = path;
+  if (name === undefined || rest.length === 0) return undefined;
+  const subchart = subchartFolder(chart, name, repository);
+  if (subchart !== undefined) return valuePlace(rest, [], subchart, repository);
+  return undefined;
+}
+
+function placeIn(root: TreeNode | null | undefined, path: readonly string[]): ValuePlace | undefined {
+  let here: TreeNode | undefined = root ?? undefined;
+  let last: MapEntry | undefined;
+  for (const step of path) {
+    last = isMap(here) ? entry(here, step) : undefined;
+    here = isSeq(here) ? here.items[Number(step)] : last?.value;
+    if (!here) return undefined;
+  }
+  const value = here && spanOf(here.origin);
+  const key = last && spanOf(last.key.origin);
+  return value && { value, ...(key ? { key } : {}) };
+}

@@ -1,0 +1,228 @@
+import { type EngineAnswer, type EnginePool, engines } from '../assets/engines.ts';
+import { at, locatedText, textOf } from '../syntax/navigate.ts';
+import type { Limits } from '../text/limits.ts';
+import type { SourceText } from '../text/source.ts';
+import { type Located, type Span, type TemplateOrigin, written } from '../text/span.ts';
+import { failureOf } from './failure.ts';
+import { type ChartFiles, chartFiles } from './helm/chart-files.ts';
+import { ANY_NAMESPACE, chartObjects } from './helm/objects.ts';
+import { valuePlace } from './helm/values.ts';
+import { type Closure, KustomizationGraph } from './kustomize/closure.ts';
+import { builtObjects } from './kustomize/objects.ts';
+import { RENDER } from './limits.ts';
+import type { RenderedObject, Unrendered } from './plain.ts';
+import { type Files, Repository } from './repository.ts';
+import type { Target } from './target.ts';
+import { discoverTargets } from './targets/discover.ts';
+import type { TargetPlan } from './targets/target-plan.ts';
+
+/** What may be rendered. */
+export interface Renderable {
+  /** Kustomization files. */
+  kustomizations: readonly string[];
+  /** Files named Chart.yaml. */
+  charts: readonly string[];
+  /** Files that mention Flink. */
+  flink: ReadonlySet<string>;
+}
+
+/** What became of the targets of a repository. */
+export interface Renders {
+  plans: TargetPlan[];
+  objects: RenderedObject[];
+  unrendered: Unrendered[];
+  /** Files that rendered objects come from: they are not objects by themselves. */
+  consumed: Set<string>;
+  /** Files of targets that could not be rendered; it is told why already. */
+  told: Set<string>;
+  /** Labels of the targets that a file is part of, by file. */
+  shared: Map<string, Set<string>>;
+  /** Files that were read for rendering. */
+  sources: Map<string, SourceText>;
+}
+
+/**
+ * Renders kustomizations and charts with upstream's own engines. Loaded only where there is
+ * something to render.
+ */
+export class Renderer {
+  readonly #repository: Repository;
+  readonly #pool: EnginePool;
+  readonly #charts = new Map<string, { plan: TargetPlan; files: ChartFiles }>();
+  readonly #decided = new Map<string, EngineAnswer>();
+  readonly #clock: () => number;
+  #left = RENDER.all;
+
+  constructor(files: Files, limits: Limits, clock: () => number = () => Number(process.hrtime.bigint() / 1_000_000n), pool = engines) {
+    this.#repository = new Repository(files, limits);
+    this.#pool = pool;
+    this.#clock = clock;
+  }
+
+  /** Finds the targets and renders them one after the other. */
+  async render(what: Renderable): Promise<Renders> {
+    const graph = new KustomizationGraph(this.#repository);
+    const plans = discoverTargets(this.#repository, graph, what);
+    const renders: Renders = {
+      plans,
+      objects: [],
+      unrendered: [],
+      consumed: new Set(),
+      told: new Set(),
+      shared: new Map(),
+      sources: new Map(),
+    };
+    if (plans.length > 0) this.#pool.warm();
+    for (const plan of plans) {
+      if (plan.kind === 'kustomize') await this.#kustomize(plan, graph.closure(plan.path), renders);
+      else await this.#helm(plan, plans, renders);
+    }
+    return renders;
+  }
+
+  async #kustomize(plan: TargetPlan, closure: Closure, renders: Renders): Promise<void> {
+    const files: Record<string, string> = {};
+    const binary: Record<string, string> = {};
+    let bytes = 0;
+    for (const path of closure.files) {
+      const read = this.#repository.contents(path);
+      if (!read) continue;
+      if ('lineStarts' in read) files[path] = read.text;
+      else binary[path] = read.toString('base64');
+      bytes += 'lineStarts' in read ? read.text.length : read.length;
+    }
+    const answer =
+      closure.tooLarge || bytes > RENDER.bytes
+        ? TOO_LARGE
+        : await this.#ask({ op: 'kustomize', files, binary, dir: plan.path, trace: true }, answerSize);
+    if (!answer.ok) {
+      renders.unrendered.push(failureOf(plan, answer, closure.kustomizations, this.#repository));
+      for (const path of closure.files) renders.told.add(path);
+      return;
+    }
+    const target = targetOf(plan);
+    for (const { root, file } of builtObjects(answer, closure.kustomizations, this.#repository)) {
+      if (textOf(at(root, 'kind')) === 'CustomResourceDefinition') continue;
+      renders.objects.push({ root, file, target: inNamespace(target, locatedText(at(root, 'metadata', 'namespace'))) });
+    }
+    this.#consume(plan, closure.files, renders);
+  }
+
+  async #helm(plan: TargetPlan, plans: readonly TargetPlan[], renders: Renders): Promise<void> {
+    const files = chartFiles(plan.path, plan.values, this.#repository);
+    this.#charts.set(plan.id, { plan, files });
+    const answer = files.tooLarge
+      ? TOO_LARGE
+      : await this.#ask({ ...helmRequest(plan, files), trace: true, steps: RENDER.steps }, answerSize);
+    const paths = [...Object.keys(files.files), ...Object.keys(files.binary)].map((path) => files.moved.get(path) ?? path);
+    const real = (path: string) => files.moved.get(path) ?? path;
+    if (!answer.ok) {
+      // The chart's own values may be no more than a start for the files beside them.
+      const others = plans.some((other) => other.path === plan.path && other.values.length > 0);
+      if (!(plan.values.length === 0 && others && answer.code === 'failed'))
+        renders.unrendered.push(failureOf(plan, answer, [], this.#repository));
+      for (const path of paths) renders.told.add(path);
+      return;
+    }
+    const prefix = plan.path === '' ? '' : `${plan.path}/`;
+    const { objects, broken } = chartObjects(
+      { ...answer, sources: (answer.sources ?? []).map(real) },
+      plan.id,
+      (name) => real(prefix + name.slice(name.indexOf('/') + 1)),
+      (file) => this.#repository.text(file),
+    );
+    for (const { file, message } of broken)
+      renders.unrendered.push({ target: plan.id, file, offset: 0, because: `its output is not YAML: ${message}` });
+    const target = targetOf(plan);
+    for (const { root, file } of objects) {
+      if (textOf(at(root, 'kind')) === 'CustomResourceDefinition') continue;
+      renders.objects.push({ root, file, target: inNamespace(target, locatedText(at(root, 'metadata', 'namespace'))) });
+    }
+    this.#consume(plan, paths, renders);
+  }
+
+  #consume(plan: TargetPlan, paths: Iterable<string>, renders: Renders): void {
+    for (const path of paths) {
+      renders.consumed.add(path);
+      const labels = renders.shared.get(path);
+      if (labels) labels.add(plan.id);
+      else renders.shared.set(path, new Set([plan.id]));
+      const source = this.#repository.text(path);
+      if (source) renders.sources.set(path, source);
+    }
+  }
+
+  /** One render, out of the time that is left for all. */
+  async #ask(request: Parameters<EnginePool['call']>[0], size: (answer: EngineAnswer) => number): Promise<EngineAnswer> {
+    if (this.#left <= 0) return { ok: false, code: 'limit', message: `all renders of a run take more than ${RENDER.all / 1000} s` };
+    const start = this.#clock();
+    const answer = await this.#pool.call(request, Math.min(RENDER.once, this.#left));
+    this.#left -= this.#clock() - start;
+    return size(answer) > RENDER.output ? { ok: false, code: 'limit', message: 'it renders to more than 8 MiB' } : answer;
+  }
+
+  /** Finds out which values decide the leaves at some origins, and writes their places into these. */
+  async decide(origins: Iterable<TemplateOrigin>): Promise<void> {
+    for (const origin of origins) {
+      const chart = origin.leaf && this.#charts.get(origin.leaf.target);
+      if (!origin.leaf || !chart || origin.values.length > 0) continue;
+      let answer = this.#decided.get(chart.plan.id);
+      if (!answer) {
+        answer = await this.#ask({ ...helmRequest(chart.plan, chart.files), decide: true, steps: RENDER.steps }, () => 0);
+        this.#decided.set(chart.plan.id, answer);
+      }
+      origin.values.push(...this.#valuesOf(origin.leaf, chart.plan, answer));
+    }
+  }
+
+  #valuesOf(leaf: NonNullable<TemplateOrigin['leaf']>, plan: TargetPlan, answer: EngineAnswer): Span[] {
+    const { decided = {}, paths = [] } = answer;
+    const indexes = (Object.hasOwn(decided, leaf.key) ? decided[leaf.key] : undefined) ?? [];
+    return indexes.flatMap((index) => {
+      const path = paths[index] ?? [];
+      const place = valuePlace(path, plan.values, plan.path, this.#repository);
+      if (!place) return [];
+      if (leaf.name === undefined) return [place.value];
+      // A key is decided by a value only when that value stands under the same key.
+      return path.at(-1) === leaf.name && place.key ? [place.key] : [];
+    });
+  }
+}
+
+const TOO_LARGE: EngineAnswer = {
+  ok: false,
+  code: 'limit',
+  message: `its files have more than ${RENDER.bytes / 1024 / 1024} MiB, or there are more than ${RENDER.files} of them`,
+};
+
+function answerSize({ yaml = '', templates = [] }: EngineAnswer): number {
+  return yaml.length + templates.reduce((sum, { text }) => sum + text.length, 0);
+}
+
+function helmRequest(plan: TargetPlan, files: ChartFiles): Parameters<EnginePool['call']>[0] {
+  return {
+    op: 'helm',
+    files: files.files,
+    binary: files.binary,
+    dir: plan.path,
+    values: plan.values,
+    ...(plan.set ? { set: plan.set } : {}),
+    ...(plan.release === undefined ? {} : { release: plan.release }),
+    namespace: plan.namespace ?? ANY_NAMESPACE,
+  };
+}
+
+function targetOf(plan: TargetPlan): Target {
+  const at = plan.at ?? { file: '', start: 0, end: 0 };
+  return {
+    id: plan.id,
+    label: plan.label,
+    source: { kind: plan.kind, dir: plan.path },
+    namespace: plan.namespace === undefined ? 'unwritten' : { value: plan.namespace, origin: written(at.file, at.start, at.end) },
+  };
+}
+
+/** A namespace that the object has itself wins over that of the target. */
+function inNamespace(target: Target, own: Located<string> | undefined): Target {
+  return own && target.namespace !== 'unwritten' ? { ...target, namespace: own } : target;
+}
