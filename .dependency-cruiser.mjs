@@ -11,7 +11,7 @@ const MAY_IMPORT = {
   workspace: ['text'],
   render: ['workspace', 'syntax', 'knowledge', 'assets', 'text'],
   model: ['render', 'config/options.ts', 'syntax', 'knowledge', 'text'],
-  change: ['model', 'knowledge'],
+  change: ['model', 'knowledge', 'syntax', 'text'],
   engine: ['change', 'model', 'text'],
   report: ['engine/result.ts', 'text', 'repository.ts'],
   cli: ['main.ts', 'report', 'config', 'text', 'repository.ts'],

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** Programs and other things that need not be made anew for every run. */
-const CACHE = fileURLToPath(new URL('.cache', import.meta.url));
+const CACHE = fileURLToPath(new URL('../node_modules/.cache/flint-lint/bench', import.meta.url));
 
 /** A folder without a schema. */
 const NO_SCHEMAS = path.join(CACHE, 'no-schemas');

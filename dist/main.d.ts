@@ -185,6 +185,8 @@ interface Options {
     configuration: Configuration;
     /** Absolute path of a folder to compare with. */
     base?: string;
+    /** A revision of the root's Git repository to compare with. */
+    baseRevision?: string;
     /** Known findings that do not count, as the file has them. Its path is relative to the root. */
     baseline?: SourceText;
     /** Released operator version from the command line; wins over the configuration. */
@@ -363,7 +365,7 @@ declare function formatBaseline(result: Pick<Result, 'findings' | 'ignored' | 'b
 /**
  * Lints a folder: reads the files, works out what would run, asks the rules.
  *
- * With `options.base` the same is done there, and findings carry a status.
+ * With `options.base` or `options.baseRevision` the same is done there, and findings carry a status.
  *
  * @throws UsageError on a baseline that cannot be read, otherwise only on a defect of flint-lint
  *   itself: bad input becomes findings

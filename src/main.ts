@@ -7,7 +7,7 @@ import { assembleFindings, assembleUnknown } from './engine/assemble.ts';
 import { engineFindings } from './engine/engine-findings.ts';
 import { templateOrigins } from './engine/origins.ts';
 import { Places } from './engine/places.ts';
-import type { Finding, Result, RuleMeta } from './engine/result.ts';
+import type { Assumption, Finding, Result, RuleMeta } from './engine/result.ts';
 import { runRules } from './engine/run.ts';
 import { compareWithBase } from './engine/status.ts';
 import { annotationSuppressions, commentSuppressions } from './engine/suppress.ts';
@@ -16,6 +16,7 @@ import { isReported, resultOf } from './result-of.ts';
 import { withProse } from './rule-info.ts';
 import { ruleSettings } from './rule-settings.ts';
 import { RunBudget } from './workspace/budget.ts';
+import type { FileTree } from './workspace/tree.ts';
 import { Workspace } from './workspace/workspace.ts';
 
 export type { Configuration, Options } from './config/options.ts';
@@ -29,19 +30,37 @@ export { ruleList, ruleProse } from './rule-info.ts';
 /**
  * Lints a folder: reads the files, works out what would run, asks the rules.
  *
- * With `options.base` the same is done there, and findings carry a status.
+ * With `options.base` or `options.baseRevision` the same is done there, and findings carry a status.
  *
  * @throws UsageError on a baseline that cannot be read, otherwise only on a defect of flint-lint
  *   itself: bad input becomes findings
  */
 export async function lint(options: Options): Promise<Result> {
-  const head = await lintFolder(options);
-  if (options.base === undefined) return head;
+  const head = await lintTree(options.root, options);
+  if (options.base === undefined && options.baseRevision === undefined) return head;
+  const tree = await baseTree(options);
+  if (!tree) return { ...head, assumptions: [...head.assumptions, withoutBase(options)] };
   // What is reported now may have stood anywhere at the base.
-  const base = await lintFolder({ ...options, root: options.base, paths: [] });
+  const base = await lintTree(tree, { ...options, paths: [] });
   const compared = compareWithBase(head, base);
   const gone = compared.gone.filter((finding) => isReported(finding, options));
   return { ...head, findings: compared.head, gone: gone.map(withoutFix) };
+}
+
+/** What to compare with; undefined when the repository does not have the revision. */
+async function baseTree({ root, base, baseRevision }: Options): Promise<string | FileTree | undefined> {
+  if (baseRevision === undefined) return base;
+  // Starting processes takes much of Node.
+  const { RevisionTree } = await import('./workspace/revision.ts');
+  return RevisionTree.open(root, baseRevision);
+}
+
+function withoutBase({ baseRevision }: Options): Assumption {
+  return {
+    what: 'base',
+    value: 'none, so everything is reported as if it were new',
+    because: `this clone of the repository has no revision "${baseRevision}"`,
+  };
 }
 
 /** Offsets of a fix are those of the base's files. */
@@ -50,13 +69,13 @@ function withoutFix({ fix: _, ...finding }: Finding): Finding {
 }
 
 /** The stages, from files to a result. */
-async function lintFolder(options: Options): Promise<Result> {
+async function lintTree(tree: string | FileTree, options: Options): Promise<Result> {
   const baseline = baselineOf(options);
   const ignored = matcher(options.configuration.ignore);
   const { limits } = options.configuration;
   const budget = new RunBudget(limits, options.clock);
   const workspace = await Workspace.open(
-    options.root,
+    tree,
     (path) => path === baseline?.source.path || ignored(path),
     budget,
     limits.fileSize,

@@ -64,7 +64,10 @@ export default defineRule({
       at: image.origin,
       message: `${role} image ${image.value} ${moving.fact}`,
       ...(moving.withinMinor
-        ? { level: 'note' as const, why: 'Pods that start at different times may run different patch releases' }
+        ? {
+            level: 'note' as const,
+            why: `${role === 'Base' ? 'Images built' : 'Pods that start'} at different times may run different patch releases`,
+          }
         : {}),
       ...(role === 'Flink' || role === 'Base'
         ? {}

@@ -1,7 +1,7 @@
 import { defineRule } from '../../src/engine/rule.ts';
 import { unknown } from '../../src/model/proof.ts';
 import { stateSignals } from '../../src/model/state/signals.ts';
-import { upgradeModeOf } from '../../src/model/state/upgrade-mode.ts';
+import { isStatelessOnPurpose, upgradeModeOf } from '../../src/model/state/upgrade-mode.ts';
 import { flinkDeployment } from '../samples.ts';
 
 const durable = [
@@ -20,7 +20,7 @@ export default defineRule({
   why: 'With upgradeMode stateless, which is the default, every change of the spec, every restartNonce and every rescaling starts the job from empty state, and nothing complains.',
   fix: 'Set upgradeMode to last-state or savepoint.',
   falsePositives:
-    'A job without state that checkpoints only for exactly-once sinks: with a single sign of state this is a warning. Suppress it with the reason.',
+    'A job without state that checkpoints only for exactly-once sinks: with a single sign of state this is a warning, and with upgradeMode: stateless and the word stateless in its name or a label it is taken at its word. Else suppress it with the reason.',
   prevents: [],
   sources: [
     'https://nightlies.apache.org/flink/flink-kubernetes-operator-docs-stable/docs/custom-resource/job-management/',
@@ -48,6 +48,19 @@ export default defineRule({
       },
     },
     {
+      name: 'stateless by name and by mode',
+      bad: {
+        'job.yaml': flinkDeployment({ name: 'stateless-orders', config: durable }).replace('  job:', `  job:${MARK}`),
+      },
+      good: {
+        'job.yaml': flinkDeployment({ name: 'stateless-orders', config: durable, job: ['upgradeMode: stateless'] }),
+        'labelled.yaml': flinkDeployment({ config: durable, job: ['upgradeMode: stateless'] }).replace(
+          'metadata:',
+          'metadata:\n  labels: {shop.example/state: stateless}',
+        ),
+      },
+    },
+    {
       name: 'an overlay may set the mode',
       unknown: {
         'base/job.yaml': flinkDeployment({ config: durable }),
@@ -57,7 +70,7 @@ export default defineRule({
   ],
   *check(workload, kit) {
     const mode = upgradeModeOf(workload);
-    if (!mode || mode.value !== 'stateless') return;
+    if (mode?.value !== 'stateless' || isStatelessOnPurpose(workload)) return;
     const signals = stateSignals(workload);
     if (signals.length === 0) return;
     const [first, ...rest] = workload.unseen;

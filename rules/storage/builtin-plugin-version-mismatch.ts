@@ -3,6 +3,7 @@ import { newestPatch } from '../../src/knowledge/images.ts';
 import type { FlinkRelease } from '../../src/model/image/image.ts';
 import { builtInPlugins } from '../../src/model/image/plugins.ts';
 import { ENABLE_PLUGINS, enabledPlugins } from '../../src/model/storage/plugin.ts';
+import { spanOf } from '../../src/text/span.ts';
 import { flinkDeployment } from '../samples.ts';
 
 const withPlugin = (jar: string) => [
@@ -14,6 +15,25 @@ const withPlugin = (jar: string) => [
   '          - name: ENABLE_BUILT_IN_PLUGINS',
   `            value: ${jar}`,
 ];
+const standalone = (role: string, jar: string) =>
+  [
+    'apiVersion: apps/v1',
+    'kind: Deployment',
+    `metadata: {name: orders-${role}}`,
+    'spec:',
+    `  selector: {matchLabels: {app: orders, component: ${role}}}`,
+    '  template:',
+    `    metadata: {labels: {app: orders, component: ${role}}}`,
+    '    spec:',
+    '      containers:',
+    `        - name: ${role}`,
+    '          image: flink:1.20.2',
+    `          args: [${role}]`,
+    '          env:',
+    '            - name: ENABLE_BUILT_IN_PLUGINS',
+    `              value: ${jar}`,
+    '',
+  ].join('\n');
 const MARK = ' # <- storage-builtin-plugin-version-mismatch';
 
 export default defineRule({
@@ -57,6 +77,17 @@ export default defineRule({
       },
     },
     {
+      name: 'in both Deployments of a standalone cluster',
+      bad: {
+        'jobmanager.yaml': standalone('jobmanager', `flink-s3-fs-hadoop-1.20.0.jar${MARK}`),
+        'taskmanager.yaml': standalone('taskmanager', `flink-s3-fs-hadoop-1.20.0.jar${MARK}`),
+      },
+      good: {
+        'jobmanager.yaml': standalone('jobmanager', 'flink-s3-fs-hadoop-1.20.2.jar'),
+        'taskmanager.yaml': standalone('taskmanager', 'flink-s3-fs-hadoop-1.20.2.jar'),
+      },
+    },
+    {
       name: 'a jar that no release has',
       bad: {
         'job.yaml': flinkDeployment({
@@ -81,7 +112,8 @@ export default defineRule({
           related: image.reference ? [{ text: 'the image', at: image.reference.origin }] : [],
           identity: [jar.artifact],
         };
-        const key = `${name}\0${reference}\0${image.flink.is}`;
+        // Once a place: roles of one object share theirs, Deployments of a standalone cluster have one each.
+        const key = `${name}\0${JSON.stringify(spanOf(at))}\0${image.flink.is}`;
         if (seen.has(key)) continue;
         seen.add(key);
         if (image.flink.is === 'unknown') yield kit.undecided(image.flink, report);
@@ -101,7 +133,11 @@ function judge(kit: Kit, report: Report, flink: FlinkRelease, version: string): 
   }
   // Jars of a release always carry three numbers: `1.15` or `1.15-SNAPSHOT` is in none.
   if (minor !== flink.minor || patch === undefined) {
-    return kit.violation({ ...report, message: `${fact} Flink ${flink.minor}` });
+    const carried =
+      minor === flink.minor || patch === undefined
+        ? `the jars of a Flink ${flink.minor} release`
+        : `Flink ${flink.minor}`;
+    return kit.violation({ ...report, message: `${fact} ${carried}` });
   }
   const newest = newestPatch(flink.minor);
   if (newest !== undefined && Number(patch) < newest && suffix === '') {

@@ -1,14 +1,17 @@
 import { defineRule, type Report } from '../../src/engine/rule.ts';
 import { compareLines } from '../../src/knowledge/options.ts';
+import { carriesHadoop, hadoopTaker } from '../../src/model/image/hadoop-takers.ts';
+import type { JarName } from '../../src/model/image/jar-name.ts';
 import { folderEdit, isInFolder, pluginFolder, pluginPlacements } from '../../src/model/image/placements.ts';
 import type { DockerfileSubject, Workload } from '../../src/model/model.ts';
+import { initContentOf } from '../../src/model/pods/init-content.ts';
 import { containerName, initPlugins, pluginsElsewhere } from '../../src/model/pods/init-content-plugins.ts';
 import { flinkDeployment } from '../samples.ts';
 
 const MARK = ' # <- storage-plugin-in-lib';
 
 /** A job whose init container downloads the plugin into a volume that Flink has at a path. */
-const fetchedTo = (path: string, mark = '') =>
+const fetchedTo = (path: string, mark = '', ...more: string[]) =>
   flinkDeployment({
     spec: [
       'podTemplate:',
@@ -20,6 +23,7 @@ const fetchedTo = (path: string, mark = '') =>
       '        args:',
       '          - |',
       `            curl -fLo /jars/flink-s3-fs-hadoop-1.20.2.jar https://repo.example/flink-s3-fs-hadoop-1.20.2.jar${mark}`,
+      ...more.map((jar) => `            curl -fLo /jars/${jar} https://repo.example/${jar}`),
       '        volumeMounts: [{name: jars, mountPath: /jars}]',
       '    containers:',
       '      - name: flink-main-container',
@@ -37,7 +41,7 @@ export default defineRule({
   why: 'Since Flink 1.10 file systems are found in plugins/ only, each with a class loader of its own; from lib/ the S3 ones do not work and the others clash with other Hadoop classes.',
   fix: 'Put the jar into a folder of its own below /opt/flink/plugins.',
   falsePositives:
-    'A jar that some library on the user class path wants as well: where the plugin is also in plugins/, nothing is reported.',
+    'A jar that some library on the user class path wants as well: where the plugin is also in plugins/, nothing is reported. Beside Iceberg, Paimon, Hudi, Delta or Hive it may be there for its Hadoop classes only: a warning.',
   prevents: ["Could not find a file system implementation for scheme 's3'", 'java.lang.NoSuchMethodError'],
   sources: ['https://nightlies.apache.org/flink/flink-docs-stable/docs/deployment/filesystems/plugins/'],
   subject: 'workload-or-dockerfile',
@@ -65,6 +69,13 @@ export default defineRule({
       good: { 'job.yaml': fetchedTo('/opt/flink/plugins/s3') },
     },
     {
+      name: 'perhaps for its Hadoop classes: a warning',
+      bad: {
+        Dockerfile: `FROM flink:1.20.2\nCOPY paimon-flink-1.20-1.0.1.jar /opt/flink/lib/\nRUN cp /opt/flink/opt/flink-s3-fs-hadoop-1.20.2.jar /opt/flink/lib/${MARK}\n`,
+        'job.yaml': fetchedTo('/opt/flink/usrlib', MARK, 'iceberg-flink-runtime-1.20-1.7.1.jar'),
+      },
+    },
+    {
       name: 'in plugins/ as well',
       good: {
         Dockerfile:
@@ -74,15 +85,30 @@ export default defineRule({
   ],
   *check(subject, kit) {
     const found = subject.is === 'dockerfile' ? inImage(subject.dockerfile) : inVolumes(subject.workload);
-    for (const report of found) yield kit.violation(report);
+    for (const { report, jar, taker } of found) {
+      yield kit.violation(
+        taker && carriesHadoop(jar) ? { ...report, level: 'warning', why: whyBeside(taker) } : report,
+      );
+    }
   },
 });
 
-function inImage(dockerfile: DockerfileSubject): Report[] {
+interface Found {
+  report: Report;
+  jar: JarName;
+  taker: JarName | undefined;
+}
+
+function whyBeside(taker: JarName): string {
+  return `${taker.file} may take Hadoop's classes from it; paths of Flink itself, such as checkpoints, find no file system there`;
+}
+
+function inImage(dockerfile: DockerfileSubject): Found[] {
   const { flink } = dockerfile.image;
   if (flink.is === 'yes' && compareLines(flink.value.minor, '1.10') < 0) return [];
   const plugins = pluginPlacements(dockerfile);
-  return plugins.flatMap((placement): Report[] => {
+  const taker = hadoopTaker(dockerfile.placements.filter(({ inFinalStage }) => inFinalStage));
+  return plugins.flatMap((placement): Found[] => {
     const { jar, destination, at } = placement;
     const folder = wrongFolder(destination);
     const alsoPlugin = plugins.some(
@@ -90,17 +116,19 @@ function inImage(dockerfile: DockerfileSubject): Report[] {
     );
     if (!folder || alsoPlugin) return [];
     const report = reportFor(jar.file, jar.artifact, folder, at);
-    const edits = folderEdit(dockerfile, placement);
-    return [edits ? { ...report, edits } : report];
+    // Moving the jar takes its classes away from the library beside it.
+    const edits = taker && carriesHadoop(jar) ? undefined : folderEdit(dockerfile, placement);
+    return [{ report: edits ? { ...report, edits } : report, jar, taker }];
   });
 }
 
-function inVolumes(workload: Workload): Report[] {
-  return initPlugins(workload, '1.10').flatMap(({ jar, destination, at, container, pod }): Report[] => {
+function inVolumes(workload: Workload): Found[] {
+  return initPlugins(workload, '1.10').flatMap(({ jar, destination, at, container, pod }): Found[] => {
     const folder = wrongFolder(destination);
     if (!folder || pluginsElsewhere(workload, pod).has(jar.artifact)) return [];
     const report = reportFor(jar.file, jar.artifact, folder, at);
-    return [{ ...report, message: `Init container ${containerName(container)}: ${report.message}` }];
+    const message = `Init container ${containerName(container)}: ${report.message}`;
+    return [{ report: { ...report, message }, jar, taker: hadoopTaker(initContentOf(pod).placements) }];
   });
 }
 

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { exitCode } from '../cli/exit.ts';
 import { requireBaselineFile } from '../config/baseline-file.ts';
@@ -130,6 +129,6 @@ async function render(result: Result, format: 'sarif' | 'pretty' | 'github'): Pr
 
 /** Text for people, which may quote files: the runner reads no command in it. */
 function withoutCommands(text: string): string {
-  const token = randomUUID();
+  const token = process.getBuiltinModule('node:crypto').randomUUID();
   return `::stop-commands::${token}\n${text.replace(/\n?$/, '\n')}::${token}::\n`;
 }

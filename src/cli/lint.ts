@@ -104,6 +104,8 @@ async function report(
   if (noFlink) notes.push(`0 Flink objects in ${count(result.summary.files, 'file')}`);
   else if (files.length > 0) notes.push(summary(result));
   if (files.length > 0) notes[notes.length - 1] += `; written to ${files.join(', ')}`;
+  const base = result.assumptions.find(({ what }) => what === 'base');
+  if (base) notes.push(`Nothing to compare with: ${base.because}`);
   if (!result.complete) notes.push('The run is incomplete: a rule failed or a limit ended it early');
   if (stdout !== '') await io.stdout.write(stdout);
   if (notes.length > 0) await io.stderr.write(`${notes.map(visible).join('\n')}\n`);

@@ -67,8 +67,8 @@ export const OPTIONS: readonly OptionSpec[] = [
   {
     name: 'base',
     type: 'string',
-    placeholder: 'FOLDER',
-    help: 'compare with this folder: marks findings new, unchanged or fixed',
+    placeholder: 'REF|FOLDER',
+    help: 'compare with this Git revision or folder: marks findings new, unchanged or fixed',
     group: 'Input',
   },
   {

@@ -68,7 +68,7 @@ export async function readRequest(parsed: Arguments, io: Io, program: Program): 
   const operator = value('operator-version', operatorVersion);
   const level = value('fail-on', failOn) as FailOn | undefined;
   const warnings = value('max-warnings', maxWarnings);
-  const base = value('base', (given) => baseFolder(io.cwd, given));
+  const base = value('base', (given) => baseOf(io.cwd, given));
   const rules = checked(() => ruleSettings(many('rule'), known));
   const only = checked(() => selection('--only', many('only'), known));
   const skip = checked(() => selection('--skip', many('skip'), known));
@@ -93,7 +93,7 @@ export async function readRequest(parsed: Arguments, io: Io, program: Program): 
     root: scope.root,
     paths: scope.paths,
     configuration,
-    ...(base === undefined ? {} : { base }),
+    ...base,
     ...(baseline === undefined ? {} : { baseline }),
     ...(operator === undefined ? {} : { operatorVersion: operator }),
     rules: rules ?? {},
@@ -147,10 +147,13 @@ function baselineSource(parsed: Arguments, cwd: string, root: string): SourceTex
   return read === undefined ? undefined : requireBaselineFile(cwd, root, read);
 }
 
-function baseFolder(cwd: string, given: string): string {
+/** A folder if there is one of that name, else a revision; whether Git has it shows when it is read. */
+function baseOf(cwd: string, given: string): Pick<Options, 'base' | 'baseRevision'> {
   const full = path.resolve(cwd, given);
-  if (!isFolder(full)) throw new UsageError(`--base must be a folder to compare with; there is no folder "${given}"`);
-  return full;
+  if (given !== '' && isFolder(full)) return { base: full };
+  if (!/^[^-\s]\S*$/.test(given))
+    throw new UsageError(`--base must be a folder or a Git revision to compare with; "${given}" is neither`);
+  return { baseRevision: given };
 }
 
 /** A first path that is not there may be a mistyped command. */

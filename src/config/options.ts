@@ -61,6 +61,8 @@ export interface Options {
   configuration: Configuration;
   /** Absolute path of a folder to compare with. */
   base?: string;
+  /** A revision of the root's Git repository to compare with. */
+  baseRevision?: string;
   /** Known findings that do not count, as the file has them. Its path is relative to the root. */
   baseline?: SourceText;
   /** Released operator version from the command line; wins over the configuration. */

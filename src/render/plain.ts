@@ -5,6 +5,7 @@ import type { SourceText } from '../text/source.ts';
 import type { Origin } from '../text/span.ts';
 import { Kustomizations } from './kustomizations.ts';
 import { PLAIN_TARGET, type Target } from './target.ts';
+import { testDataFolder } from './test-data.ts';
 
 /** A file of the workspace, parsed as YAML. */
 export interface ParsedYaml {
@@ -40,7 +41,7 @@ export interface Rendering {
 
 /**
  * Turns plain files into objects. Chart templates, templates of other engines and kustomize
- * patches are not objects: they are listed as not rendered, with the reason.
+ * patches are not objects, and data of unit tests is not applied: they are listed as not rendered, with the reason.
  *
  * @param charts folders that hold a `Chart.yaml`
  * @param renders what was rendered: its files are no objects by themselves
@@ -53,6 +54,7 @@ export function renderPlain(
   const rendering: Rendering = { objects: [], unrendered: [], problems: [] };
   const kustomizations = new Kustomizations(files);
   const chartsSeen = new Set<string>();
+  const testDataSeen = new Set<string>();
   for (const file of files) {
     const { path } = file.source;
     if (renders.consumed.has(path)) continue;
@@ -78,6 +80,15 @@ export function renderPlain(
         offset: 0,
         because: `a patch of ${patch.file}, which is not built`,
       });
+      continue;
+    }
+    const testData = testDataFolder(path);
+    if (testData !== undefined && !kustomizations.listing(path)) {
+      if (!testDataSeen.has(testData) && file.yaml.documents.some((document) => objectsOf(document).length > 0)) {
+        testDataSeen.add(testData);
+        const because = `data of unit tests (${testData}), which nobody applies`;
+        rendering.unrendered.push({ target: testData, file: path, offset: 0, because });
+      }
       continue;
     }
     const expression = templateExpression(file.source.text);

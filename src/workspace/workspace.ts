@@ -1,15 +1,13 @@
-import { realpathSync } from 'node:fs';
-import { join } from 'node:path';
 import { folderOf, foldersUp } from '../text/folder.ts';
 import { DEFAULT_LIMITS } from '../text/limits.ts';
 import type { SourceText } from '../text/source.ts';
 import { RunBudget } from './budget.ts';
-import { listFiles } from './discover.ts';
 import { KEEP_LIMIT } from './limits.ts';
 import { type FileKind, fileKind, isKustomization } from './names.ts';
 import { Naming } from './naming.ts';
 import { NeedleSearch } from './needles.ts';
-import { asUtf8, decode, type ReadFailure, readRegular } from './read.ts';
+import { asUtf8, decode, type ReadFailure } from './read.ts';
+import { type FileTree, FolderTree } from './tree.ts';
 
 /** A file that could not be taken in though it may concern Flink. */
 export interface UnreadableFile {
@@ -30,7 +28,7 @@ export interface Scan {
  * Flink (or are wanted by something that does) are decoded.
  */
 export class Workspace {
-  readonly root: string;
+  readonly #tree: FileTree;
   /** All files that are not ignored, sorted. */
   readonly paths: readonly string[];
   /** Kinds of the files that may matter, by path, in the same order. */
@@ -44,19 +42,14 @@ export class Workspace {
   /** What is left of the run's budget; parsing takes from it too. */
   readonly budget: RunBudget;
   readonly #limit: number;
-  /** The root behind any links. */
-  readonly #realRoot: string;
-  /** Folders that were asked about links. */
-  readonly #inside = new Map<string, boolean>();
   #naming: Naming | undefined;
   #kept = 0;
 
-  private constructor(root: string, paths: readonly string[], budget: RunBudget, limit: number) {
-    this.root = root;
+  private constructor(tree: FileTree, paths: readonly string[], budget: RunBudget, limit: number) {
+    this.#tree = tree;
     this.paths = paths;
     this.budget = budget;
     this.#limit = limit;
-    this.#realRoot = realPath(root) ?? root;
     for (const path of paths) {
       const kind = fileKind(path);
       if (kind !== 'other') this.#kinds.set(path, kind);
@@ -64,18 +57,20 @@ export class Workspace {
   }
 
   /**
+   * @param from a folder, or another place that has files
    * @param ignored tells whether a path is left out by the configuration
    * @param limit bytes of the largest file that is read
    */
   static async open(
-    root: string,
+    from: string | FileTree,
     ignored: (path: string) => boolean,
     budget: RunBudget = new RunBudget(DEFAULT_LIMITS),
     limit: number = DEFAULT_LIMITS.fileSize,
   ): Promise<Workspace> {
-    const paths = await listFiles(root);
+    const tree = typeof from === 'string' ? new FolderTree(from) : from;
+    const paths = await tree.list();
     const kept = paths.filter((path) => !ignored(path));
-    return new Workspace(root, kept, budget, limit);
+    return new Workspace(tree, kept, budget, limit);
   }
 
   /** Files that mention Flink, and the kustomizations above them. */
@@ -148,7 +143,7 @@ export class Workspace {
     const bytes = this.#read(path, scan);
     if (!bytes || !wanted(bytes)) return false;
     this.#taken.add(path);
-    if (!this.#isInside(path) || !this.budget.spend(path, bytes.length)) return false;
+    if (!this.#tree.isInside(path) || !this.budget.spend(path, bytes.length)) return false;
     const source = decode(path, bytes);
     if ('ok' in source) {
       scan.unreadable.push({ path, message: source.message });
@@ -158,25 +153,13 @@ export class Workspace {
     return true;
   }
 
-  /** Whether the folder that holds a file is what its path says: no link leads elsewhere on the way. */
-  #isInside(path: string): boolean {
-    const folder = folderOf(path);
-    let inside = this.#inside.get(folder);
-    if (inside === undefined) {
-      const real = realPath(`${this.root}/${folder}`);
-      inside = real === (folder === '' ? this.#realRoot : join(this.#realRoot, folder));
-      this.#inside.set(folder, inside);
-    }
-    return inside;
-  }
-
   #read(path: string, scan: Scan): Buffer | undefined {
     const known = this.#bytes.get(path);
     if (known) return known;
     if (!this.budget.hasTime(path)) return undefined;
-    const result = readRegular(this.root, path, this.#limit);
+    const result = this.#tree.read(path, this.#limit);
     if (!result.ok) {
-      if (isWorthAFinding(path, result) && this.#isInside(path))
+      if (isWorthAFinding(path, result) && this.#tree.isInside(path))
         scan.unreadable.push({ path, message: result.message });
       this.#taken.add(path);
       return undefined;
@@ -187,14 +170,6 @@ export class Workspace {
       this.#kept += bytes.length;
     }
     return bytes;
-  }
-}
-
-function realPath(path: string): string | undefined {
-  try {
-    return realpathSync.native(path);
-  } catch {
-    return undefined;
   }
 }
 

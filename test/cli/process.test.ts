@@ -11,7 +11,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 /** Stands in for what lints and reports; the report is larger than a pipe holds. */
 const STUB = `
 export const lint = async () => ({
-  findings: [{ level: 'error', rule: 'a', message: 'm' }], rules: [], sources: new Map(), complete: true,
+  findings: [{ level: 'error', rule: 'a', message: 'm' }], rules: [], sources: new Map(), assumptions: [], complete: true,
   summary: { files: 1, objects: 1, errors: 1, warnings: 0, notes: 0 },
 });
 export const ruleList = () => [];

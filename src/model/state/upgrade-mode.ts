@@ -1,4 +1,4 @@
-import { at, entry, isNothing, textOf } from '../../syntax/navigate.ts';
+import { at, entries, entry, isNothing, keyText, textOf } from '../../syntax/navigate.ts';
 import type { Origin } from '../../text/span.ts';
 import type { Workload } from '../workload.ts';
 
@@ -17,4 +17,18 @@ export function upgradeModeOf(workload: Workload): UpgradeMode | undefined {
   const value = textOf(node);
   if (node && !isNothing(node) && value !== undefined) return { value, isDefault: false, at: node.origin };
   return { value: 'stateless', isDefault: true, at: entry(spec, 'job')?.key.origin ?? job.origin };
+}
+
+/**
+ * Whether the author says twice that a job is stateless on purpose: by `upgradeMode: stateless`, and by the word
+ * in the object's name or in one of its labels. Checkpoints of such a job serve exactly-once sinks, or measurements.
+ */
+export function isStatelessOnPurpose(workload: Workload): boolean {
+  const mode = upgradeModeOf(workload);
+  if (mode?.value !== 'stateless' || mode.isDefault) return false;
+  const { name, root } = workload.object;
+  const labels = entries(at(root, 'metadata', 'labels')).map(
+    ({ key, value }) => `${keyText(key)} ${textOf(value) ?? ''}`,
+  );
+  return [name, ...labels].some((text) => /(?:^|[^a-z0-9])stateless(?:[^a-z0-9]|$)/i.test(text));
 }

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { renderPlain } from '../../src/render/plain.ts';
+import { parseYaml } from '../../src/syntax/yaml.ts';
+import { SourceText } from '../../src/text/source.ts';
+
+const MANIFEST = 'apiVersion: v1\nkind: ServiceAccount\nmetadata: {name: flink}\n';
+
+function render(files: Record<string, string>) {
+  const parsed = Object.entries(files).map(([path, text]) => {
+    const source = new SourceText(path, text);
+    return { source, yaml: parseYaml(source) };
+  });
+  return renderPlain(parsed, new Set());
+}
+
+describe('data of unit tests', () => {
+  it('is listed once a folder and gives neither objects nor problems', () => {
+    const { objects, unrendered, problems } = render({
+      'api/src/test/resources/a.yaml': MANIFEST,
+      'api/src/test/resources/b.yaml': MANIFEST,
+      'api/src/test/resources/broken.yaml': 'a: [',
+    });
+    expect(objects).toEqual([]);
+    expect(problems).toEqual([]);
+    expect(unrendered).toEqual([
+      {
+        target: 'api/src/test',
+        file: 'api/src/test/resources/a.yaml',
+        offset: 0,
+        because: 'data of unit tests (api/src/test), which nobody applies',
+      },
+    ]);
+  });
+
+  it('is applied where a kustomization names it', () => {
+    const { objects, unrendered } = render({
+      'testdata/a.yaml': MANIFEST,
+      'testdata/kustomization.yaml':
+        'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources: [a.yaml]\n',
+    });
+    expect(objects.map(({ file }) => file)).toEqual(['testdata/a.yaml']);
+    expect(unrendered).toEqual([]);
+  });
+});
