@@ -131,8 +131,8 @@ export class Workspace {
    * none. Undefined when there is no such regular file, or no budget left for it.
    */
   contents(path: string): SourceText | Buffer | undefined {
-    if (!this.#isInside(path) || !this.budget.hasTime(path)) return undefined;
-    const result = readRegular(this.root, path, this.#limit);
+    if (!this.#tree.isInside(path) || !this.budget.hasTime(path)) return undefined;
+    const result = this.#tree.read(path, this.#limit);
     if (!result.ok || !this.budget.spend(path, result.bytes.length)) return undefined;
     const source = decode(path, result.bytes);
     return 'ok' in source ? result.bytes : source;
