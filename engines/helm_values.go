@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"maps"
 	"sort"
 	"strconv"
 	"strings"
@@ -162,36 +163,51 @@ func (d *decider) marked(indexes []int, mark func(int, any) (any, string)) []int
 	return rest
 }
 
-// changed replaces values by other ones, halving the set until each change belongs to one value.
+// changed replaces values by other ones, halving the set until each change belongs to one value. Of a
+// render in which something is added or gone, the documents that have the same leaves still count.
 func (d *decider) changed(indexes []int) {
 	if len(indexes) == 0 {
 		return
 	}
 	leaves := d.render(indexes, func(i int) any { return otherValue(d.leaves[i].value) })
-	if d.same(leaves) {
-		differs := false
+	if len(indexes) == 1 {
+		other := d.otherDocuments(leaves)
 		for key, text := range d.base {
-			if leaves[key] != text {
-				differs = true
-				if len(indexes) == 1 {
-					d.add(key, indexes[0])
-				}
-			}
-		}
-		if !differs || len(indexes) == 1 {
-			return
-		}
-	} else if len(indexes) == 1 {
-		for key, text := range d.base {
-			if now, ok := leaves[key]; ok && now != text {
+			if now, ok := leaves[key]; ok && now != text && !other[documentOf(key)] {
 				d.add(key, indexes[0])
 			}
 		}
 		return
 	}
+	if d.same(leaves) && maps.Equal(leaves, d.base) {
+		return
+	}
 	half := len(indexes) / 2
 	d.changed(indexes[:half])
 	d.changed(indexes[half:])
+}
+
+// otherDocuments are those that have not the same leaves as before.
+func (d *decider) otherDocuments(leaves map[string]string) map[string]bool {
+	other := map[string]bool{}
+	for key := range d.base {
+		if _, ok := leaves[key]; !ok {
+			other[documentOf(key)] = true
+		}
+	}
+	for key := range leaves {
+		if _, ok := d.base[key]; !ok {
+			other[documentOf(key)] = true
+		}
+	}
+	return other
+}
+
+// documentOf cuts the path off a key; the name of a template ends with a NUL.
+func documentOf(key string) string {
+	name, rest, _ := strings.Cut(key, "\x00")
+	number, _, _ := strings.Cut(rest, "/")
+	return name + "\x00" + number
 }
 
 func (d *decider) add(key string, i int) {

@@ -9,6 +9,7 @@ import { templateOrigins } from './engine/origins.ts';
 import { Places } from './engine/places.ts';
 import type { Assumption, Finding, Result, RuleMeta } from './engine/result.ts';
 import { runRules } from './engine/run.ts';
+import { Shares } from './engine/shares.ts';
 import { compareWithBase } from './engine/status.ts';
 import { annotationSuppressions, commentSuppressions } from './engine/suppress.ts';
 import { type Gathered, gather } from './gather.ts';
@@ -87,7 +88,7 @@ async function lintTree(tree: string | FileTree, options: Options): Promise<Resu
   await gathered.renderer?.decide(templateOrigins(outcome.judged));
   const places = new Places(gathered.sources);
   const found = [
-    ...assembleFindings(outcome.judged, gathered.model, places, settings),
+    ...assembleFindings(outcome.judged, gathered.model, places, settings, sharesOf(gathered)),
     ...engineFindings(
       { ...gathered, failures: outcome.failures, left: budget.left, limits },
       outcome.ran,
@@ -111,6 +112,11 @@ async function lintTree(tree: string | FileTree, options: Options): Promise<Resu
   if (!baseline) return result;
   const sources = new Map(result.sources).set(baseline.source.path, baseline.source);
   return { ...result, baseline: split.outcome, sources };
+}
+
+/** Which files several targets share. */
+function sharesOf({ renders }: Gathered): Shares {
+  return new Shares(renders?.shared, new Map(renders?.plans.map(({ id, label }) => [id, label])));
 }
 
 function suppress(found: Finding[], gathered: Gathered, places: Places, options: Options, ran: RuleMeta[]) {

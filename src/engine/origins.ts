@@ -1,4 +1,5 @@
-import type { Origin, TemplateOrigin } from '../text/span.ts';
+import type { Step } from '../model/proof.ts';
+import type { Origin, Span, TemplateOrigin } from '../text/span.ts';
 import type { Judged } from './run.ts';
 
 /** The places in Helm templates that verdicts point at; which values decide them is still to be found. */
@@ -23,6 +24,24 @@ function templatesIn(origin: Origin): TemplateOrigin[] {
       return templatesIn(origin.outer);
     case 'merged':
       return origin.over ? templatesIn(origin.over) : [];
+    default:
+      return [];
+  }
+}
+
+/** The other places that a rendered value comes from, beside the one that is shown first. */
+export function stepsTo(origin: Origin): Step[] {
+  const step = (text: string, span: Span): Step => ({ text, at: { is: 'written', span } });
+  switch (origin.is) {
+    case 'template': {
+      const call = origin.call ? [step('included here', origin.call)] : [];
+      if (origin.values.length === 1) return [step('printed here', origin.span), ...call];
+      return [...origin.values.slice(0, 5).map((value) => step('a value that it is made of', value)), ...call];
+    }
+    case 'merged':
+      return origin.over?.is === 'written' ? [step('what this replaces', origin.over.span)] : [];
+    case 'inside':
+      return stepsTo(origin.outer);
     default:
       return [];
   }

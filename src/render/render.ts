@@ -35,7 +35,7 @@ export interface Renders {
   consumed: Set<string>;
   /** Files of targets that could not be rendered; it is told why already. */
   told: Set<string>;
-  /** Labels of the targets that a file is part of, by file. */
+  /** Ids of the targets that a file is part of, by file. */
   shared: Map<string, Set<string>>;
   /** Files that were read for rendering. */
   sources: Map<string, SourceText>;
@@ -96,7 +96,7 @@ export class Renderer {
         ? TOO_LARGE
         : await this.#ask({ op: 'kustomize', files, binary, dir: plan.path, trace: true }, answerSize);
     if (!answer.ok) {
-      renders.unrendered.push(failureOf(plan, answer, closure.kustomizations, this.#repository));
+      this.#note(failureOf(plan, answer, closure.kustomizations, this.#repository), renders);
       for (const path of closure.files) renders.told.add(path);
       return;
     }
@@ -120,7 +120,7 @@ export class Renderer {
       // The chart's own values may be no more than a start for the files beside them.
       const others = plans.some((other) => other.path === plan.path && other.values.length > 0);
       if (!(plan.values.length === 0 && others && answer.code === 'failed'))
-        renders.unrendered.push(failureOf(plan, answer, [], this.#repository));
+        this.#note(failureOf(plan, answer, [], this.#repository), renders);
       for (const path of paths) renders.told.add(path);
       return;
     }
@@ -132,13 +132,19 @@ export class Renderer {
       (file) => this.#repository.text(file),
     );
     for (const { file, message } of broken)
-      renders.unrendered.push({ target: plan.id, file, offset: 0, because: `its output is not YAML: ${message}` });
+      this.#note({ target: plan.id, file, offset: 0, because: `its output is not YAML: ${message}` }, renders);
     const target = targetOf(plan);
     for (const { root, file } of objects) {
       if (textOf(at(root, 'kind')) === 'CustomResourceDefinition') continue;
       renders.objects.push({ root, file, target: inNamespace(target, locatedText(at(root, 'metadata', 'namespace'))) });
     }
     this.#consume(plan, paths, renders);
+  }
+
+  #note(note: Unrendered, renders: Renders): void {
+    renders.unrendered.push(note);
+    const source = this.#repository.text(note.file);
+    if (source) renders.sources.set(note.file, source);
   }
 
   #consume(plan: TargetPlan, paths: Iterable<string>, renders: Renders): void {
@@ -184,7 +190,8 @@ export class Renderer {
       if (!place) return [];
       if (leaf.name === undefined) return [place.value];
       // A key is decided by a value only when that value stands under the same key.
-      return path.at(-1) === leaf.name && place.key ? [place.key] : [];
+      if (path.at(-1) === leaf.name && place.key) return [place.key];
+      return leaf.key.includes('@') ? [place.value] : [];
     });
   }
 }

@@ -53,7 +53,7 @@ function piecedText(node: ScalarNode, text: string, pieces: readonly TextPiece[]
       const deciding = decidingPiece(pieces, from, to);
       if (!deciding) return node.origin;
       const { origin } = deciding;
-      if (origin.is === 'template') return lineOf(origin, text, start);
+      if (origin.is === 'template') return lineOf(origin, text, start, end);
       if (origin.is !== 'written' && !(origin.is === 'inside' && origin.exact)) return origin;
       const at = origin.span.start + from - deciding.start;
       const span: Span = { file: origin.span.file, start: at, end: Math.min(at + to - from, origin.span.end) };
@@ -70,11 +70,13 @@ export function decidingPiece(pieces: readonly TextPiece[], from: number, to: nu
   return touched.find(({ origin }) => origin.is === 'template') ?? touched[0];
 }
 
-/** The values that decide a text differ from line to line. */
-function lineOf(origin: TemplateOrigin, text: string, start: number): Origin {
+/** The values that decide a text differ from line to line; a key is decided by the value of that name. */
+function lineOf(origin: TemplateOrigin, text: string, start: number, end: number): Origin {
   if (!origin.leaf || !text.includes('\n')) return origin;
   const line = text.slice(0, start).split('\n').length - 1;
-  return { ...origin, values: [], leaf: { ...origin.leaf, key: `${origin.leaf.key}@${line}` } };
+  const isKey = /^[ \t]*[:=]/.test(text.slice(end, end + 20));
+  const leaf = { ...origin.leaf, key: `${origin.leaf.key}@${line}`, ...(isKey ? { name: text.slice(start, end) } : {}) };
+  return { ...origin, values: [], leaf };
 }
 
 /** The span where the text itself stands, behind any alias. */

@@ -2,8 +2,8 @@
 
 /** The module of the rendering engines: its file in engines/dist and what it holds. */
 export const ENGINES = {
-  file: 'engines-408be0e0c0fc77b7.wasm.br',
-  sha256: '408be0e0c0fc77b72955081dd84a71e828af0f560879991a7950fe354fc66f9d',
+  file: 'engines-9cd461806b9c460b.wasm.br',
+  sha256: '9cd461806b9c460b4fbb0f80f6c6db68b60098cfaed4a5aac51c857efbd6b0b6',
   kustomize: 'v0.21.2',
   helm: 'v4.3.1',
 } as const;
