@@ -39,9 +39,12 @@ function compile() {
   return readFileSync(path.join(work, 'engines.wasm'));
 }
 
+/** Bytes that a render may use. */
+const MEMORY = 512 * 1024 * 1024;
+
 const mib = (bytes) => `${(bytes / 1024 / 1024).toFixed(2)} MiB`;
 const plain = compile();
-const started = await snapshot(plain);
+const started = await snapshot(plain, MEMORY);
 const compressed = brotliCompressSync(started, {
   params: {
     [constants.BROTLI_PARAM_QUALITY]: process.argv.includes('--draft') ? 5 : 11,

@@ -181,11 +181,15 @@ func renderChart(folder chartFolder, values map[string]any, release common.Relea
 	if err != nil {
 		return nil, err
 	}
+	return renderLoaded(loaded, values, release, common.DefaultCapabilities.Copy(), tracer)
+}
+
+func renderLoaded(loaded *chart.Chart, values map[string]any, release common.ReleaseOptions, capabilities *common.Capabilities, tracer *engine.Tracer) (map[string]string, error) {
 	// Disabled subcharts and imported values are settled here.
 	if err := chartutil.ProcessDependencies(loaded, values); err != nil {
 		return nil, err
 	}
-	scope, err := util.ToRenderValues(loaded, values, release, common.DefaultCapabilities.Copy())
+	scope, err := util.ToRenderValues(loaded, values, release, capabilities)
 	if err != nil {
 		return nil, err
 	}

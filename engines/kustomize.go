@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"sort"
 
 	"sigs.k8s.io/kustomize/api/krusty"
@@ -23,11 +24,13 @@ func kustomize(request *Request, response *Response) error {
 	if err != nil {
 		return err
 	}
-	text, err := clean.AsYaml()
-	if err != nil {
-		return err
+	texts := make([][]byte, clean.Size())
+	for i, resource := range clean.Resources() {
+		if texts[i], err = resource.AsYAML(); err != nil {
+			return err
+		}
 	}
-	response.Yaml = string(text)
+	response.Yaml = string(bytes.Join(texts, []byte("---\n"))) // as ResMap.AsYaml does
 	if !request.Trace {
 		return nil
 	}
@@ -36,21 +39,16 @@ func kustomize(request *Request, response *Response) error {
 	for _, name := range sortedNames(files) {
 		marked[name] = ranges.mark(name, files[name])
 	}
-	chartFiles = marked
 	kyaml.TraceLines(true)
-	defer kyaml.TraceLines(false)
 	traced, err := build(marked, request.Dir)
+	kyaml.TraceLines(false)
 	if err != nil || traced.Size() != clean.Size() {
 		return nil // without places
 	}
 	response.Sources = ranges.names
 	others := traced.Resources()
-	for i, resource := range clean.Resources() {
+	for i, text := range texts {
 		// The text has its keys sorted, so its order is that of the text and not of the resource.
-		text, err := resource.AsYAML()
-		if err != nil {
-			return err
-		}
 		written, err := kyaml.Parse(string(text))
 		if err != nil {
 			return err

@@ -9,8 +9,11 @@ const SECTION = { memory: 5, global: 6, export: 7, data: 11, dataCount: 12 };
 /** Zero bytes between two stretches of data that cost less than a segment of its own. */
 const GAP = 32;
 
-/** @param {Buffer} plain module with exports _initialize and flint_warm */
-export async function snapshot(plain) {
+/**
+ * @param {Buffer} plain module with exports _initialize and flint_warm
+ * @param {number} most bytes of memory that a run may use
+ */
+export async function snapshot(plain, most) {
   const globals = readGlobals(sectionsOf(plain));
   const engines = new Engines(await WebAssembly.compile(withGlobals(plain, globals)));
   engines.exports.flint_warm();
@@ -18,7 +21,7 @@ export async function snapshot(plain) {
   const memory = Buffer.from(engines.exports.memory.buffer);
   const parts = [plain.subarray(0, 8)];
   for (const section of sectionsOf(plain)) {
-    if (section.id === SECTION.memory) parts.push(packed(section.id, memorySection(memory.length / 65536)));
+    if (section.id === SECTION.memory) parts.push(packed(section.id, memorySection(memory.length, most)));
     else if (section.id === SECTION.global) parts.push(packed(section.id, globalSection(globals, values)));
     else if (section.id === SECTION.export) parts.push(packed(section.id, exportSection(section.body, isForRuns)));
     else if (section.id === SECTION.data) parts.push(packed(section.id, dataSection(memory)));
@@ -94,8 +97,11 @@ function exportSection(body, keep, more = []) {
   return Buffer.concat([Buffer.from(unsigned(all.length)), ...all]);
 }
 
-function memorySection(pages) {
-  return Buffer.from([1, 0, ...unsigned(pages)]);
+const PAGE = 65536;
+
+/** A module that asks for more than the maximum gets an error. */
+function memorySection(bytes, most) {
+  return Buffer.from([1, 1, ...unsigned(bytes / PAGE), ...unsigned(most / PAGE)]);
 }
 
 function globalSection(globals, values) {

@@ -81,7 +81,8 @@ async function renderTargets(
   // Most repositories have nothing to render, and do not pay for it.
   const { Renderer } = await import('./render/render.ts');
   const renderer = new Renderer(workspace, options.configuration.limits, options.clock);
-  return { renders: await renderer.render({ kustomizations, charts, flink }), renderer };
+  const renders = await renderer.render(renderer.targets({ kustomizations, charts, flink }));
+  return { renders, renderer };
 }
 
 /** Plain objects and rendered ones; what was to be rendered and was not. */

@@ -1,35 +1,5 @@
 import { wasi } from './wasi.mjs';
 
-/** Pages of WebAssembly memory in a MiB. */
-const PAGES = 16;
-
-/**
- * Writes a maximum into the memory section: a module that needs more gets an error instead.
- *
- * @param {Uint8Array} bytes of a module
- * @param {number} mebibytes
- */
-export function capMemory(bytes, mebibytes) {
-  let at = 8;
-  while (at < bytes.length) {
-    const start = at;
-    const id = bytes[at++];
-    const [size, body] = readUnsigned(bytes, at);
-    if (id === 5) {
-      const [, afterCount] = readUnsigned(bytes, body);
-      const [minimum] = readUnsigned(bytes, afterCount + 1);
-      const content = [1, 1, ...unsigned(minimum), ...unsigned(mebibytes * PAGES)];
-      return Buffer.concat([
-        bytes.subarray(0, start),
-        Buffer.from([5, ...unsigned(content.length), ...content]),
-        bytes.subarray(body + size),
-      ]);
-    }
-    at = body + size;
-  }
-  throw new Error('The module has no memory');
-}
-
 /** An unsigned LEB128 number and the offset behind it. */
 export function readUnsigned(bytes, at) {
   let result = 0;
@@ -68,7 +38,11 @@ export class Engines {
     }
     this.#exports = new WebAssembly.Instance(module, imports).exports;
     // A module whose memory was taken after its start has none to call.
-    this.#exports._initialize?.();
+    try {
+      this.#exports._initialize?.();
+    } catch (error) {
+      throw new Error(`The engines do not start: ${this.complaint}`, { cause: error });
+    }
   }
 
   get exports() {

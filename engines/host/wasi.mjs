@@ -26,8 +26,17 @@ export function wasi(memory) {
     return 0;
   };
   const known = {
-    args_sizes_get: none,
-    args_get: () => 0,
+    // Go programs may expect to have a name.
+    args_sizes_get(count, size) {
+      view().setUint32(count, 1, true);
+      view().setUint32(size, 2, true);
+      return 0;
+    },
+    args_get(pointers, text) {
+      view().setUint32(pointers, text, true);
+      new Uint8Array(memory().buffer, text, 2).set([0x66, 0]);
+      return 0;
+    },
     environ_sizes_get: none,
     environ_get: () => 0,
     clock_time_get(_clock, _precision, at) {

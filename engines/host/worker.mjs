@@ -3,13 +3,12 @@
 
 import { parentPort, workerData } from 'node:worker_threads';
 import { brotliDecompressSync } from 'node:zlib';
-import { capMemory, Engines } from './instance.mjs';
+import { Engines } from './instance.mjs';
 
 /** Memory grows and is never given back, so that a fresh copy takes over now and then. */
 const RENEW = 192 * 1024 * 1024;
 
-const { compressed, memory } = workerData;
-const module = new WebAssembly.Module(capMemory(brotliDecompressSync(compressed), memory));
+const module = new WebAssembly.Module(brotliDecompressSync(workerData.compressed));
 let engines;
 
 parentPort.on('message', ({ id, request }) => {

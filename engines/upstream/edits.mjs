@@ -23,6 +23,7 @@ export function editUpstream(folder, own) {
   const upstream = new Upstream(folder, own);
   cutKustomize(upstream);
   cutHelm(upstream);
+  templateCharts(upstream);
   slimOpenApi(upstream);
   traceKustomize(upstream);
   traceHelm(upstream);
@@ -159,7 +160,74 @@ function cutHelm(upstream) {
       'func newHTTPURLLoader() *HTTPURLLoader { return &HTTPURLLoader{} }\n',
     ],
   );
+  upstream.edit(
+    HELM,
+    'pkg/release/v1/info.go',
+    ['\t"k8s.io/apimachinery/pkg/runtime"\n', ''],
+    [/runtime\.Object/g, 'any'],
+  );
+  upstream.replace(HELM, 'pkg/release/v1/mock.go', 'package v1\n');
   upstream.replace(SPRIG, 'crypto.go', upstream.text('upstream/sprig_crypto.go.txt'));
+}
+
+/** `helmCharts` renders vendored charts with the engine that is here anyway, and pulls none. */
+function templateCharts(upstream) {
+  writeFileSync(
+    upstream.file(API, 'types/flint.go'),
+    `package types
+
+// FlintHasChart tells whether a folder holds a chart; FlintTemplate renders it.
+var (
+	FlintHasChart func(folder string) bool
+	FlintTemplate func(folder string, chart HelmChart, values [][]byte) ([]byte, error)
+)
+`,
+  );
+  upstream.edit(
+    API,
+    'internal/builtins/HelmChartInflationGenerator.go',
+    ['\t"os"\n\t"os/exec"\n', ''],
+    ['\t"regexp"\n\t"slices"\n', ''],
+    ['\ttmpDir string\n', '\ttmpDir string\n\tflint  map[string][]byte\n'],
+    [
+      functionOf('\\(p \\*HelmChartInflationGeneratorPlugin\\) establishTmpDir'),
+      'func (p *HelmChartInflationGeneratorPlugin) establishTmpDir() (err error) {\n\tp.tmpDir = "/.flint"\n\treturn nil\n}\n',
+    ],
+    [
+      functionOf('\\(p \\*HelmChartInflationGeneratorPlugin\\) runHelmCommand'),
+      `func (p *HelmChartInflationGeneratorPlugin) runHelmCommand(
+	args []string) ([]byte, error) {
+	if args[0] != "template" {
+		return nil, fmt.Errorf("FLINT-REMOTE-CHART: %s", strings.Trim(p.Repo+"/"+p.Name, "/"))
+	}
+	var values [][]byte
+	for _, name := range append([]string{p.ValuesFile}, p.AdditionalValuesFiles...) {
+		text, ok := p.flint[name]
+		if !ok {
+			loaded, err := p.h.Loader().Load(name)
+			if err != nil {
+				return nil, err
+			}
+			text = loaded
+		}
+		values = append(values, text)
+	}
+	return types.FlintTemplate(filepath.Join(p.absChartHome(), p.Name), p.HelmChart, values)
+}
+`,
+    ],
+    [
+      '\treturn path, errors.WrapPrefixf(os.WriteFile(path, b, 0644), "failed to write values file")\n',
+      '\tif p.flint == nil {\n\t\tp.flint = map[string][]byte{}\n\t}\n\tp.flint[path] = b\n\treturn path, nil\n',
+    ],
+    ['\tif p.tmpDir != "" {\n\t\tos.RemoveAll(p.tmpDir)\n\t}\n', ''],
+    ['\tif err = p.checkHelmVersion(); err != nil {\n\t\treturn nil, err\n\t}\n', ''],
+    [functionOf('\\(p \\*HelmChartInflationGeneratorPlugin\\) checkHelmVersion'), ''],
+    [
+      '\ts, err := os.Stat(path)\n\tif err != nil {\n\t\treturn "", false\n\t}\n\treturn path, s.IsDir()\n',
+      '\treturn path, types.FlintHasChart(path)\n',
+    ],
+  );
 }
 
 /** Of the built-in OpenAPI data only what merging needs: types, items, references, extensions. */

@@ -36,9 +36,6 @@ export interface EngineAnswer {
   renders?: number;
 }
 
-/** MiB of memory that a render may use. */
-const MEMORY = 512;
-
 /** MiB of stack: templates and overlays nest deeply. */
 const STACK = 32;
 
@@ -111,7 +108,7 @@ function start(): Worker {
   const hash = createHash('sha256').update(compressed).digest('hex');
   if (hash !== ENGINES.sha256) throw new Error(`engines/dist/${ENGINES.file} is not the file of this version`);
   const worker = new Worker(packageFile('engine-worker.mjs', 'engines/host/worker.mjs'), {
-    workerData: { compressed, memory: MEMORY },
+    workerData: { compressed },
     resourceLimits: { stackSizeMb: STACK, maxOldGenerationSizeMb: 512 },
     env: {},
     stdin: false,

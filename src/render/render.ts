@@ -2,11 +2,11 @@ import { type EngineAnswer, type EnginePool, engines } from '../assets/engines.t
 import { at, locatedText, textOf } from '../syntax/navigate.ts';
 import type { Limits } from '../text/limits.ts';
 import type { SourceText } from '../text/source.ts';
-import { type Located, type Span, type TemplateOrigin, written } from '../text/span.ts';
+import { type Located, type RenderedLeaf, type Span, type TemplateOrigin, written } from '../text/span.ts';
 import { failureOf } from './failure.ts';
 import { type ChartFiles, chartFiles } from './helm/chart-files.ts';
 import { ANY_NAMESPACE, chartObjects } from './helm/objects.ts';
-import { valuePlace } from './helm/values.ts';
+import { lineIn, onlyLine, valuePlace } from './helm/values.ts';
 import { type Closure, KustomizationGraph } from './kustomize/closure.ts';
 import { builtObjects } from './kustomize/objects.ts';
 import { RENDER } from './limits.ts';
@@ -47,6 +47,7 @@ export interface Renders {
  */
 export class Renderer {
   readonly #repository: Repository;
+  readonly #graph: KustomizationGraph;
   readonly #pool: EnginePool;
   readonly #charts = new Map<string, { plan: TargetPlan; files: ChartFiles }>();
   readonly #decided = new Map<string, EngineAnswer>();
@@ -55,16 +56,20 @@ export class Renderer {
 
   constructor(files: Files, limits: Limits, clock: () => number = () => Number(process.hrtime.bigint() / 1_000_000n), pool = engines) {
     this.#repository = new Repository(files, limits);
+    this.#graph = new KustomizationGraph(this.#repository);
     this.#pool = pool;
     this.#clock = clock;
   }
 
-  /** Finds the targets and renders them one after the other. */
-  async render(what: Renderable): Promise<Renders> {
-    const graph = new KustomizationGraph(this.#repository);
-    const plans = discoverTargets(this.#repository, graph, what);
+  /** Finds the targets that conventions give. */
+  targets(what: Renderable): TargetPlan[] {
+    return discoverTargets(this.#repository, this.#graph, what);
+  }
+
+  /** Renders targets one after the other. */
+  async render(plans: readonly TargetPlan[]): Promise<Renders> {
     const renders: Renders = {
-      plans,
+      plans: [...plans],
       objects: [],
       unrendered: [],
       consumed: new Set(),
@@ -74,7 +79,7 @@ export class Renderer {
     };
     if (plans.length > 0) this.#pool.warm();
     for (const plan of plans) {
-      if (plan.kind === 'kustomize') await this.#kustomize(plan, graph.closure(plan.path), renders);
+      if (plan.kind === 'kustomize') await this.#kustomize(plan, this.#graph.closure(plan.path), renders);
       else await this.#helm(plan, plans, renders);
     }
     return renders;
@@ -177,22 +182,35 @@ export class Renderer {
         answer = await this.#ask({ ...helmRequest(chart.plan, chart.files), decide: true, steps: RENDER.steps }, () => 0);
         this.#decided.set(chart.plan.id, answer);
       }
-      origin.values.push(...this.#valuesOf(origin.leaf, chart.plan, answer));
+      const values = this.#valuesOf(origin.leaf, chart.plan, answer);
+      origin.values.push(...(values.length > 0 ? values : this.#lineOfFile(origin, chart)));
     }
   }
 
-  #valuesOf(leaf: NonNullable<TemplateOrigin['leaf']>, plan: TargetPlan, answer: EngineAnswer): Span[] {
-    const { decided = {}, paths = [] } = answer;
+  #valuesOf(leaf: RenderedLeaf, plan: TargetPlan, { decided = {}, paths = [] }: EngineAnswer): Span[] {
     const indexes = (Object.hasOwn(decided, leaf.key) ? decided[leaf.key] : undefined) ?? [];
     return indexes.flatMap((index) => {
       const path = paths[index] ?? [];
       const place = valuePlace(path, plan.values, plan.path, this.#repository);
       if (!place) return [];
-      if (leaf.name === undefined) return [place.value];
       // A key is decided by a value only when that value stands under the same key.
-      if (path.at(-1) === leaf.name && place.key) return [place.key];
-      return leaf.key.includes('@') ? [place.value] : [];
+      if (leaf.name !== undefined && path.at(-1) === leaf.name && place.key) return [place.key];
+      if (leaf.name !== undefined && leaf.text === undefined) return [];
+      return [(leaf.text !== undefined && lineIn(place.node, leaf.text)) || place.value];
     });
+  }
+
+  /** The line of the file that an action prints with `.Files.Get`. */
+  #lineOfFile({ span, leaf }: TemplateOrigin, { plan, files }: { plan: TargetPlan; files: ChartFiles }): Span[] {
+    const action = this.#repository.text(span.file)?.text.slice(span.start, span.end) ?? '';
+    if (leaf?.text === undefined || !/\.Files\b/.test(action)) return [];
+    const prefix = plan.path === '' ? '' : `${plan.path}/`;
+    for (const [, name] of action.matchAll(/"([^"]+)"/g)) {
+      const source = this.#repository.text(files.moved.get(prefix + name) ?? prefix + name);
+      const found = source && onlyLine(source.text, leaf.text);
+      if (source && found) return [{ file: source.path, ...found }];
+    }
+    return [];
   }
 }
 

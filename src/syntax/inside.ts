@@ -73,9 +73,16 @@ export function decidingPiece(pieces: readonly TextPiece[], from: number, to: nu
 /** The values that decide a text differ from line to line; a key is decided by the value of that name. */
 function lineOf(origin: TemplateOrigin, text: string, start: number, end: number): Origin {
   if (!origin.leaf || !text.includes('\n')) return origin;
-  const line = text.slice(0, start).split('\n').length - 1;
+  const before = text.lastIndexOf('\n', start - 1) + 1;
+  const behind = text.indexOf('\n', before);
+  const line = text.slice(0, before).split('\n').length - 1;
   const isKey = /^[ \t]*[:=]/.test(text.slice(end, end + 20));
-  const leaf = { ...origin.leaf, key: `${origin.leaf.key}@${line}`, ...(isKey ? { name: text.slice(start, end) } : {}) };
+  const leaf = {
+    ...origin.leaf,
+    key: `${origin.leaf.key}@${line}`,
+    text: text.slice(before, behind < 0 ? text.length : behind),
+    ...(isKey ? { name: text.slice(start, end) } : {}),
+  };
   return { ...origin, values: [], leaf };
 }
 

@@ -43,6 +43,8 @@ export interface RenderedLeaf {
   key: string;
   /** Set when it is the key above that value. */
   name?: string;
+  /** The line, when the leaf is a line of a text. */
+  text?: string;
 }
 
 /** A value and where it was written. */

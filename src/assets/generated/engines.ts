@@ -2,8 +2,8 @@
 
 /** The module of the rendering engines: its file in engines/dist and what it holds. */
 export const ENGINES = {
-  file: 'engines-9cd461806b9c460b.wasm.br',
-  sha256: '9cd461806b9c460b4fbb0f80f6c6db68b60098cfaed4a5aac51c857efbd6b0b6',
+  file: 'engines-cca21d6f8707d476.wasm.br',
+  sha256: 'cca21d6f8707d476c43b28355478fc3958fc59550f8b5be94b72c75435952ea6',
   kustomize: 'v0.21.2',
   helm: 'v4.3.1',
 } as const;

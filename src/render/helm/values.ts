@@ -1,3 +1,4 @@
+import { innerText } from '../../syntax/inside.ts';
 import { entry, isMap, isSeq } from '../../syntax/navigate.ts';
 import type { MapEntry, TreeNode } from '../../syntax/tree.ts';
 import { type Span, spanOf } from '../../text/span.ts';
@@ -6,6 +7,7 @@ import { subchartFolder } from './chart-files.ts';
 
 /** Where a value is written: the value, and its key when it stands in a mapping. */
 export interface ValuePlace {
+  node: TreeNode;
   value: Span;
   key?: Span;
 }
@@ -34,6 +36,29 @@ export function valuePlace(
   return undefined;
 }
 
+/** The only line of a text that is the rendered one but for its indentation. */
+export function lineIn(node: TreeNode, rendered: string): Span | undefined {
+  if (node.is !== 'scalar' || typeof node.value !== 'string' || !node.value.includes('\n')) return undefined;
+  const found = onlyLine(node.value, rendered);
+  return found && spanOf(innerText(node).origin(found.start, found.end));
+}
+
+/** Where the only line of a text stands that is the rendered one but for its indentation. */
+export function onlyLine(text: string, rendered: string): { start: number; end: number } | undefined {
+  const wanted = rendered.trim();
+  let found: { start: number; end: number } | undefined;
+  let start = 0;
+  for (const line of wanted === '' ? [] : text.split('\n')) {
+    if (line.trim() === wanted) {
+      if (found) return undefined;
+      const indent = line.length - line.trimStart().length;
+      found = { start: start + indent, end: start + indent + wanted.length };
+    }
+    start += line.length + 1;
+  }
+  return found;
+}
+
 function placeIn(root: TreeNode | null | undefined, path: readonly string[]): ValuePlace | undefined {
   let here: TreeNode | undefined = root ?? undefined;
   let last: MapEntry | undefined;
@@ -44,5 +69,5 @@ function placeIn(root: TreeNode | null | undefined, path: readonly string[]): Va
   }
   const value = here && spanOf(here.origin);
   const key = last && spanOf(last.key.origin);
-  return value && { value, ...(key ? { key } : {}) };
+  return here && value && { node: here, value, ...(key ? { key } : {}) };
 }
