@@ -28,12 +28,23 @@ function go(parameters, environment = {}) {
 function compile() {
   rmSync(work, { recursive: true, force: true });
   mkdirSync(work, { recursive: true });
-  for (const name of readdirSync(own).filter((each) => /\.go$|^go\./.test(each))) cpSync(path.join(own, name), path.join(work, name));
+  for (const name of readdirSync(own).filter((each) => /\.go$|^go\./.test(each)))
+    cpSync(path.join(own, name), path.join(work, name));
   go(['mod', 'vendor']);
   execFileSync('chmod', ['-R', 'u+w', path.join(work, 'vendor')]);
   console.log(`${editUpstream(work, own)} files of upstream edited`);
   go(
-    ['build', '-mod=vendor', '-buildmode=c-shared', '-buildvcs=false', '-trimpath', '-ldflags=-s -w -buildid=', '-o', 'engines.wasm', '.'],
+    [
+      'build',
+      '-mod=vendor',
+      '-buildmode=c-shared',
+      '-buildvcs=false',
+      '-trimpath',
+      '-ldflags=-s -w -buildid=',
+      '-o',
+      'engines.wasm',
+      '.',
+    ],
     { GOOS: 'wasip1', GOARCH: 'wasm' },
   );
   return readFileSync(path.join(work, 'engines.wasm'));
@@ -55,7 +66,8 @@ const compressed = brotliCompressSync(started, {
 const hash = createHash('sha256').update(compressed).digest('hex');
 console.log(`module ${mib(plain.length)}, started ${mib(started.length)}, compressed ${mib(compressed.length)}`);
 const name = `engines-${hash.slice(0, 16)}.wasm.br`;
-const versionOf = (module) => new RegExp(`\\s${module} (v\\S+)`).exec(readFileSync(path.join(own, 'go.mod'), 'utf8'))[1];
+const versionOf = (module) =>
+  new RegExp(`\\s${module} (v\\S+)`).exec(readFileSync(path.join(own, 'go.mod'), 'utf8'))[1];
 const constantsFile = path.join(root, 'src/assets/generated/engines.ts');
 const source = `// Written by \`npm run engines\`.
 

@@ -27,7 +27,9 @@ export function licencesOf(folder) {
 }
 
 function section(title, folder) {
-  const names = existsSync(folder) ? readdirSync(folder).filter((name) => /^(licen[cs]e|copying|notice|patents)/i.test(name)) : [];
+  const names = existsSync(folder)
+    ? readdirSync(folder).filter((name) => /^(licen[cs]e|copying|notice|patents)/i.test(name))
+    : [];
   if (names.length === 0) throw new Error(`${title} has no licence in ${folder}`);
   const texts = names.sort().map((name) => readFileSync(path.join(folder, name), 'utf8').trim());
   return `${title}\n\n${texts.join('\n\n')}\n`;

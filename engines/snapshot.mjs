@@ -131,7 +131,10 @@ function dataSection(memory) {
     let end = at;
     for (let next = at; next < memory.length && next - end <= GAP; next = nextByte(memory, end)) end = next + 1;
     segments.push(
-      Buffer.concat([Buffer.from([0, 0x41, ...signed(BigInt(at | 0)), 0x0b, ...unsigned(end - at)]), memory.subarray(at, end)]),
+      Buffer.concat([
+        Buffer.from([0, 0x41, ...signed(BigInt(at | 0)), 0x0b, ...unsigned(end - at)]),
+        memory.subarray(at, end),
+      ]),
     );
     at = nextByte(memory, end);
   }

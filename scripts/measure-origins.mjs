@@ -68,7 +68,8 @@ function leavesOf(object, number) {
         walk(item, `${at}/${i}`);
       });
     } else {
-      const text = node.value === null ? '' : String(node.value);
+      if (node.value === null) return; // nothing is written there
+      const text = String(node.value);
       if (!text.includes('\n')) return leaves.push({ id: at, text, origin: node.origin });
       const inner = innerText(node);
       let start = 0;
@@ -81,7 +82,7 @@ function leavesOf(object, number) {
       });
     }
   };
-  walk(object.root, `${number}`);
+  walk(object.root, number);
   return leaves;
 }
 
@@ -90,10 +91,16 @@ async function render(files, plan) {
   const renders = await renderer.render([plan]);
   if (renders.unrendered.length > 0) return undefined;
   const leaves = new Map();
-  renders.objects.forEach((object, i) => {
-    const kind = object.root.entries.find(({ key }) => key.value === 'kind')?.value.value;
-    if (KINDS.test(kind)) for (const leaf of leavesOf(object, i)) leaves.set(leaf.id, leaf);
-  });
+  const seen = new Map();
+  for (const object of renders.objects) {
+    const field = (node, key) => node?.entries?.find((entry) => entry.key.value === key)?.value;
+    const kind = field(object.root, 'kind')?.value;
+    if (!KINDS.test(kind)) continue;
+    // Names may change when a token does; the order of objects of one kind seldom does.
+    const number = seen.get(kind) ?? 0;
+    seen.set(kind, number + 1);
+    for (const leaf of leavesOf(object, `${kind} ${number}`)) leaves.set(leaf.id, leaf);
+  }
   return { renderer, leaves, objects: renders.objects.length };
 }
 
@@ -108,13 +115,19 @@ function changed(token, number) {
   return { text: `${token}${mark}`, mark };
 }
 
+/** For an action that prints its own quotes nothing can stand behind it. */
+function replacedBy({ to }) {
+  return to.mark && /^\{\{/.test(to.text) ? { text: to.mark, mark: to.mark } : undefined;
+}
+
 function withTokens(checkout, tokens) {
   const byFile = new Map();
   for (const token of tokens) byFile.set(token.file, [...(byFile.get(token.file) ?? []), token]);
   const replaced = new Map();
   for (const [file, list] of byFile) {
     let text = checkout.texts.get(file);
-    for (const { start, end, to } of list.sort((a, b) => b.start - a.start)) text = text.slice(0, start) + to.text + text.slice(end);
+    for (const { start, end, to } of list.sort((a, b) => b.start - a.start))
+      text = text.slice(0, start) + to.text + text.slice(end);
     replaced.set(file, text);
   }
   return replaced;
@@ -130,12 +143,19 @@ async function prove(checkout, plan, base, tokens) {
     await prove(checkout, plan, base, tokens.slice(0, half));
     return prove(checkout, plan, base, tokens.slice(half));
   }
+  const other = !whole && tokens.length === 1 ? replacedBy(tokens[0]) : undefined;
+  if (other && !tokens[0].tried)
+    return prove(checkout, plan, base, [Object.assign(tokens[0], { to: other, tried: true })]);
   const again = [];
   for (const token of tokens) {
     for (const leaf of token.leaves) {
       const now = after?.leaves.get(leaf.id);
       if (!after) leaf.proof = 'refused';
-      else if (now === undefined || (now.text !== leaf.text && (tokens.length === 1 || now.text.includes(token.to.mark)))) leaf.proof = 'yes';
+      else if (
+        now === undefined ||
+        (now.text !== leaf.text && (tokens.length === 1 || now.text.includes(token.to.mark)))
+      )
+        leaf.proof = 'yes';
       else if (tokens.length > 1) again.push(token);
       else leaf.proof = 'no';
     }
@@ -169,32 +189,58 @@ for (const folder of folders) {
         token.leaves.push(leaf);
       }
       let number = 0;
-      for (const token of tokens.values()) token.to = changed(checkout.texts.get(token.file).slice(token.start, token.end), number++);
+      for (const token of tokens.values())
+        token.to = changed(checkout.texts.get(token.file).slice(token.start, token.end), number++);
       const list = [...tokens.values()];
       // Tokens in each other are changed one after the other.
-      const nested = (token) => list.some((other) => other !== token && other.file === token.file && other.start < token.end && token.start < other.end);
-      await prove(checkout, plan, base, list.filter((token) => token.to.mark && !nested(token)));
-      for (const token of list.filter((each) => !each.to.mark || nested(each))) await prove(checkout, plan, base, [token]);
+      const nested = (token) =>
+        list.some(
+          (other) => other !== token && other.file === token.file && other.start < token.end && token.start < other.end,
+        );
+      await prove(
+        checkout,
+        plan,
+        base,
+        list.filter((token) => token.to.mark && !nested(token)),
+      );
+      for (const token of list.filter((each) => !each.to.mark || nested(each)))
+        await prove(checkout, plan, base, [token]);
       // A token that names the object may not be changed without breaking what refers to it; then it counts
       // when it is the leaf, letter by letter.
       for (const leaf of leaves)
-        if (leaf.proof === 'refused' && leaf.span && checkout.texts.get(leaf.span.file).slice(leaf.span.start, leaf.span.end).replace(/^["']|["']$/g, '') === leaf.text) leaf.proof = 'same';
+        if (
+          leaf.proof === 'refused' &&
+          leaf.span &&
+          checkout.texts
+            .get(leaf.span.file)
+            .slice(leaf.span.start, leaf.span.end)
+            .replace(/^["']|["']$/g, '') === leaf.text
+        )
+          leaf.proof = 'same';
       const count = (proof) => leaves.filter((leaf) => leaf.proof === proof).length;
       const exact = count('yes') + count('same');
       totals[plan.kind] ??= { leaves: 0, exact: 0, same: 0 };
       totals[plan.kind].leaves += leaves.length;
       totals[plan.kind].exact += exact;
       totals[plan.kind].same += count('same');
-      console.log(`${plan.kind} ${name} ${plan.id}: ${exact} of ${leaves.length} leaves (${((100 * exact) / leaves.length).toFixed(1)} %)`);
+      console.log(
+        `${plan.kind} ${name} ${plan.id}: ${exact} of ${leaves.length} leaves (${((100 * exact) / leaves.length).toFixed(1)} %)`,
+      );
       if (!showMisses) continue;
       for (const leaf of leaves) {
         if (leaf.proof === 'yes' || leaf.proof === 'same') continue;
-        const at = leaf.span ? `${leaf.span.file}:${new SourceText('', String(checkout.texts.get(leaf.span.file) ?? '')).position(leaf.span.start).line}` : 'nowhere';
-        console.log(`    ${leaf.proof ?? 'no token'} ${leaf.origin.is} ${at} ${leaf.id} = ${JSON.stringify(leaf.text).slice(0, 80)}`);
+        const at = leaf.span
+          ? `${leaf.span.file}:${new SourceText('', String(checkout.texts.get(leaf.span.file) ?? '')).position(leaf.span.start).line}`
+          : 'nowhere';
+        console.log(
+          `    ${leaf.proof ?? 'no token'} ${leaf.origin.is} ${at} ${leaf.id} = ${JSON.stringify(leaf.text).slice(0, 80)}`,
+        );
       }
     }
   }
 }
 for (const [kind, { leaves, exact, same }] of Object.entries(totals))
-  console.log(`${kind}: ${exact} of ${leaves} leaves have the exact place (${((100 * exact) / leaves).toFixed(2)} %), ${same} of them by their text alone`);
+  console.log(
+    `${kind}: ${exact} of ${leaves} leaves have the exact place (${((100 * exact) / leaves).toFixed(2)} %), ${same} of them by their text alone`,
+  );
 await engines.stop();

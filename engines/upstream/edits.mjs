@@ -155,10 +155,7 @@ function cutHelm(upstream) {
       functionOf('\\(l \\*HTTPURLLoader\\) Load'),
       'func (l *HTTPURLLoader) Load(urlStr string) (any, error) {\n\treturn nil, fmt.Errorf("FLINT-REMOTE-SCHEMA: %s", urlStr)\n}\n',
     ],
-    [
-      functionOf('newHTTPURLLoader\\(\\)'),
-      'func newHTTPURLLoader() *HTTPURLLoader { return &HTTPURLLoader{} }\n',
-    ],
+    [functionOf('newHTTPURLLoader\\(\\)'), 'func newHTTPURLLoader() *HTTPURLLoader { return &HTTPURLLoader{} }\n'],
   );
   upstream.edit(
     HELM,
@@ -259,7 +256,10 @@ function traceKustomize(upstream) {
   upstream.edit(
     YAML,
     'decode.go',
-    ['\tyaml_parser_set_input_string(&p.parser, b)\n', '\tp.first = markedLine(b)\n\tyaml_parser_set_input_string(&p.parser, b)\n'],
+    [
+      '\tyaml_parser_set_input_string(&p.parser, b)\n',
+      '\tp.first = markedLine(b)\n\tyaml_parser_set_input_string(&p.parser, b)\n',
+    ],
     [
       '\tyaml_parser_set_input_reader(&p.parser, r)\n',
       '\tif TraceLines {\n\t\tbuffered := bufio.NewReader(r)\n\t\thead, _ := buffered.Peek(400)\n\t\tp.first = markedLine(head)\n\t\tr = buffered\n\t}\n\tyaml_parser_set_input_reader(&p.parser, r)\n',
@@ -309,7 +309,8 @@ func (p *parser) init() {`,
   );
   upstream.edit(KYAML, 'yaml/alias.go', [
     /import \([\s\S]*?\n\)\n/,
-    (imports) => `${imports}\n// TraceLines switches the lines of traced builds on and off.\nfunc TraceLines(on bool) { yaml.TraceLines = on }\n`,
+    (imports) =>
+      `${imports}\n// TraceLines switches the lines of traced builds on and off.\nfunc TraceLines(on bool) { yaml.TraceLines = on }\n`,
   ]);
   upstream.edit(
     API,

@@ -15,7 +15,8 @@ export function failureOf(
   kustomizations: readonly string[],
   repository: Repository,
 ): Unrendered {
-  const place = plan.kind === 'helm' ? helmPlace(plan, answer, repository) : kustomizePlace(answer, kustomizations, repository);
+  const place =
+    plan.kind === 'helm' ? helmPlace(plan, answer, repository) : kustomizePlace(answer, kustomizations, repository);
   return { target: plan.id, ...place, because: reasonOf(plan, answer) };
 }
 
@@ -43,7 +44,10 @@ function reasonOf(plan: TargetPlan, answer: EngineAnswer): string {
 
 /** The end of a chain of wrapped errors is what happened; all of it may be long. */
 function shortened(message: string): string {
-  const line = message.replaceAll(/\s+/g, ' ').replace(/FLINT-[A-Z]+: /g, '').trim();
+  const line = message
+    .replaceAll(/\s+/g, ' ')
+    .replace(/FLINT-[A-Z]+: /g, '')
+    .trim();
   return line.length <= 240 ? line : `${line.slice(0, 80).trimEnd()} … ${line.slice(-150).trimStart()}`;
 }
 
@@ -53,7 +57,11 @@ interface Place {
 }
 
 /** The word of a kustomization that the message is about: the longest that it repeats. */
-function kustomizePlace({ message = '' }: EngineAnswer, kustomizations: readonly string[], repository: Repository): Place {
+function kustomizePlace(
+  { message = '' }: EngineAnswer,
+  kustomizations: readonly string[],
+  repository: Repository,
+): Place {
   let best: { node: ScalarNode; file: string; text: string } | undefined;
   // Inner kustomizations are nearer to what went wrong.
   for (const file of [...kustomizations].reverse()) {

@@ -6,7 +6,7 @@ import { type Located, type RenderedLeaf, type Span, type TemplateOrigin, writte
 import { failureOf } from './failure.ts';
 import { type ChartFiles, chartFiles } from './helm/chart-files.ts';
 import { ANY_NAMESPACE, chartObjects } from './helm/objects.ts';
-import { lineIn, onlyLine, valuePlace } from './helm/values.ts';
+import { lineIn, sameLine, valuePlace } from './helm/values.ts';
 import { type Closure, KustomizationGraph } from './kustomize/closure.ts';
 import { builtObjects } from './kustomize/objects.ts';
 import { RENDER } from './limits.ts';
@@ -54,7 +54,12 @@ export class Renderer {
   readonly #clock: () => number;
   #left = RENDER.all;
 
-  constructor(files: Files, limits: Limits, clock: () => number = () => Number(process.hrtime.bigint() / 1_000_000n), pool = engines) {
+  constructor(
+    files: Files,
+    limits: Limits,
+    clock: () => number = () => Number(process.hrtime.bigint() / 1_000_000n),
+    pool = engines,
+  ) {
     this.#repository = new Repository(files, limits);
     this.#graph = new KustomizationGraph(this.#repository);
     this.#pool = pool;
@@ -106,7 +111,7 @@ export class Renderer {
       return;
     }
     const target = targetOf(plan);
-    for (const { root, file } of builtObjects(answer, closure.kustomizations, this.#repository)) {
+    for (const { root, file } of builtObjects(answer, closure.kustomizations, this.#graph, this.#repository)) {
       if (textOf(at(root, 'kind')) === 'CustomResourceDefinition') continue;
       renders.objects.push({ root, file, target: inNamespace(target, locatedText(at(root, 'metadata', 'namespace'))) });
     }
@@ -119,7 +124,9 @@ export class Renderer {
     const answer = files.tooLarge
       ? TOO_LARGE
       : await this.#ask({ ...helmRequest(plan, files), trace: true, steps: RENDER.steps }, answerSize);
-    const paths = [...Object.keys(files.files), ...Object.keys(files.binary)].map((path) => files.moved.get(path) ?? path);
+    const paths = [...Object.keys(files.files), ...Object.keys(files.binary)].map(
+      (path) => files.moved.get(path) ?? path,
+    );
     const real = (path: string) => files.moved.get(path) ?? path;
     if (!answer.ok) {
       // The chart's own values may be no more than a start for the files beside them.
@@ -164,12 +171,18 @@ export class Renderer {
   }
 
   /** One render, out of the time that is left for all. */
-  async #ask(request: Parameters<EnginePool['call']>[0], size: (answer: EngineAnswer) => number): Promise<EngineAnswer> {
-    if (this.#left <= 0) return { ok: false, code: 'limit', message: `all renders of a run take more than ${RENDER.all / 1000} s` };
+  async #ask(
+    request: Parameters<EnginePool['call']>[0],
+    size: (answer: EngineAnswer) => number,
+  ): Promise<EngineAnswer> {
+    if (this.#left <= 0)
+      return { ok: false, code: 'limit', message: `all renders of a run take more than ${RENDER.all / 1000} s` };
     const start = this.#clock();
     const answer = await this.#pool.call(request, Math.min(RENDER.once, this.#left));
     this.#left -= this.#clock() - start;
-    return size(answer) > RENDER.output ? { ok: false, code: 'limit', message: 'it renders to more than 8 MiB' } : answer;
+    return size(answer) > RENDER.output
+      ? { ok: false, code: 'limit', message: 'it renders to more than 8 MiB' }
+      : answer;
   }
 
   /** Finds out which values decide the leaves at some origins, and writes their places into these. */
@@ -179,7 +192,10 @@ export class Renderer {
       if (!origin.leaf || !chart || origin.values.length > 0) continue;
       let answer = this.#decided.get(chart.plan.id);
       if (!answer) {
-        answer = await this.#ask({ ...helmRequest(chart.plan, chart.files), decide: true, steps: RENDER.steps }, () => 0);
+        answer = await this.#ask(
+          { ...helmRequest(chart.plan, chart.files), decide: true, steps: RENDER.steps },
+          () => 0,
+        );
         this.#decided.set(chart.plan.id, answer);
       }
       const values = this.#valuesOf(origin.leaf, chart.plan, answer);
@@ -189,25 +205,30 @@ export class Renderer {
 
   #valuesOf(leaf: RenderedLeaf, plan: TargetPlan, { decided = {}, paths = [] }: EngineAnswer): Span[] {
     const indexes = (Object.hasOwn(decided, leaf.key) ? decided[leaf.key] : undefined) ?? [];
-    return indexes.flatMap((index) => {
-      const path = paths[index] ?? [];
-      const place = valuePlace(path, plan.values, plan.path, this.#repository);
-      if (!place) return [];
-      // A key is decided by a value only when that value stands under the same key.
-      if (leaf.name !== undefined && path.at(-1) === leaf.name && place.key) return [place.key];
-      if (leaf.name !== undefined && leaf.text === undefined) return [];
-      return [(leaf.text !== undefined && lineIn(place.node, leaf.text)) || place.value];
-    });
+    const places = indexes.flatMap((index) => this.#placeOf(leaf, paths[index] ?? [], plan) ?? []);
+    // Of several values the one that was written for this target is why it differs from others.
+    const own = places.filter(({ file }) => plan.values.includes(file));
+    return own.length === 1 ? own : places;
+  }
+
+  #placeOf(leaf: RenderedLeaf, path: readonly string[], plan: TargetPlan): Span | undefined {
+    const above = path.slice(0, path.length - (leaf.up ?? 0));
+    // A key is decided by a value only when that value stands under the same key.
+    if (leaf.name !== undefined && above.at(-1) === leaf.name)
+      return valuePlace(above, plan.values, plan.path, this.#repository)?.key;
+    if (leaf.name !== undefined && !leaf.line) return undefined;
+    const place = valuePlace(path, plan.values, plan.path, this.#repository);
+    return place && ((leaf.line && lineIn(place.node, leaf.line)) ?? place.value);
   }
 
   /** The line of the file that an action prints with `.Files.Get`. */
   #lineOfFile({ span, leaf }: TemplateOrigin, { plan, files }: { plan: TargetPlan; files: ChartFiles }): Span[] {
     const action = this.#repository.text(span.file)?.text.slice(span.start, span.end) ?? '';
-    if (leaf?.text === undefined || !/\.Files\b/.test(action)) return [];
+    if (!leaf?.line || !/\.Files\b/.test(action)) return [];
     const prefix = plan.path === '' ? '' : `${plan.path}/`;
     for (const [, name] of action.matchAll(/"([^"]+)"/g)) {
       const source = this.#repository.text(files.moved.get(prefix + name) ?? prefix + name);
-      const found = source && onlyLine(source.text, leaf.text);
+      const found = source && sameLine(source.text, leaf.line);
       if (source && found) return [{ file: source.path, ...found }];
     }
     return [];
@@ -243,7 +264,10 @@ function targetOf(plan: TargetPlan): Target {
     id: plan.id,
     label: plan.label,
     source: { kind: plan.kind, dir: plan.path },
-    namespace: plan.namespace === undefined ? 'unwritten' : { value: plan.namespace, origin: written(at.file, at.start, at.end) },
+    namespace:
+      plan.namespace === undefined
+        ? 'unwritten'
+        : { value: plan.namespace, origin: written(at.file, at.start, at.end) },
   };
 }
 

@@ -74,13 +74,12 @@ export function decidingPiece(pieces: readonly TextPiece[], from: number, to: nu
 function lineOf(origin: TemplateOrigin, text: string, start: number, end: number): Origin {
   if (!origin.leaf || !text.includes('\n')) return origin;
   const before = text.lastIndexOf('\n', start - 1) + 1;
-  const behind = text.indexOf('\n', before);
   const line = text.slice(0, before).split('\n').length - 1;
   const isKey = /^[ \t]*[:=]/.test(text.slice(end, end + 20));
   const leaf = {
     ...origin.leaf,
     key: `${origin.leaf.key}@${line}`,
-    text: text.slice(before, behind < 0 ? text.length : behind),
+    line: { text, start: before },
     ...(isKey ? { name: text.slice(start, end) } : {}),
   };
   return { ...origin, values: [], leaf };

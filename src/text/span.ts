@@ -41,10 +41,11 @@ export interface RenderedLeaf {
   target: string;
   /** Template and document, path in it, line of a text. */
   key: string;
-  /** Set when it is the key above that value. */
+  /** Set when it is the key above that value; `up` tells how many keys and indexes lie between. */
   name?: string;
-  /** The line, when the leaf is a line of a text. */
-  text?: string;
+  up?: number;
+  /** When the leaf is a line of a text: the text, and where the line starts in it. */
+  line?: { text: string; start: number };
 }
 
 /** A value and where it was written. */

@@ -5,7 +5,7 @@ import type { MapEntry, MapNode, ScalarNode, TextPiece, TreeNode } from '../../s
 import { parseYaml } from '../../syntax/yaml.ts';
 import { DEFAULT_LIMITS } from '../../text/limits.ts';
 import { SourceText } from '../../text/source.ts';
-import { type Origin, type Span, spanOf } from '../../text/span.ts';
+import { type Origin, type RenderedLeaf, type Span, spanOf } from '../../text/span.ts';
 import { SourceMap } from './pieces.ts';
 
 /** An object of a rendered chart. */
@@ -79,8 +79,8 @@ class Placer {
 
   map(node: MapNode, path: string): MapNode {
     const entries = node.entries.map(({ key, value, ...rest }): MapEntry => {
-      const below = `${path}/${keyText(key).replaceAll('~', '~0').replaceAll('/', '~1')}`;
-      return { ...rest, key: this.#scalar(key, below, keyText(key)), value: this.#node(value, below) };
+      const below = `${path}/${stepOf(key)}`;
+      return { ...rest, key: this.#key(key, value, below), value: this.#node(value, below) };
     });
     return { is: 'map', entries, origin: this.#collection(node, entries[0]?.key) };
   }
@@ -101,10 +101,24 @@ class Placer {
     return { is: 'template', span: place, exact: false, values: [] };
   }
 
-  #scalar(node: ScalarNode, path: string, name?: string): ScalarNode {
+  /** A key is decided by the first value below it. */
+  #key(key: ScalarNode, value: TreeNode, path: string): ScalarNode {
+    let [below, up] = [path, 0];
+    let here: TreeNode | undefined = value;
+    while (here && here.is !== 'scalar') {
+      const [step, next]: [string, TreeNode | undefined] =
+        here.is === 'seq' ? ['0', here.items[0]] : [stepOf(here.entries[0]?.key), here.entries[0]?.value];
+      below = `${below}/${step}`;
+      up++;
+      here = next;
+    }
+    return this.#scalar(key, below, { name: keyText(key), up });
+  }
+
+  #scalar(node: ScalarNode, path: string, of: { name?: string; up?: number } = {}): ScalarNode {
     const span = renderedSpan(node);
     if (!span) return node;
-    const leaf = { target: this.#target, key: `${this.#document}${path}`, ...(name === undefined ? {} : { name }) };
+    const leaf = { target: this.#target, key: `${this.#document}${path}`, ...of };
     const pieces = this.#map.between(span.start, span.end).map((piece) => withLeaf(piece, leaf));
     const deciding = decidingPiece(pieces, 0, span.end - span.start);
     if (!deciding) return { ...node, origin: { is: 'template', span: this.#top(), exact: false, values: [] } };
@@ -117,7 +131,12 @@ class Placer {
   }
 }
 
-function withLeaf(piece: TextPiece, leaf: { target: string; key: string; name?: string }): TextPiece {
+/** A key as a step of a JSON pointer. */
+function stepOf(key: ScalarNode | undefined): string {
+  return key ? keyText(key).replaceAll('~', '~0').replaceAll('/', '~1') : '';
+}
+
+function withLeaf(piece: TextPiece, leaf: RenderedLeaf): TextPiece {
   return piece.origin.is === 'template' ? { ...piece, origin: { ...piece.origin, leaf } } : piece;
 }
 

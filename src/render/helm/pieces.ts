@@ -1,6 +1,6 @@
 import type { TextPiece } from '../../syntax/tree.ts';
-import type { Origin, Span } from '../../text/span.ts';
 import type { SourceText } from '../../text/source.ts';
+import type { Origin, Span } from '../../text/span.ts';
 
 /** Numbers of one piece in an answer; `engines/helm_sourcemap.go` describes them. */
 const WIDTH = 7;

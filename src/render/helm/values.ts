@@ -36,27 +36,49 @@ export function valuePlace(
   return undefined;
 }
 
-/** The only line of a text that is the rendered one but for its indentation. */
-export function lineIn(node: TreeNode, rendered: string): Span | undefined {
+/** Where a rendered line stands in the text of a value. */
+export function lineIn(node: TreeNode, rendered: { text: string; start: number }): Span | undefined {
   if (node.is !== 'scalar' || typeof node.value !== 'string' || !node.value.includes('\n')) return undefined;
-  const found = onlyLine(node.value, rendered);
+  const found = sameLine(node.value, rendered);
   return found && spanOf(innerText(node).origin(found.start, found.end));
 }
 
-/** Where the only line of a text stands that is the rendered one but for its indentation. */
-export function onlyLine(text: string, rendered: string): { start: number; end: number } | undefined {
-  const wanted = rendered.trim();
-  let found: { start: number; end: number } | undefined;
-  let start = 0;
-  for (const line of wanted === '' ? [] : text.split('\n')) {
-    if (line.trim() === wanted) {
-      if (found) return undefined;
-      const indent = line.length - line.trimStart().length;
-      found = { start: start + indent, end: start + indent + wanted.length };
+/** Lines before and behind that are compared to tell equal lines apart. */
+const AROUND = 20;
+
+/**
+ * Where a rendered line stands in the text that it was made from, whatever the indentation: of several
+ * equal lines the one with the most equal lines around it.
+ */
+export function sameLine(
+  text: string,
+  rendered: { text: string; start: number },
+): { start: number; end: number } | undefined {
+  const lines = text.split('\n');
+  const printed = rendered.text.split('\n').map((line) => line.trim());
+  const at = rendered.text.slice(0, rendered.start).split('\n').length - 1;
+  const wanted = printed[at] ?? '';
+  if (wanted === '') return undefined;
+  let best: { line: number; equal: number } | undefined;
+  let isTied = false;
+  lines.forEach((line, i) => {
+    if (line.trim() !== wanted) return;
+    let equal = 0;
+    for (const step of [-1, 1]) {
+      for (let k = step; Math.abs(k) <= AROUND && lines[i + k]?.trim() === printed[at + k]; k += step) {
+        if (lines[i + k] === undefined) break;
+        equal++;
+      }
     }
-    start += line.length + 1;
-  }
-  return found;
+    isTied = best !== undefined && equal === best.equal;
+    if (!best || equal > best.equal) best = { line: i, equal };
+  });
+  if (!best || isTied) return undefined;
+  const { line } = best as { line: number };
+  const start = lines.slice(0, line).reduce((sum, each) => sum + each.length + 1, 0);
+  const own = lines[line] as string;
+  const indent = own.length - own.trimStart().length;
+  return { start: start + indent, end: start + indent + wanted.length };
 }
 
 function placeIn(root: TreeNode | null | undefined, path: readonly string[]): ValuePlace | undefined {

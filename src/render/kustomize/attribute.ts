@@ -3,6 +3,7 @@ import type { MapNode, ScalarNode, TreeNode } from '../../syntax/tree.ts';
 import { folderOf, resolvePath } from '../../text/folder.ts';
 import { type Origin, spanOf } from '../../text/span.ts';
 import type { Repository } from '../repository.ts';
+import type { KustomizationGraph } from './closure.ts';
 
 /** A scalar of a built object that a field of a kustomization made or changed. */
 export interface MadeScalar {
@@ -27,6 +28,8 @@ export interface Made {
 interface Layer {
   root: MapNode;
   folder: string;
+  /** Whether it transforms what a file holds. */
+  covers(file: string): boolean;
 }
 
 /** The kustomizations of one target, asked for the fields that transform and generate. */
@@ -35,12 +38,13 @@ export class Fields {
   readonly #repository: Repository;
 
   /** @param files kustomizations, the outermost first */
-  constructor(files: readonly string[], repository: Repository) {
+  constructor(files: readonly string[], graph: KustomizationGraph, repository: Repository) {
     this.#repository = repository;
     this.#layers = files.flatMap((file) =>
-      repository
-        .documents(file)
-        .flatMap(({ root }) => (isMap(root) ? [{ root, folder: folderOf(file) }] : [])),
+      repository.documents(file).flatMap(({ root }) => {
+        const folder = folderOf(file);
+        return isMap(root) ? [{ root, folder, covers: (path: string) => graph.closure(folder).files.has(path) }] : [];
+      }),
     );
   }
 
@@ -55,13 +59,31 @@ export class Fields {
     return undefined;
   }
 
+  /** The field that sets a value to what the author of a file wrote already. */
+  repeating(made: MadeScalar, file: string): Origin | undefined {
+    const last = made.path.at(-1);
+    if (made.isKey) return undefined;
+    for (const { root, covers } of this.#layers) {
+      if (!covers(file)) continue;
+      const node =
+        last === 'image'
+          ? imageField(root, { ...made, over: made.value })
+          : made.path[0] === 'metadata' && last === 'namespace'
+            ? sameText(at(root, 'namespace'), made.value)
+            : labelField(root, made);
+      if (node) return node.origin;
+    }
+    return undefined;
+  }
+
   /** The first field of the outermost kustomization, when nothing better is known. */
   get fallback(): Origin | undefined {
     return this.#layers[0]?.root.entries[0]?.key.origin;
   }
 
   #generated(made: MadeScalar): Made | undefined {
-    const list = made.kind === 'ConfigMap' ? 'configMapGenerator' : made.kind === 'Secret' ? 'secretGenerator' : undefined;
+    const list =
+      made.kind === 'ConfigMap' ? 'configMapGenerator' : made.kind === 'Secret' ? 'secretGenerator' : undefined;
     const [top, key] = made.path;
     for (const layer of this.#layers) {
       for (const field of list ? [list] : ['configMapGenerator', 'secretGenerator']) {
@@ -102,7 +124,8 @@ export class Fields {
     }
     for (const node of items(at(generator, 'literals'))) {
       const text = stringOf(node);
-      if (text?.slice(0, text.indexOf('=')) === key) return { origin: partOf(node, isKey ? [0, key.length] : [key.length + 1, text.length]) };
+      if (text?.slice(0, text.indexOf('=')) === key)
+        return { origin: partOf(node, isKey ? [0, key.length] : [key.length + 1, text.length]) };
     }
     const envs = [...items(at(generator, 'envs')), ...[at(generator, 'env')].filter((node) => node !== undefined)];
     for (const node of envs) {
@@ -133,7 +156,12 @@ function partOf(node: TreeNode, [from, to]: [number, number]): Origin {
   const before = node.style === 'plain' ? 0 : 1;
   if (node.source.slice(before, node.source.length - before) !== node.value) return node.origin;
   const start = span.start + before + from;
-  return { is: 'inside', span: { file: span.file, start, end: span.start + before + to }, outer: node.origin, exact: true };
+  return {
+    is: 'inside',
+    span: { file: span.file, start, end: span.start + before + to },
+    outer: node.origin,
+    exact: true,
+  };
 }
 
 /** The field of one kustomization that explains a scalar. */
@@ -181,7 +209,10 @@ function labelField(root: MapNode, { path, isKey, value }: MadeScalar): TreeNode
     at(root, 'commonLabels'),
     at(root, 'commonAnnotations'),
     ...items(at(root, 'labels')).map((entry) => at(entry, 'pairs')),
-    ...items(at(root, 'configMapGenerator')).flatMap((each) => [at(each, 'options', 'labels'), at(each, 'options', 'annotations')]),
+    ...items(at(root, 'configMapGenerator')).flatMap((each) => [
+      at(each, 'options', 'labels'),
+      at(each, 'options', 'annotations'),
+    ]),
     at(root, 'generatorOptions', 'labels'),
     at(root, 'generatorOptions', 'annotations'),
   ];
@@ -208,7 +239,9 @@ function affix(root: MapNode, { value, over, isKey }: MadeScalar): TreeNode | un
   const suffix = at(root, 'nameSuffix');
   const fits = (node: TreeNode | undefined, test: (text: string) => boolean) => {
     const text = stringOf(node);
-    return text !== undefined && text !== '' && test(text) && (over === undefined || !test(over) || over !== value) ? node : undefined;
+    return text !== undefined && text !== '' && test(text) && (over === undefined || !test(over) || over !== value)
+      ? node
+      : undefined;
   };
   return fits(prefix, (text) => value.includes(text)) ?? fits(suffix, (text) => value.includes(text));
 }

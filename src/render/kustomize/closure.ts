@@ -29,6 +29,7 @@ interface Named {
 export class KustomizationGraph {
   readonly #repository: Repository;
   readonly #named = new Map<string, Named | undefined>();
+  readonly #closures = new Map<string, Closure>();
 
   constructor(repository: Repository) {
     this.#repository = repository;
@@ -41,6 +42,8 @@ export class KustomizationGraph {
 
   /** Everything that building the kustomization of a folder may read. */
   closure(folder: string): Closure {
+    const known = this.#closures.get(folder);
+    if (known) return known;
     const closure: Closure = { kustomizations: [], files: new Set(), tooLarge: false };
     const seen = new Set([folder]);
     // Folders that are added while the set is walked are walked too.
@@ -53,6 +56,7 @@ export class KustomizationGraph {
       closure.tooLarge = closure.files.size > RENDER.files;
       if (closure.tooLarge) break;
     }
+    this.#closures.set(folder, closure);
     return closure;
   }
 

@@ -1,13 +1,14 @@
+import type { EngineAnswer } from '../../assets/engines.ts';
 import { at, textOf } from '../../syntax/navigate.ts';
 import type { MapEntry, MapNode, ScalarNode, TreeNode } from '../../syntax/tree.ts';
 import { parseYaml } from '../../syntax/yaml.ts';
 import { DEFAULT_LIMITS } from '../../text/limits.ts';
 import { SourceText } from '../../text/source.ts';
 import { type Origin, type Span, spanOf } from '../../text/span.ts';
-import type { EngineAnswer } from '../../assets/engines.ts';
 import type { Repository } from '../repository.ts';
 import { Fields, isItself } from './attribute.ts';
 import { Authored } from './authored.ts';
+import type { KustomizationGraph } from './closure.ts';
 
 /** An object as kustomize builds it; every value knows where its author wrote it. */
 export interface BuiltObject {
@@ -24,13 +25,18 @@ const LIMITS = { ...DEFAULT_LIMITS, tokens: 4_000_000, values: 4_000_000, docume
  *
  * @param kustomizations files of the target's kustomizations, the outermost first
  */
-export function builtObjects(answer: EngineAnswer, kustomizations: readonly string[], repository: Repository): BuiltObject[] {
+export function builtObjects(
+  answer: EngineAnswer,
+  kustomizations: readonly string[],
+  graph: KustomizationGraph,
+  repository: Repository,
+): BuiltObject[] {
   const { documents } = parseYaml(new SourceText('', answer.yaml ?? ''), LIMITS);
   const places = new Places(answer);
   const roots = documents.flatMap(({ root }) => (root?.is === 'map' ? [root] : []));
   const known = roots.reduce((sum, root) => sum + scalarCount(root), 0) === places.count;
   const authored = new Authored(repository);
-  const fields = new Fields(kustomizations, repository);
+  const fields = new Fields(kustomizations, graph, repository);
   return roots.map((root) => {
     const builder = new Builder(known ? places : undefined, authored, fields, root);
     const placed = builder.map(root, []);
@@ -122,7 +128,11 @@ class Builder {
     const place = this.#places?.take();
     const text = node.value === null ? 'null' : String(node.value);
     const found = place && this.#authored.scalar(place.file, place.line, place.column, text);
+    const made = { path, isKey, value: text, kind: this.#kind, name: this.#name };
     if (place && found && isItself(found, node.value === null ? '' : text)) {
+      const repeating = this.#fields.repeating(made, place.file);
+      const by = repeating && spanOf(repeating);
+      if (by && by.file !== place.file) return { ...node, origin: { is: 'merged', by, over: found.origin } };
       const kept = { ...found, value: node.value };
       if (isKey) this.#keys.set(kept, { file: place.file, authored: found });
       return kept;
@@ -130,18 +140,11 @@ class Builder {
     if (found && node.value === null && found.value === null) return { ...found };
     const over = found?.origin;
     const before = found && found.value !== null ? String(found.value) : undefined;
-    const made = this.#fields.of({
-      path,
-      isKey,
-      value: text,
-      kind: this.#kind,
-      name: this.#name,
-      ...(before === undefined ? {} : { over: before }),
-    });
-    if (made?.source !== undefined && made.source === text) return { ...node, origin: made.origin, source: text, style: 'plain' };
-    const by = (made && spanOf(made.origin)) ?? (over && spanOf(over)) ?? this.#lineSpan(place);
+    const field = this.#fields.of({ ...made, ...(before === undefined ? {} : { over: before }) });
+    if (field?.source === text) return { ...node, origin: field.origin, source: text, style: 'plain' };
+    const by = (field && spanOf(field.origin)) ?? (over && spanOf(over)) ?? this.#lineSpan(place);
     if (!by) return { ...node, origin: this.#fallback() };
-    return { ...node, origin: { is: 'merged', by, ...(over && made ? { over } : {}) } };
+    return { ...node, origin: { is: 'merged', by, ...(over && field ? { over } : {}) } };
   }
 
   #lineSpan(place: { file: string; line: number } | undefined): Span | undefined {

@@ -15,7 +15,11 @@ import type { TargetPlan } from './target-plan.ts';
 export function discoverTargets(
   repository: Repository,
   graph: KustomizationGraph,
-  { kustomizations, charts, flink }: { kustomizations: readonly string[]; charts: readonly string[]; flink: ReadonlySet<string> },
+  {
+    kustomizations,
+    charts,
+    flink,
+  }: { kustomizations: readonly string[]; charts: readonly string[]; flink: ReadonlySet<string> },
 ): TargetPlan[] {
   const folders = topCharts(charts);
   return [
@@ -78,7 +82,8 @@ function leadsToFlink(chart: string, flink: ReadonlySet<string>): boolean {
   for (const path of flink) {
     if (!path.startsWith(prefix)) continue;
     const inside = path.slice(prefix.length);
-    if (/^(?:charts\/.*\/)?templates\//.test(inside) || /^(?:charts\/[^/]+\/)?values[^/]*\.ya?ml$/.test(inside)) return true;
+    if (/^(?:charts\/.*\/)?templates\//.test(inside) || /^(?:charts\/[^/]+\/)?values[^/]*\.ya?ml$/.test(inside))
+      return true;
   }
   return false;
 }
@@ -129,7 +134,9 @@ function valuesFiles(chart: string, repository: Repository, charts: readonly str
 function holdsValues(path: string, repository: Repository): boolean {
   const documents = repository.documents(path);
   const root = documents[0]?.root;
-  return documents.length === 1 && isMap(root) && !(at(root, 'apiVersion') && at(root, 'kind')) && items(root).length === 0;
+  return (
+    documents.length === 1 && isMap(root) && !(at(root, 'apiVersion') && at(root, 'kind')) && items(root).length === 0
+  );
 }
 
 /** `prod` of `values-prod.yaml` and of `envs/prod/values.yaml`. */
