@@ -51,7 +51,7 @@ function compile() {
 }
 
 /** Bytes that a render may use. */
-const MEMORY = 512 * 1024 * 1024;
+const MEMORY = 384 * 1024 * 1024;
 
 const mib = (bytes) => `${(bytes / 1024 / 1024).toFixed(2)} MiB`;
 const plain = compile();

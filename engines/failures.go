@@ -8,7 +8,6 @@ var marks = []struct{ mark, code string }{
 	{"FLINT-REMOTE-FILE", "remote"},
 	{"FLINT-REMOTE-SCHEMA", "remote"},
 	{"FLINT-LIMIT", "limit"},
-	{"FLINT-EXEC", "exec"},
 	{"FLINT-REMOTE-CHART", "remote"},
 }
 

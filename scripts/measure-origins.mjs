@@ -55,7 +55,7 @@ class Checkout {
 }
 
 const limits = defaultOptions('.').configuration.limits;
-const newRenderer = (files) => new Renderer(files, limits, () => 0);
+const newRenderer = (files) => new Renderer(files, limits);
 
 /** Every scalar of an object, and every line of a text, with what it holds and its origin. */
 function leavesOf(object, number) {

@@ -23,7 +23,7 @@ export interface EngineRequest {
 /** What they answer. */
 export interface EngineAnswer {
   ok: boolean;
-  code?: 'remote' | 'missing' | 'subchart' | 'library' | 'limit' | 'exec' | 'failed' | 'internal';
+  code?: 'remote' | 'missing' | 'subchart' | 'library' | 'limit' | 'failed' | 'internal';
   message?: string;
   names?: string[];
   yaml?: string;
@@ -35,6 +35,12 @@ export interface EngineAnswer {
   steps?: number;
   renders?: number;
 }
+
+/** By how much a render may take longer by the clock than it works. */
+const PATIENCE = 6;
+
+/** Milliseconds between two looks at how long a render works. */
+const WATCH = 100;
 
 /** MiB of stack: templates and overlays nest deeply. */
 const STACK = 32;
@@ -53,7 +59,7 @@ export class EnginePool {
     this.#worker ??= start();
   }
 
-  /** @param milliseconds after which the answer is that a limit is passed */
+  /** @param milliseconds of work after which the answer is that a limit is passed */
   call(request: EngineRequest, milliseconds: number): Promise<EngineAnswer> {
     const answer = this.#last.then(() => this.#call(request, milliseconds));
     this.#last = answer.catch(() => undefined);
@@ -66,7 +72,7 @@ export class EnginePool {
     const id = ++this.#id;
     return new Promise((resolve, reject) => {
       const end = (settle: () => void) => {
-        clearTimeout(timer);
+        clearInterval(watch);
         worker.off('message', onMessage);
         worker.off('error', onError);
         worker.unref();
@@ -81,11 +87,16 @@ export class EnginePool {
         const limit = (error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY';
         end(() => (limit ? resolve({ ok: false, code: 'limit', message: error.message }) : reject(error)));
       };
-      const timer = setTimeout(() => {
+      const started = Date.now();
+      const before = process.cpuUsage();
+      // Work counts and not the clock, so that a busy machine gives the same findings; but not for ever.
+      const watch = setInterval(() => {
+        const { user, system } = process.cpuUsage(before);
+        if ((user + system) / 1000 < milliseconds && Date.now() - started < milliseconds * PATIENCE) return;
         void worker.terminate();
         this.#worker = undefined;
         end(() => resolve({ ok: false, code: 'limit', message: `no result within ${milliseconds / 1000} s` }));
-      }, milliseconds);
+      }, WATCH);
       worker.ref();
       worker.on('message', onMessage);
       worker.on('error', onError);

@@ -1,6 +1,6 @@
 import type { EngineAnswer } from '../assets/engines.ts';
-import { at, stringOf } from '../syntax/navigate.ts';
-import type { ScalarNode } from '../syntax/tree.ts';
+import { at, entry, items, stringOf } from '../syntax/navigate.ts';
+import type { ScalarNode, TreeNode } from '../syntax/tree.ts';
 import { spanOf } from '../text/span.ts';
 import { dependenciesOf } from './helm/chart-files.ts';
 import { scalarsOf } from './kustomize/closure.ts';
@@ -25,17 +25,17 @@ function reasonOf(plan: TargetPlan, answer: EngineAnswer): string {
   const tool = plan.kind === 'helm' ? 'helm template' : 'kustomize build';
   switch (answer.code) {
     case 'remote':
-      return `${/FLINT-REMOTE-[A-Z]+: (\S+)/.exec(message)?.[1] ?? 'a remote file'} is not in the repository, and nothing is fetched`;
+      return `${/FLINT-REMOTE-[A-Z]+: ([^\s'"]+)/.exec(message)?.[1] ?? 'a remote file'} is not in the repository, and nothing is fetched`;
     case 'subchart':
       return `the chart needs ${(answer.names ?? []).join(', ')}, which charts/ does not hold`;
     case 'missing':
       return `${(answer.names ?? []).join(', ')} is not in the repository`;
     case 'limit':
       return `rendering it passes a limit: ${shortened(message)}`;
-    case 'exec':
-      return 'it runs a program, which flint-lint does not';
     default: {
       const missing = /'([^']+)' doesn't exist/.exec(message)?.[1];
+      const plugin = /unable to load external plugin '([^']*)'/.exec(message)?.[1];
+      if (plugin !== undefined) return `it needs the plugin ${plugin}, and nothing of a repository is run`;
       if (missing !== undefined) return `${missing.replace(/^\//, '')} is not in the repository`;
       return `${tool} fails: ${shortened(message)}`;
     }
@@ -47,6 +47,7 @@ function shortened(message: string): string {
   const line = message
     .replaceAll(/\s+/g, ' ')
     .replace(/FLINT-[A-Z]+: /g, '')
+    .replace(/^accumulating [a-z]+: .*': (?=\w)/, '')
     .trim();
   return line.length <= 240 ? line : `${line.slice(0, 80).trimEnd()} … ${line.slice(-150).trimStart()}`;
 }
@@ -62,18 +63,35 @@ function kustomizePlace(
   kustomizations: readonly string[],
   repository: Repository,
 ): Place {
-  let best: { node: ScalarNode; file: string; text: string } | undefined;
+  let best: { node: ScalarNode; file: string; length: number } | undefined;
+  const field = /unknown field "([^"]+)"/.exec(message)?.[1];
+  const isPlugin = message.includes('external plugin');
   // Inner kustomizations are nearer to what went wrong.
   for (const file of [...kustomizations].reverse()) {
     for (const { root } of repository.documents(file)) {
+      const own = field === undefined ? undefined : entry(root, field);
+      if (own) return placeOf(own.key, file);
+      const plugins = ['generators', 'transformers', 'validators'].flatMap((key) => items(at(root, key)));
+      if (isPlugin && plugins[0]) return placeOf(plugins[0], file);
       for (const node of root ? scalarsOf(root) : []) {
-        const text = stringOf(node)?.replace(/^(?:\.\.?\/)+/, '');
-        if (text === undefined || text.length < 3 || text.includes('\n') || !message.includes(text)) continue;
-        if (!best || text.length > best.text.length) best = { node, file, text };
+        const length = repeated(stringOf(node) ?? '', message);
+        if (length > (best?.length ?? 0)) best = { node, file, length };
       }
     }
   }
-  return { file: best?.file ?? kustomizations[0] ?? '', offset: (best && spanOf(best.node.origin)?.start) ?? 0 };
+  return best ? placeOf(best.node, best.file) : { file: kustomizations[0] ?? '', offset: 0 };
+}
+
+/** How much of a word a message repeats: all of it in quotes, or the path without the way up. */
+function repeated(word: string, message: string): number {
+  if (word === '' || word.includes('\n')) return 0;
+  if (message.includes(`'${word}'`)) return word.length;
+  const path = word.replace(/^(?:\.\.?\/)+/, '');
+  return path.length >= 3 && message.includes(path) ? path.length : 0;
+}
+
+function placeOf(node: TreeNode, file: string): Place {
+  return { file, offset: spanOf(node.origin)?.start ?? 0 };
 }
 
 function helmPlace(plan: TargetPlan, { message = '', code, names = [] }: EngineAnswer, repository: Repository): Place {

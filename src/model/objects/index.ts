@@ -71,7 +71,8 @@ function nearestTo(from: KubeObject, candidates: KubeObject[]): KubeObject[] {
 
 function closeness(from: KubeObject, to: KubeObject): number {
   // What is rendered together is applied together, whatever file it comes from.
-  if (from.target.label !== undefined && from.target.id === to.target.id) return 2_000_000 + nearness(from.file, to.file);
+  if (from.target.label !== undefined && from.target.id === to.target.id)
+    return 2_000_000 + nearness(from.file, to.file);
   if (from.file === to.file) return 1_000_000;
   const sameTarget = from.target.id === to.target.id && from.target.source.kind !== 'plain' ? 10_000 : 0;
   return sameTarget + nearness(from.file, to.file);

@@ -124,7 +124,7 @@ function valuesFiles(chart: string, repository: Repository, charts: readonly str
     for (const path of repository.below(folder)) {
       const inside = folder === '' ? path : path.slice(folder.length + 1);
       if (folder === above && path.startsWith(`${chart}/`)) continue;
-      if ((BESIDE.test(inside) || BELOW.test(inside)) && holdsValues(path, repository)) found.add(path);
+      if (BESIDE.test(inside) || (BELOW.test(inside) && holdsValues(path, repository))) found.add(path);
     }
   }
   return [...found].sort();
