@@ -7,7 +7,7 @@ const MAY_IMPORT = {
   assets: [],
   syntax: ['text'],
   config: ['syntax', 'text'],
-  knowledge: ['assets'],
+  knowledge: ['assets', 'text'],
   workspace: ['text'],
   render: ['workspace', 'syntax', 'knowledge', 'assets', 'text'],
   model: ['render', 'config/options.ts', 'syntax', 'knowledge', 'text'],

@@ -280,6 +280,8 @@ interface Result {
 }
 interface RuleExample {
     name: string;
+    /** What stood there before, for rules about a change; all sides are compared with it. */
+    base?: ExampleFiles;
     /** Each must give the marked findings of this rule and no other finding of it. */
     bad?: ExampleFiles;
     /** Near miss: gives no finding of this rule and no unknown. */

@@ -45,7 +45,7 @@ export async function kubeFields(folders) {
       version: `Kubernetes up to ${release}`,
       date: '2026-11-25',
       status: 'generated',
-      row: 'fields of a type: name, name:Type, name[]:Type (list), name{}:Type (map). A name alone is a leaf or free.',
+      row: 'fields of a type: name:Type, name[]:Type (list), name{}:Type (map). Types in small letters are scalars; any is free.',
     },
     types: Object.fromEntries(
       [...types].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, fields]) => [name, [...fields.values()].join(' ')]),
@@ -70,10 +70,11 @@ function collect(classes, types) {
     const short = shortName(name);
     const fields = types.get(short) ?? new Map();
     types.set(short, fields);
-    for (const { baseName, type } of model.attributeTypeMap) {
-      const { below, kind } = reference(type, classes);
+    for (const { baseName, type, format } of model.attributeTypeMap) {
+      const { below, kind, value } = reference(type, classes);
       const isStatus = below !== undefined && STATUS.test(below);
-      fields.set(baseName, below === undefined || isStatus ? baseName : `${baseName}${kind}:${shortName(below)}`);
+      const leaf = leafType(value, format, short, baseName);
+      fields.set(baseName, `${baseName}${kind}:${below === undefined ? leaf : isStatus ? 'any' : shortName(below)}`);
       if (below !== undefined && !isStatus && !seen.has(below)) {
         seen.add(below);
         open.push(below);
@@ -85,9 +86,23 @@ function collect(classes, types) {
 function reference(type, classes) {
   const list = /^Array<(.+)>$/.exec(type)?.[1];
   const map = /^\{ \[key: string\]: (.+); \}$/.exec(type)?.[1];
-  const name = list ?? map ?? type;
-  if (classes[name]?.attributeTypeMap === undefined) return { below: undefined, kind: '' };
-  return { below: name, kind: list ? '[]' : map ? '{}' : '' };
+  const value = list ?? map ?? type;
+  const kind = list ? '[]' : map ? '{}' : '';
+  return classes[value]?.attributeTypeMap === undefined
+    ? { below: undefined, kind, value }
+    : { below: value, kind, value };
+}
+
+/** Fields that hold a quantity, which the OpenAPI document calls a string; the API server also takes numbers. */
+const QUANTITIES = new Set(['limits', 'requests', 'overhead', 'sizeLimit', 'divisor', 'averageValue', 'tolerance']);
+
+function leafType(type, format, owner, field) {
+  if (type === 'string' && (QUANTITIES.has(field) || (owner === 'MetricTarget' && field === 'value')))
+    return 'quantity';
+  if (type === 'number') return format === 'double' ? 'number' : 'integer';
+  if (type === 'IntOrString') return 'int-or-string';
+  if (type === 'string' || type === 'Date') return 'string';
+  return type === 'boolean' ? 'boolean' : 'any';
 }
 
 /** `V1PodSpec` → `PodSpec`; other versions keep theirs. */

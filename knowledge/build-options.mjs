@@ -25,37 +25,141 @@ const UNDOTTED = new Set([
 const NAMED_REPORTER = /^(?:metrics|traces|events)\.reporter\.[^<]/;
 
 /**
+ * Options of the operator that Maven Central does not have: rows of the recorded constants, and what only the
+ * documentation lists.
+ *
  * @param {object} facts flink-options.json
  * @param {object} operatorFacts operator-config.yaml
- * @returns {{flink: object, operator: object}} tables
  */
-export function optionTables(facts, operatorFacts) {
-  const { versions } = facts.meta;
-  const tables = {
-    flink: table('Options of Apache Flink', versions.flink),
-    operator: table('Options of the Apache Flink Kubernetes operator', versions.operator),
-  };
-  for (const [key, option] of Object.entries(facts.options)) {
-    if (isConfiguration(key, option)) tables[option.product ?? 'flink'].options[key] = row(option);
-  }
-  addFormerKeys(tables.operator, operatorFacts);
-  for (const each of Object.values(tables)) each.options = sorted(each.options);
-  return tables;
-}
-
-function table(what, lines) {
+export function carriedOptions(facts, operatorFacts) {
+  const lines = facts.meta.versions.operator;
+  const options = {};
+  for (const [key, option] of Object.entries(facts.options))
+    if (option.product === 'operator' && isConfiguration(key, option)) options[key] = row(option);
+  addFormerKeys(options, operatorFacts);
+  for (const { key, level } of operatorFacts.keys) if (options[key] && level !== 'resource') options[key].level = level;
   return {
     about: {
-      what,
-      source: `ConfigOption constants of the released jars, ${lines[0]} to ${lines.at(-1)}, read by reflection; rows of operator 1.8 and newer from the tagged sources`,
+      what: 'Options of the Apache Flink Kubernetes operator',
+      source: `ConfigOption constants of operator ${lines[0]} from its jars, of newer ones from the tagged sources; older keys and levels: ${operatorFacts.meta.source}`,
       version: `${lines[0]}..${lines.at(-1)}`,
       date: '2026-11-20',
       status: 'carried',
-      row: 'type, or [type, range, alias…]. A range is first..last line, open where the option is older or still there; an alias may carry one behind @. `A,1.20:B` is type A, and B from 1.20 on. <name> stands for a free part.',
     },
     lines,
-    options: {},
+    options: sorted(options),
   };
+}
+
+const ROW =
+  'range: first..last line, open where the option is older or still there; an alias may carry one behind @. An object with lines as keys holds what changed: the value from that line on. deprecated: the first line that calls the option so, empty when all do. No default: there is none, or it depends on the machine. <name> stands for a free part. level: where an option is read, if not in the configuration of a resource.';
+
+/**
+ * The table of Flink's options.
+ *
+ * @param {Map<string, object[]>} constants line → rows of Options.java, oldest line first
+ */
+export function flinkTable(constants) {
+  const lines = [...constants.keys()];
+  const options = {};
+  for (const [key, option] of Object.entries(history(constants)))
+    if (isConfiguration(key, option)) options[key] = row(option);
+  return {
+    about: {
+      what: 'Options of Apache Flink',
+      source: `ConfigOption constants of the jars on Maven Central, ${lines[0]} to ${lines.at(-1)}, read by reflection; versions.json names them`,
+      version: `${lines[0]}..${lines.at(-1)}`,
+      date: '2026-11-26',
+      status: 'generated',
+      row: ROW,
+    },
+    lines,
+    options: sorted(options),
+  };
+}
+
+/**
+ * The table of the operator's options: carried, and checked against the jars that there are.
+ *
+ * @param {Map<string, object[]>} constants line → rows of Options.java
+ * @param {object} carried what `carriedOptions` gave
+ */
+export function operatorTable(constants, carried) {
+  for (const [line, rows] of constants) {
+    const wrong = Object.entries(history(new Map([[line, rows]]))).flatMap(([key, option]) => {
+      if (!isConfiguration(key, option)) return [];
+      const given = row(option);
+      const kept = carried.options[key];
+      const same =
+        kept && ['type', 'default'].every((name) => valueAt(kept[name], line) === valueAt(given[name], line));
+      return same ? [] : [`${key}: ${JSON.stringify(given)}, carried ${JSON.stringify(kept)}`];
+    });
+    if (wrong.length > 0)
+      throw new Error(`Options of operator ${line} differ from what is carried:\n${wrong.join('\n')}`);
+  }
+  const checked = [...constants.keys()].join(', ');
+  const about = {
+    ...carried.about,
+    source: `${carried.about.source}; checked against the jars of ${checked}`,
+    row: ROW,
+  };
+  return { ...carried, about };
+}
+
+/** The value of a line, which may stand among the steps of a change. */
+function valueAt(value, line) {
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return value;
+  return value[line] ?? Object.values(value)[0];
+}
+
+/** Constants of several lines by key, in the form of the recorded facts. */
+function history(constants) {
+  const lines = [...constants.keys()];
+  const artifacts = new Map([...constants].map(([line, rows]) => [line, new Set(rows.map(artifactOf))]));
+  const byKey = new Map();
+  for (const [line, rows] of constants) {
+    for (const [key, constant] of bestByKey(rows)) {
+      const known = byKey.get(key) ?? new Map();
+      byKey.set(key, known.set(line, constant));
+    }
+  }
+  return Object.fromEntries([...byKey].map(([key, known]) => [key, merged(known, lines, artifacts)]));
+}
+
+function artifactOf({ at }) {
+  return at.split(':')[0];
+}
+
+/** Some keys are declared twice; the documented, public constant that is not deprecated counts. */
+function bestByKey(rows) {
+  const best = new Map();
+  const rank = ({ undocumented, notPublic, deprecated }) =>
+    (undocumented ? 4 : 0) + (notPublic ? 2 : 0) + (deprecated ? 1 : 0);
+  for (const each of rows) {
+    const known = best.get(each.key);
+    if (!known || rank(each) < rank(known)) best.set(each.key, each);
+  }
+  return best;
+}
+
+const VALUES = ['type', 'default', 'enum', 'deprecated', 'deprecatedKeys', 'fallbackKeys', 'documentedDefault'];
+
+function merged(known, lines, artifacts) {
+  const held = [...known.keys()];
+  const newest = known.get(held.at(-1));
+  const option = { at: newest.at, template: newest.template };
+  for (const name of VALUES) {
+    const values = held.map((line) => [line, known.get(line)[name] ?? (/Keys$/.test(name) ? [] : null)]);
+    const isSame = values.every(([, value]) => JSON.stringify(value) === JSON.stringify(values[0][1]));
+    const value = isSame ? values[0][1] : { byVersion: values };
+    if (value !== null && !(Array.isArray(value) && value.length === 0)) option[name] = value;
+  }
+  // A line whose jar is not to be had says nothing.
+  const before = lines[lines.indexOf(held[0]) - 1];
+  const after = lines[lines.indexOf(held.at(-1)) + 1];
+  if (before !== undefined && artifacts.get(before).has(artifactOf(known.get(held[0])))) option.since = held[0];
+  if (after !== undefined && artifacts.get(after).has(artifactOf(newest))) option.until = held.at(-1);
+  return option;
 }
 
 function isConfiguration(key, { at, template }) {
@@ -66,22 +170,43 @@ function isConfiguration(key, { at, template }) {
 }
 
 function row(option) {
-  const type = typeOf(option.type);
-  const range = option.since || option.until ? `${option.since ?? ''}..${option.until ?? ''}` : '';
-  const aliases = joined([...aliasesOf(option.deprecatedKeys), ...aliasesOf(option.fallbackKeys)]);
-  return range === '' && aliases.length === 0 ? type : [type, range, ...aliases];
+  const range = option.since || option.until ? `${option.since ?? ''}..${option.until ?? ''}` : undefined;
+  const deprecated = joined(aliasesOf(option.deprecatedKeys));
+  const fallback = joined(aliasesOf(option.fallbackKeys)).filter((alias) => !deprecated.includes(alias));
+  const whole = {
+    type: steps(option.type),
+    default: steps(defaultOf(option)),
+    enum: steps(option.enumText ?? option.enum),
+    range,
+    deprecated: deprecatedFrom(option.deprecated),
+    deprecatedKeys: deprecated.length > 0 ? deprecated : undefined,
+    fallbackKeys: fallback.length > 0 ? fallback : undefined,
+  };
+  return Object.fromEntries(Object.entries(whole).filter(([, value]) => value !== undefined));
 }
 
-function typeOf(type) {
-  if (typeof type === 'string') return type;
-  return type.byVersion
-    .map(([range, name], i) => (i === 0 ? name : `${range.split('..')[0]}:${name}`))
-    .filter((name, i, all) => i === 0 || bare(name) !== bare(all[i - 1]))
-    .join(',');
+/** A value that changed, by the first line of each; undefined for one that is not there. */
+function steps(value) {
+  if (value === null || value === undefined) return undefined;
+  if (!Array.isArray(value.byVersion)) return value;
+  const changes = value.byVersion
+    .map(([range, each]) => [range.split('..')[0], each])
+    .filter(([, each], i, all) => i === 0 || JSON.stringify(each) !== JSON.stringify(all[i - 1][1]));
+  return changes.length === 1 ? (changes[0][1] ?? undefined) : Object.fromEntries(changes);
 }
 
-function bare(type) {
-  return type.replace(/^[^:]*:/, '');
+/** Defaults that depend on the machine or on the patch release say nothing here. */
+function defaultOf({ default: value, documentedDefault: documented }) {
+  return typeof documented === 'string' && /System\.getProperty|depends on|LOCAL_DIRS|io\.tmp/.test(documented)
+    ? undefined
+    : value;
+}
+
+/** The first line that calls an option deprecated. */
+function deprecatedFrom(deprecated) {
+  if (!deprecated) return undefined;
+  if (deprecated === true) return '';
+  return deprecated.byVersion.find(([, value]) => value)?.[0].split('..')[0];
 }
 
 /** Aliases; one that holds only for some versions carries them. */
@@ -101,17 +226,17 @@ function aliasesOf(keys) {
 }
 
 /** Keys of operators before 1.7, and those with a free part, which the documentation alone lists. */
-function addFormerKeys(operator, { keys, former_primary_keys: former }) {
+function addFormerKeys(options, { keys, former_primary_keys: former }) {
   const spellings = new Set(
-    Object.values(operator.options).flatMap((value) => (Array.isArray(value) ? value.slice(2) : [])),
+    Object.values(options).flatMap((row) => [...(row.deprecatedKeys ?? []), ...(row.fallbackKeys ?? [])]),
   );
   for (const { key, type } of keys) {
     const template = key.replaceAll('<any flink or operator key>', '<key>');
-    if (key.includes('<')) operator.options[template] ??= type === undefined || type === 'prefix' ? 'String' : type;
+    if (key.includes('<')) options[template] ??= { type: !type || type === 'prefix' ? 'String' : type };
   }
   for (const { key, primary_until: until } of former) {
-    if (operator.options[key] || [...spellings].some((alias) => alias.split('@')[0] === key)) continue;
-    operator.options[key] = ['String', `..${until}`];
+    if (options[key] || [...spellings].some((alias) => alias.split('@')[0] === key)) continue;
+    options[key] = { type: 'String', range: `..${until}` };
   }
 }
 

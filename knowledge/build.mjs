@@ -1,53 +1,89 @@
-// Rebuilds the tables of this folder. With --check nothing is written: a table that differs is named, exit code 1.
+// Rebuilds the tables of this folder from Maven Central and the npm registry. Needs Node.js, Java and Maven.
 //
-//   node knowledge/build.mjs [--check] [--facts FOLDER] [--client-node FOLDER]…
+//   node knowledge/build.mjs [--check] [--work FOLDER] [--only NAME]…
+//   node knowledge/build.mjs --carry [FOLDER]
 //
-// What has no source on this machine is left as it is.
+// --check writes nothing: a table that differs is named, exit code 1. --work keeps downloads in a folder and uses what
+// is there. --carry takes what cannot be rebuilt anew from the recorded facts, into carried/.
 
 import { existsSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
-import { crdFields } from './build-crd-fields.mjs';
+import { carriedFields, crdFields, plainDefinitions } from './build-crd-fields.mjs';
 import { kubeFields } from './build-kube-fields.mjs';
-import { optionTables } from './build-options.mjs';
+import { carriedOptions, flinkTable, operatorTable } from './build-options.mjs';
+import { clientPackages, definitions, optionsOf } from './sources.mjs';
 import { tableText } from './table-text.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 
-/** Tables made from recorded facts, by file name. */
-export async function tablesFromFacts(facts) {
+/** What is carried, by file name, from the folder of recorded facts. */
+export async function carriedFrom(facts) {
   const text = (name) => readFile(path.join(facts, name), 'utf8');
-  const operatorConfig = parse(await text('operator-config.yaml'));
-  const options = optionTables(JSON.parse(await text('flink-options.json')), operatorConfig);
-  const fields = crdFields(parse(await text('operator-crds.yaml')), parse(await text('flinkcluster-crd.yaml')));
+  const options = carriedOptions(
+    JSON.parse(await text('flink-options.json')),
+    parse(await text('operator-config.yaml')),
+  );
+  const fields = carriedFields(parse(await text('operator-crds.yaml')), parse(await text('flinkcluster-crd.yaml')));
   return new Map([
-    ['flink-options.json', tableText(options.flink)],
-    ['operator-options.json', tableText(options.operator)],
-    ['crd-fields.json', tableText(fields)],
+    ['carried/operator-options.json', tableText(options)],
+    ['carried/crd-fields.json', tableText(fields)],
   ]);
 }
 
+const carried = async (name) => JSON.parse(await readFile(path.join(here, 'carried', name), 'utf8'));
+
+/** Table → how it is made. Each needs only what it asks for. */
+const TABLES = {
+  'kube-fields.json': async (work) => kubeFields(await clientPackages(work)),
+  'crd-fields.json': async (work) => {
+    const kube = JSON.parse(await readFile(path.join(here, 'kube-fields.json'), 'utf8'));
+    return crdFields(await carried('crd-fields.json'), await definitions(work), kube.types);
+  },
+  'flink-options.json': async (work) => flinkTable(await optionsOf('flink', work)),
+  'operator-options.json': async (work) =>
+    operatorTable(await optionsOf('operator', work), await carried('operator-options.json')),
+  // Not loaded by anything but a test, which asks another validator about it.
+  '../test/conformance/definitions-1.10.json': async (work) => plainDefinitions(await definitions(work), '1.10'),
+};
+
 async function main(parameters) {
   const values = (name) => parameters.flatMap((each, i) => (each === name ? [parameters[i + 1]] : []));
-  const facts = values('--facts')[0] ?? path.join(here, '../../shared/facts');
-  const clients = values('--client-node');
-  const tables = existsSync(facts) ? await tablesFromFacts(facts) : new Map();
-  if (clients.length > 0) tables.set('kube-fields.json', tableText(await kubeFields(clients)));
-  for (const [name, text] of tables) {
-    const file = path.join(here, name);
-    const old = await readFile(file, 'utf8').catch(() => '');
-    if (parameters.includes('--check')) {
-      if (old === text) continue;
-      console.error(`knowledge/${name} is stale: run \`npm run knowledge\``);
-      process.exitCode = 1;
-    } else {
-      await writeFile(file, text);
-      console.log(`knowledge/${name}: ${Math.round(Buffer.byteLength(text) / 1024)} KiB`);
-    }
+  const isCheck = parameters.includes('--check');
+  if (parameters.includes('--carry')) {
+    const facts = values('--carry')[0] ?? path.join(here, '../../shared/facts');
+    if (!existsSync(facts)) throw new Error(`There are no facts in ${facts}`);
+    for (const [name, text] of await carriedFrom(facts)) await put(name, text, isCheck);
+    return;
   }
-  if (tables.size === 0) console.log('No sources given; nothing is rebuilt.');
+  const kept = values('--work')[0];
+  const work = kept ?? (await mkdtemp(path.join(tmpdir(), 'flint-lint-knowledge-')));
+  await mkdir(work, { recursive: true });
+  const only = values('--only');
+  try {
+    for (const [name, make] of Object.entries(TABLES))
+      if (only.length === 0 || only.includes(path.basename(name)))
+        await put(name, tableText(await make(path.resolve(work))), isCheck);
+  } finally {
+    if (kept === undefined) await rm(work, { recursive: true, force: true });
+  }
+}
+
+async function put(name, text, isCheck) {
+  const file = path.join(here, name);
+  const where = path.relative(path.dirname(here), file);
+  const old = await readFile(file, 'utf8').catch(() => '');
+  if (isCheck && old !== text) {
+    console.error(`${where} is stale: run \`npm run knowledge\``);
+    process.exitCode = 1;
+  } else {
+    if (old !== text) await writeFile(file, text);
+    const change = old === text ? 'unchanged' : 'written';
+    console.log(`${where}: ${Math.round(Buffer.byteLength(text) / 1024)} KiB, ${change}`);
+  }
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await main(process.argv.slice(2));

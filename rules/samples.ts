@@ -40,3 +40,44 @@ export function flinkDeployment(parts: {
     '',
   ].join('\n');
 }
+
+/** The operator of a release, installed by a plain manifest. */
+export function operatorRelease(version: string): string {
+  return `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: flink-kubernetes-operator
+spec:
+  template:
+    spec:
+      containers:
+        - name: operator
+          image: apache/flink-kubernetes-operator:${version}
+`;
+}
+
+/** The file of a chart that is not released yet: the operator's main branch. */
+export const comingOperator = 'apiVersion: v2\nname: flink-kubernetes-operator\nversion: 1.16-SNAPSHOT\n';
+
+/** A FlinkSessionJob with other lines below `spec`, and lines below `spec.job`. */
+export function flinkSessionJob(parts: {
+  deploymentName?: string;
+  jarURI?: string;
+  job?: string[];
+  spec?: string[];
+}): string {
+  return [
+    'apiVersion: flink.apache.org/v1beta1',
+    'kind: FlinkSessionJob',
+    'metadata:',
+    '  name: orders',
+    'spec:',
+    `  deploymentName: ${parts.deploymentName ?? 'shared'}`,
+    '  job:',
+    `    jarURI: ${parts.jarURI ?? 'https://repo.example/orders.jar'}`,
+    '    parallelism: 2',
+    ...(parts.job ?? []).map((line) => `    ${line}`),
+    ...(parts.spec ?? []).map((line) => `  ${line}`),
+    '',
+  ].join('\n');
+}

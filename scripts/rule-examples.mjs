@@ -23,10 +23,10 @@ export async function exampleReports(rules, overrides) {
   const program = await loadTypeScript('examples', PROGRAM, overrides);
   const reports = new Map();
   for (const rule of rules) {
-    const { bad } = shownExamples(rule);
+    const { bad, base } = shownExamples(rule);
     if (!bad) continue;
     try {
-      reports.set(rule.id, await reportOf(program, rule.id, bad));
+      reports.set(rule.id, await reportOf(program, rule.id, bad, base));
     } catch (error) {
       if (!/not wired/.test(error.message)) throw error;
       console.error('lint is not wired: the pages come without its output');
@@ -36,18 +36,26 @@ export async function exampleReports(rules, overrides) {
   return reports;
 }
 
-async function reportOf({ lint, defaultOptions, formats }, rule, files) {
-  const folder = await mkdtemp(path.join(tmpdir(), 'flint-lint-example-'));
+async function reportOf({ lint, defaultOptions, formats }, rule, files, before) {
+  const scratch = await mkdtemp(path.join(tmpdir(), 'flint-lint-example-'));
   try {
-    for (const [file, text] of Object.entries(files)) {
-      await mkdir(path.dirname(path.join(folder, file)), { recursive: true });
-      await writeFile(path.join(folder, file), withoutMarkers(text));
-    }
-    const result = await lint({ ...defaultOptions(folder), only: [rule], today: TODAY });
+    const folder = await write(path.join(scratch, 'head'), files);
+    const base = before && (await write(path.join(scratch, 'base'), before));
+    const options = { ...defaultOptions(folder), only: [rule], today: TODAY };
+    const result = await lint(base === undefined ? options : { ...options, base });
     const { concise } = formats;
     const plain = { color: false, quiet: false, showUnknown: false, showIgnored: false, hyperlinks: false };
     return concise(result, { ...plain, prose: () => undefined });
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await rm(scratch, { recursive: true, force: true });
   }
+}
+
+/** Writes the files of an example without their marks; returns their folder. */
+async function write(folder, files) {
+  for (const [file, text] of Object.entries(files)) {
+    await mkdir(path.dirname(path.join(folder, file)), { recursive: true });
+    await writeFile(path.join(folder, file), withoutMarkers(text));
+  }
+  return folder;
 }

@@ -37,8 +37,10 @@ const SECOND_LOOKS = 2;
 /**
  * Reads what mentions Flink, builds the model, and searches for what the model still wants; what
  * the last round misses stays unknown.
+ *
+ * @param base the model of what to compare with
  */
-export async function gather(workspace: Workspace, options: Options): Promise<Gathered> {
+export async function gather(workspace: Workspace, options: Options, base?: Model): Promise<Gathered> {
   const files = new Files(workspace, options.configuration.limits);
   const charts = new Set(workspace.paths.filter((path) => /(?:^|\/)Chart\.yaml$/.test(path)).map(folderOf));
   await files.add(workspace.firstLook());
@@ -54,6 +56,7 @@ export async function gather(workspace: Workspace, options: Options): Promise<Ga
       duplicates: files.yaml.flatMap(({ yaml }) => yaml.duplicates),
       configuration: options.configuration,
       ...(options.operatorVersion === undefined ? {} : { operatorVersion: options.operatorVersion }),
+      ...(base ? { base } : {}),
     });
     const scan = round < SECOND_LOOKS ? workspace.secondLook(wanted(model)) : undefined;
     if (scan === undefined || scan.files.length === 0) {

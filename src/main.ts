@@ -13,6 +13,7 @@ import { Shares } from './engine/shares.ts';
 import { compareWithBase } from './engine/status.ts';
 import { annotationSuppressions, commentSuppressions } from './engine/suppress.ts';
 import { type Gathered, gather } from './gather.ts';
+import type { Model } from './model/model.ts';
 import { isReported, resultOf } from './result-of.ts';
 import { withProse } from './rule-info.ts';
 import { ruleSettings } from './rule-settings.ts';
@@ -37,12 +38,16 @@ export { ruleList, ruleProse } from './rule-info.ts';
  *   itself: bad input becomes findings
  */
 export async function lint(options: Options): Promise<Result> {
-  const head = await lintTree(options.root, options);
-  if (options.base === undefined && options.baseRevision === undefined) return head;
   const tree = await baseTree(options);
-  if (!tree) return { ...head, assumptions: [...head.assumptions, withoutBase(options)] };
+  if (tree === undefined) {
+    const { result } = await lintTree(options.root, options);
+    return options.baseRevision === undefined
+      ? result
+      : { ...result, assumptions: [...result.assumptions, withoutBase(options)] };
+  }
   // What is reported now may have stood anywhere at the base.
-  const base = await lintTree(tree, { ...options, paths: [] });
+  const { result: base, model } = await lintTree(tree, { ...options, paths: [] });
+  const { result: head } = await lintTree(options.root, options, model);
   const compared = compareWithBase(head, base);
   const gone = compared.gone.filter((finding) => isReported(finding, options));
   return { ...head, findings: compared.head, gone: gone.map(withoutFix) };
@@ -70,7 +75,11 @@ function withoutFix({ fix: _, ...finding }: Finding): Finding {
 }
 
 /** The stages, from files to a result. */
-async function lintTree(tree: string | FileTree, options: Options): Promise<Result> {
+async function lintTree(
+  tree: string | FileTree,
+  options: Options,
+  base?: Model,
+): Promise<{ result: Result; model: Model }> {
   const baseline = baselineOf(options);
   const ignored = matcher(options.configuration.ignore);
   const { limits } = options.configuration;
@@ -82,7 +91,7 @@ async function lintTree(tree: string | FileTree, options: Options): Promise<Resu
     limits.fileSize,
   );
   options.listed?.(workspace.paths.length);
-  const gathered = await gather(workspace, options);
+  const gathered = await gather(workspace, options, base);
   const settings = ruleSettings(options);
   const outcome = runRules(rules, gathered.model, settings);
   await gathered.renderer?.decide(templateOrigins(outcome.judged));
@@ -109,9 +118,10 @@ async function lintTree(tree: string | FileTree, options: Options): Promise<Resu
     ran: outcome.ran,
     failed,
   });
-  if (!baseline) return result;
+  const { model } = gathered;
+  if (!baseline) return { result, model };
   const sources = new Map(result.sources).set(baseline.source.path, baseline.source);
-  return { ...result, baseline: split.outcome, sources };
+  return { result: { ...result, baseline: split.outcome, sources }, model };
 }
 
 /** Which files several targets share. */

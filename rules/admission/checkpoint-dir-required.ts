@@ -1,5 +1,5 @@
 import { defineRule } from '../../src/engine/rule.ts';
-import { directoryReports } from '../../src/model/admission/job.ts';
+import { refused } from '../refused.ts';
 import { flinkDeployment } from '../samples.ts';
 
 const savepoints = 'state.savepoints.dir: s3p://orders/savepoints';
@@ -61,7 +61,6 @@ export default defineRule({
     },
   ],
   *check(workload, kit, model) {
-    for (const { proof, ...report } of directoryReports(workload, 'checkpointDir', model.operator))
-      yield kit.unless(proof, report);
+    yield* refused(workload, { kit, model }, ['checkpoint-dir-required']);
   },
 });

@@ -1,5 +1,5 @@
-import { defineRule, type Report } from '../../src/engine/rule.ts';
-import { memoryVerdicts } from '../../src/model/admission/memory.ts';
+import { defineRule } from '../../src/engine/rule.ts';
+import { refused } from '../refused.ts';
 import { flinkDeployment } from '../samples.ts';
 
 const MARK = ' # <- admission-memory-missing';
@@ -85,32 +85,6 @@ spec:
     },
   ],
   *check(workload, kit, model) {
-    const assumed = workload.config.gaps.assumesStockOperator;
-    const unless = assumed ? " (unless the operator's defaults set it)" : '';
-    const verdicts = memoryVerdicts(workload, model);
-    for (const [i, { check, role, at, proof, because, needsNewer, ignored }] of verdicts.entries()) {
-      // Two roles without a key of their own share one place, and one finding.
-      const other = verdicts[1 - i];
-      const both = other?.at === at && other.proof.is === 'no' && !because && !other.because;
-      if (both && i > 0) continue;
-      const field = role === 'jobmanager' ? 'spec.jobManager' : 'spec.taskManager';
-      const who = both ? 'JobManager and TaskManagers' : role === 'jobmanager' ? 'JobManager' : 'TaskManagers';
-      const report: Report = {
-        at,
-        message: because
-          ? `${field}.resource.memory is not set, and the configuration gives the ${who} no memory: ${because}`
-          : needsNewer
-            ? `Operators up to 1.15 do not know ${field}.resources, so no memory is set for the ${who}${unless}`
-            : `No memory is set for the ${who}${unless}`,
-        related: [
-          ...proof.because,
-          ...(ignored ? [{ text: 'the memory of the pod template does not count', at: ignored }] : []),
-        ],
-        identity: [check],
-        ...(assumed ? { confidence: 'medium' as const } : {}),
-        ...(needsNewer ? { level: 'warning' as const, fix: `Set ${field}.resource.memory` } : {}),
-      };
-      yield kit.unless(proof, report);
-    }
+    yield* refused(workload, { kit, model }, ['jobmanager-memory-undefined', 'taskmanager-memory-undefined']);
   },
 });

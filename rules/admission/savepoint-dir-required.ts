@@ -1,10 +1,17 @@
 import { defineRule } from '../../src/engine/rule.ts';
-import { directoryReports } from '../../src/model/admission/job.ts';
+import { refused } from '../refused.ts';
 import { flinkDeployment } from '../samples.ts';
 
 const checkpoints = 'state.checkpoints.dir: s3p://orders/checkpoints';
 const savepoints = 'state.savepoints.dir: s3p://orders/savepoints';
 const MARK = ' # <- admission-savepoint-dir-required';
+
+const CHECKS = [
+  'savepoint-dir-required-savepoint-mode',
+  'savepoint-dir-required-trigger-nonce',
+  'savepoint-dir-required-periodic',
+  'savepoint-dir-required-max-checkpoint-age',
+];
 
 export default defineRule({
   id: 'admission-savepoint-dir-required',
@@ -72,7 +79,6 @@ export default defineRule({
     },
   ],
   *check(workload, kit, model) {
-    for (const { proof, ...report } of directoryReports(workload, 'savepointDir', model.operator))
-      yield kit.unless(proof, report);
+    yield* refused(workload, { kit, model }, CHECKS);
   },
 });

@@ -1,5 +1,5 @@
 import { defineRule } from '../../src/engine/rule.ts';
-import { serviceAccountGiven } from '../../src/model/admission/deployment.ts';
+import { refused } from '../refused.ts';
 import { flinkDeployment } from '../samples.ts';
 
 const without = (text: string, mark = '') =>
@@ -45,13 +45,7 @@ export default defineRule({
       },
     },
   ],
-  *check(workload, kit) {
-    // Amazon's operator makes accounts of its own from the execution role.
-    if (workload.form !== 'FlinkDeployment' || workload.vendor === 'emr') return;
-    yield kit.unless(serviceAccountGiven(workload), {
-      at: workload.object.at,
-      message: `FlinkDeployment ${workload.object.name} has no spec.serviceAccount`,
-      path: ['spec', 'serviceAccount'],
-    });
+  *check(workload, kit, model) {
+    yield* refused(workload, { kit, model }, ['service-account-missing']);
   },
 });

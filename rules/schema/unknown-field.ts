@@ -1,13 +1,10 @@
 import { defineRule, type Report } from '../../src/engine/rule.ts';
-import { flinkObjects } from '../../src/model/schema/flink-objects.ts';
-import { schemaOf, type UnknownField, unknownFields } from '../../src/model/schema/unknown-fields.ts';
-import { vendorOf } from '../../src/model/schema/vendor.ts';
+import { judgedSchema } from '../../src/model/schema/judged.ts';
+import { type UnknownField, unknownFields } from '../../src/model/schema/unknown-fields.ts';
 import { isEditable, spanOf } from '../../src/text/span.ts';
 import { flinkDeployment } from '../samples.ts';
 
 const MARK = ' # <- schema-unknown-field';
-const release = (version: string) =>
-  `apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: {name: operator}\nspec:\n  chart: {spec: {chart: flink-kubernetes-operator, version: ${version}}}\n`;
 const podTemplate = (...lines: string[]) => [
   'podTemplate:',
   '  spec:',
@@ -55,17 +52,6 @@ export default defineRule({
       },
     },
     {
-      name: 'newer than the operator',
-      bad: {
-        'job.yaml': flinkDeployment({ job: [`autoscalerResetNonce: 1${MARK}`] }),
-        'operator.yaml': release('1.10.0'),
-      },
-      good: {
-        'job.yaml': flinkDeployment({ job: ['autoscalerResetNonce: 1'] }),
-        'operator.yaml': release('1.11.0'),
-      },
-    },
-    {
       name: 'on EMR',
       good: {
         'job.yaml': flinkDeployment({
@@ -75,16 +61,17 @@ export default defineRule({
     },
   ],
   *check(object, kit, model) {
-    if (!flinkObjects(model).has(object)) return;
-    const schema = schemaOf(object, model.operator.version?.value);
-    const vendor = vendorOf(object, model);
-    if (!schema || vendor === 'confluent') return;
-    for (const field of unknownFields(object.root, vendor ? { ...schema, vendor } : schema)) {
+    const schema = judgedSchema(object, model);
+    if (!schema) return;
+    const { vendor } = schema;
+    for (const field of unknownFields(object.root, schema)) {
+      // A newer operator has it: the version is what is wrong.
+      if (field.since !== undefined) continue;
       // EMR's definitions are not public, so there only a likely slip counts.
       if (vendor && field.near.length === 0 && field.meant === undefined) continue;
       const report: Report = {
         at: field.at,
-        message: messageOf(field, object.kind, schema.operator),
+        message: messageOf(field, object.kind),
         ...(vendor ? { confidence: 'medium' as const } : {}),
       };
       // One of the two FlinkCluster operators keeps unknown fields in the object and never refuses them.
@@ -98,11 +85,7 @@ export default defineRule({
   },
 });
 
-function messageOf({ path, since, near }: UnknownField, kind: string, operator: string | undefined): string {
-  if (since !== undefined) {
-    const came = since === 'main' ? 'no release has it yet' : `it came with ${since}`;
-    return `Operator ${operator} does not know the field ${path} of a ${kind}; ${came}`;
-  }
+function messageOf({ path, near }: UnknownField, kind: string): string {
   const likely = near.length > 0 ? `; ${near.join(' or ')} is one` : '';
   return `A ${kind} has no field ${path}${likely}`;
 }

@@ -1,5 +1,18 @@
-/** A row of an option table: a type, or type, range and aliases. */
-export type OptionRow = string | [type: string, range: string, ...aliases: string[]];
+/** A value, or what it was from each line on. */
+export type Steps<T> = T | Record<string, T | null>;
+
+/** A row of an option table; `about.row` of the files explains it. */
+export interface OptionRow {
+  type: Steps<string>;
+  default?: Steps<string>;
+  /** Values of an enumeration, as Flink compares them: without regard to case. */
+  enum?: Steps<string[]>;
+  range?: string;
+  deprecated?: string;
+  deprecatedKeys?: string[];
+  fallbackKeys?: string[];
+  level?: 'operator' | 'bluegreen';
+}
 
 export interface OptionFile {
   lines: string[];
@@ -11,16 +24,11 @@ export interface FieldFile {
   types: Record<string, string>;
 }
 
-export interface CrdFile extends FieldFile {
-  /** Pod fields that came after the operator's first release. */
-  podTemplateSince: Record<string, Record<string, string>>;
-}
-
 /** The package's own tables, as `knowledge/README.md` describes them. */
 export interface Tables {
   flinkOptions: OptionFile;
   operatorOptions: OptionFile;
-  crdFields: CrdFile;
+  crdFields: FieldFile;
   kubeFields: FieldFile;
 }
 

@@ -1,21 +1,11 @@
 import { crdTypeFields } from '../knowledge/crd-fields.ts';
+import type { Field } from '../knowledge/kube-fields.ts';
 import { compareLines } from '../knowledge/options.ts';
 import { isNothing, keyText } from '../syntax/navigate.ts';
 import type { TreeNode } from '../syntax/tree.ts';
 
-/** Types whose values are Kubernetes quantities: `1000m` is `1` there. */
-const QUANTITIES: ReadonlySet<string> = new Set([
-  'ResourceRequirements.limits',
-  'ResourceRequirements.requests',
-  'VolumeResourceRequirements.limits',
-  'VolumeResourceRequirements.requests',
-  'EmptyDirVolumeSource.sizeLimit',
-  'ResourceFieldSelector.divisor',
-  'PodSpec.overhead',
-]);
-
-/** Fields that the operator reads as numbers, by type. */
-const NUMBERS = /\.resource\.cpu$/;
+/** Fields that hold Kubernetes quantities, which the CRDs describe as numbers or text only: `1000m` is `1` there. */
+const QUANTITIES = /^(?:limits|requests|sizeLimit|divisor|overhead|capacity)$/;
 
 /**
  * A value as the operator compares it: fields that the CRD does not know are pruned, nulls, empty lists
@@ -36,11 +26,10 @@ export function canonical(node: TreeNode | undefined, type: string | undefined, 
   for (const { key, value } of node.entries) {
     const name = keyText(key);
     const field = known?.get(name);
-    if (known && (!field || (field.since !== undefined && !hasSince(operator, field.since)))) continue;
-    if (type === 'PodTemplate' && name !== 'metadata' && name !== 'spec') {
-      if (hasSince(operator, '1.8')) continue;
-    }
-    const text = field?.many === 'map' ? mapOf(value, field.type, operator) : fieldText(value, type, name, operator);
+    if (known && (!field || !isIn(field, operator))) continue;
+    // From 1.8 the operator reads templates without what only a pod of the API server has.
+    if (type === 'PodTemplate' && name !== 'metadata' && name !== 'spec' && hasSince(operator, '1.8')) continue;
+    const text = fieldText(value, field, name, operator);
     // An empty object of a type is one; an empty list or a free mapping is none.
     if (text === '' || text === '[]' || (text === '{}' && !field?.type)) parts.delete(name);
     else parts.set(name, text);
@@ -48,11 +37,16 @@ export function canonical(node: TreeNode | undefined, type: string | undefined, 
   return `{${[...parts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, text]) => `${JSON.stringify(name)}:${text}`)}}`;
 }
 
-function fieldText(value: TreeNode, type: string | undefined, name: string, operator: string): string {
-  const place = `${type}.${name}`;
-  if (QUANTITIES.has(place)) return quantities(value);
-  if (NUMBERS.test(place) && value.is === 'scalar' && value.value !== null) return numberText(String(value.value));
-  const field = type === undefined ? undefined : crdTypeFields(type)?.get(name);
+function isIn({ since, until }: Field, operator: string): boolean {
+  if (since !== undefined && !hasSince(operator, since)) return false;
+  return until === undefined || operator === until || !hasSince(operator, until);
+}
+
+function fieldText(value: TreeNode, field: Field | undefined, name: string, operator: string): string {
+  const scalar = field?.scalar;
+  if (scalar === 'quantity' || (scalar === 'int-or-string' && QUANTITIES.test(name))) return quantities(value);
+  if (scalar === 'number' && value.is === 'scalar' && value.value !== null) return numberText(String(value.value));
+  if (field?.many === 'map') return mapOf(value, field.type, operator);
   return canonical(value, field?.type, operator);
 }
 

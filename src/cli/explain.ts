@@ -72,7 +72,7 @@ function examples(prose: Prose): string[] {
   const bad = prose.examples.find((example) => example.bad);
   const good =
     prose.examples.find((example) => example === bad && example.good) ?? prose.examples.find((example) => example.good);
-  return [section('Bad', files(bad?.bad)), section('Good', files(good?.good))];
+  return [section('Before', files(bad?.base)), section('Bad', files(bad?.bad)), section('Good', files(good?.good))];
 }
 
 function files(example: Record<string, string> | undefined): string {

@@ -76,7 +76,7 @@ function toFinding(
     area: rule.area,
     level: report.level ?? rule.level,
     confidence: report.confidence ?? rule.confidence,
-    tags: rule.tags,
+    tags: report.tags ?? rule.tags,
     message: maskText(sentence(report.message)),
     why: maskText(sentence(report.why ?? '')),
     advice: maskText(sentence(report.fix ?? '')),

@@ -44,6 +44,8 @@ export interface Report {
   identity?: string[];
   level?: Level;
   confidence?: Confidence;
+  /** In place of the rule's own, when this report is not what they say. */
+  tags?: string[];
   edits?: { safety: 'safe' | 'unsafe'; description: string; edits: Edit[] };
 }
 
@@ -71,6 +73,8 @@ export type ExampleFiles = Record<string, string>;
 
 export interface RuleExample {
   name: string;
+  /** What stood there before, for rules about a change; all sides are compared with it. */
+  base?: ExampleFiles;
   /** Each must give the marked findings of this rule and no other finding of it. */
   bad?: ExampleFiles;
   /** Near miss: gives no finding of this rule and no unknown. */

@@ -1,5 +1,6 @@
 import { tables } from '../assets/tables.ts';
-import { parseFields, type TypeFields, typeFields } from './kube-fields.ts';
+import { type Field, parseFields, type TypeFields, typeFields } from './kube-fields.ts';
+import { isFrom } from './versions.ts';
 
 /** Whose operator reads a FlinkCluster does not matter here: the table holds the fields of both. */
 export const CUSTOM_KINDS = [
@@ -18,9 +19,9 @@ export function isCustomKind(kind: string): kind is CustomKind {
 
 /** Fields that Amazon's edition of the operator adds, by the type that has them. Source: EMR on EKS documentation. */
 const EMR_FIELDS: Record<string, string> = {
-  'FlinkDeployment.spec': 'emrReleaseLabel executionRoleArn monitoringConfiguration',
-  'FlinkSessionJob.spec': 'emrReleaseLabel executionRoleArn monitoringConfiguration',
-  'FlinkDeployment.spec.jobManager': 'highAvailabilityEnabled storageDir',
+  'FlinkDeployment.spec': 'emrReleaseLabel:string executionRoleArn:string monitoringConfiguration:any',
+  'FlinkSessionJob.spec': 'emrReleaseLabel:string executionRoleArn:string monitoringConfiguration:any',
+  'FlinkDeployment.spec.jobManager': 'highAvailabilityEnabled:boolean storageDir:string',
 };
 
 const parsed = new Map<string, TypeFields>();
@@ -30,7 +31,7 @@ export function crdTypeFields(type: string, vendor?: 'emr'): TypeFields | undefi
   const key = `${vendor ?? ''} ${type}`;
   const known = parsed.get(key);
   if (known) return known;
-  const fields = customFields(type, vendor) ?? podFields(type) ?? typeFields(type);
+  const fields = customFields(type, vendor) ?? typeFields(type);
   if (fields) parsed.set(key, fields);
   return fields;
 }
@@ -43,12 +44,13 @@ function customFields(type: string, vendor?: 'emr'): TypeFields | undefined {
   return row === undefined ? undefined : parseFields(extra ? `${row} ${extra}` : row);
 }
 
-/** Pod fields that the operator's bundled Pod model learned late carry the line that brought them. */
-function podFields(type: string): TypeFields | undefined {
-  const since = tables().crdFields.podTemplateSince[type];
-  const fields = since && typeFields(type);
-  if (!fields) return undefined;
-  return new Map(
-    [...fields].map(([name, field]) => [name, since[name] === undefined ? field : { ...field, since: since[name] }]),
-  );
+/** The field as an operator line has it; undefined when it does not. Without a line, as the newest one has it. */
+export function fieldAt(field: Field, operator: string | undefined): Field | undefined {
+  if (operator === undefined || isWithin(field, operator)) return field;
+  return field.before && isWithin(field.before, operator) ? field.before : undefined;
+}
+
+function isWithin({ since, until }: Field, operator: string): boolean {
+  const isOld = until !== undefined && isFrom(operator, until) && operator !== until;
+  return !isOld && (since === undefined || isFrom(operator, since));
 }

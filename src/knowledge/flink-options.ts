@@ -1,4 +1,4 @@
-import { type OptionFile, type OptionRow, tables } from '../assets/tables.ts';
+import { type OptionFile, type OptionRow, type Steps, tables } from '../assets/tables.ts';
 import { compareLines } from './options.ts';
 
 /** What is known of a spelling of an option. */
@@ -10,6 +10,16 @@ export interface Spelling {
   until?: string;
   /** Whether the spelling is a deprecated or fallback one. */
   alias: boolean;
+  /** Whether Flink logs that the spelling is deprecated, where a line reads it. Fallback spellings are as good as the key. */
+  deprecated: boolean;
+}
+
+/** An older or second spelling of an option. */
+export interface Alias {
+  name: string;
+  since?: string;
+  until?: string;
+  deprecated: boolean;
 }
 
 /** The options of one product, by every spelling. */
@@ -20,8 +30,8 @@ export class OptionTable {
   readonly #rows: ReadonlyMap<string, OptionRow>;
   /** Keys of the rows that give a spelling, in the order of the rows, where an alias is among them. */
   readonly #readers = new Map<string, string[]>();
-  /** What a spelling with a free part starts with: everything below it is read. */
-  readonly #templates: string[] = [];
+  /** Spellings with a free part; everything below what one starts with is read. */
+  readonly #templates: { spelling: string; prefix: string }[] = [];
 
   constructor(file: OptionFile) {
     this.lines = file.lines;
@@ -40,7 +50,7 @@ export class OptionTable {
 
   #addTemplate(spelling: string): void {
     const free = spelling.indexOf('<');
-    if (free >= 0) this.#templates.push(spelling.slice(0, free));
+    if (free >= 0) this.#templates.push({ spelling, prefix: spelling.slice(0, free) });
   }
 
   #addReader(spelling: string, key: string, before: string[]): void {
@@ -59,10 +69,26 @@ export class OptionTable {
     });
   }
 
+  /** The spellings that a line reads; without a line, all. */
+  spellingsIn(key: string, line?: string): readonly Spelling[] {
+    return this.spellings(key).filter((each) => line === undefined || inRange(each, line));
+  }
+
   /** The older spellings of an option, in the order in which they are looked up. */
   aliasesOf(option: string): readonly string[] {
+    return [...new Set(this.aliases(option).map(({ name }) => name))];
+  }
+
+  /** The same with the lines that read each. Fallback spellings are looked up first (ConfigOption#withFallbackKeys). */
+  aliases(option: string): readonly Alias[] {
     const row = this.#rows.get(option);
-    return row === undefined ? [] : aliasesIn(row).map(nameOf);
+    if (row === undefined) return [];
+    return (['fallbackKeys', 'deprecatedKeys'] as const).flatMap((kind) =>
+      (row[kind] ?? []).map((alias) => {
+        const { since, until } = ends(alias.split('@')[1] ?? '');
+        return { name: nameOf(alias), ...ranged(since, until), deprecated: kind === 'deprecatedKeys' };
+      }),
+    );
   }
 
   /** Whether a line reads the spelling; without a line, whether any does. */
@@ -78,33 +104,91 @@ export class OptionTable {
 
   /** Whether a spelling stands below a name that is free, such as `metrics.reporter.<name>.`, or in a map. */
   isBelow(key: string): boolean {
-    if (this.#templates.some((prefix) => key.startsWith(prefix))) return true;
+    if (this.#templates.some(({ prefix }) => key.startsWith(prefix))) return true;
     for (let dot = key.lastIndexOf('.'); dot > 0; dot = key.lastIndexOf('.', dot - 1)) {
-      if (typeIn(this.#rows.get(key.slice(0, dot))).includes('Map')) return true;
+      if (this.#isMap(key.slice(0, dot))) return true;
     }
     return false;
   }
 
-  /** The type of an option for a line, as Flink's documentation names it. */
-  typeOf(option: string, line?: string): string | undefined {
+  #isMap(option: string): boolean {
     const row = this.#rows.get(option);
-    const [first, ...later] = row === undefined ? [] : typeIn(row).split(/,(?=\d+\.\d+:)/);
-    let type = first;
-    for (const step of later) {
-      const [since = '', name] = step.split(/:(.*)/);
-      if (line === undefined || compareLines(line, since) >= 0) type = name;
-    }
-    return type;
+    return row !== undefined && texts(row.type).some((type) => type === 'Map');
+  }
+
+  /**
+   * The option whose key has a free part that a key fills: `metrics.reporter.<name>.interval` for
+   * `metrics.reporter.prom.interval`. A name has no dots; what ends in a free part takes the rest.
+   */
+  templateOf(key: string): string | undefined {
+    return this.#templates
+      .filter(({ spelling, prefix }) => key.startsWith(prefix) && fills(key, spelling))
+      .map(({ spelling }) => spelling)
+      .sort((a, b) => Number(a.endsWith('>')) - Number(b.endsWith('>')) || b.length - a.length)[0];
+  }
+
+  /** The type of an option for a line, as Flink's documentation names it; an enumeration by its Java name. */
+  typeOf(option: string, line?: string): string | undefined {
+    return stepAt(this.#rows.get(option)?.type, line);
+  }
+
+  /** The default as text; undefined where there is none, or it depends on the machine. */
+  defaultOf(option: string, line?: string): string | undefined {
+    return stepAt(this.#rows.get(option)?.default, line);
+  }
+
+  /** The values of an enumeration, which Flink compares without regard to case; undefined for other types. */
+  enumOf(option: string, line?: string): readonly string[] | undefined {
+    return stepAt(this.#rows.get(option)?.enum, line);
+  }
+
+  /** Whether Flink's code calls the option itself deprecated, whatever its spelling. Not every one has a successor. */
+  isDeprecated(option: string, line?: string): boolean {
+    const since = this.#rows.get(option)?.deprecated;
+    return since !== undefined && (since === '' || line === undefined || compare(line, since) >= 0);
+  }
+
+  /** Where the operator reads an option: of a resource, of itself only, or of a blue/green resource's `configuration`. */
+  levelOf(option: string): 'resource' | 'operator' | 'bluegreen' | undefined {
+    const row = this.#rows.get(option);
+    return row && (row.level ?? 'resource');
   }
 }
 
-function typeIn(row: OptionRow = ''): string {
-  return typeof row === 'string' ? row : row[0];
+function texts(value: Steps<string>): string[] {
+  return typeof value === 'string' ? [value] : Object.values(value).filter((each) => each !== null);
+}
+
+/** The value in a line; without one, the newest. Lines before the first have the first. */
+function stepAt<T extends string | string[]>(value: Steps<T> | undefined, line: string | undefined): T | undefined {
+  if (value === undefined || typeof value === 'string' || Array.isArray(value)) return value as T | undefined;
+  // Lines are written oldest first, and are no array indices: `1.15`.
+  const steps = Object.entries(value as Record<string, T | null>);
+  const held = steps.filter(([since]) => line === undefined || compare(line, since) >= 0).at(-1) ?? steps[0];
+  return held?.[1] ?? undefined;
+}
+
+/** Whether a key has the parts of a template around names of its own. */
+function fills(key: string, template: string): boolean {
+  const parts = template.split(/<[^>]*>/);
+  let rest = key;
+  for (const [i, part] of parts.entries()) {
+    if (i === 0) {
+      rest = rest.slice(part.length);
+    } else if (i === parts.length - 1 && part === '') {
+      return rest !== '';
+    } else {
+      const name = /^[^.]+/.exec(rest)?.[0] ?? '';
+      if (name === '' || !rest.startsWith(part, name.length)) return false;
+      rest = rest.slice(name.length + part.length);
+    }
+  }
+  return rest === '';
 }
 
 /** Aliases as a row has them, each with its range. */
-function aliasesIn(row: OptionRow): string[] {
-  return typeof row === 'string' ? [] : row.slice(2);
+function aliasesIn({ deprecatedKeys = [], fallbackKeys = [] }: OptionRow): string[] {
+  return [...fallbackKeys, ...deprecatedKeys];
 }
 
 function nameOf(alias: string): string {
@@ -113,24 +197,38 @@ function nameOf(alias: string): string {
 
 /** What a row says of one spelling: as its key, and as each alias of that name. */
 function spellingsIn(spelling: string, key: string, row: OptionRow): Spelling[] {
-  const range = typeof row === 'string' ? '' : row[1];
-  const own = spelling === key ? [spellingOf(key, range, false)] : [];
-  const older = aliasesIn(row)
-    .filter((alias) => nameOf(alias) === spelling)
-    .map((alias) => spellingOf(key, narrowed(range, alias.split('@')[1] ?? ''), true));
+  const own = spelling === key ? [spellingOf(key, row.range ?? '', false, false)] : [];
+  const older = (['deprecatedKeys', 'fallbackKeys'] as const).flatMap((kind) =>
+    (row[kind] ?? [])
+      .filter((alias) => nameOf(alias) === spelling)
+      .map((alias) =>
+        spellingOf(key, narrowed(row.range ?? '', alias.split('@')[1] ?? ''), true, kind === 'deprecatedKeys'),
+      ),
+  );
   return [...own, ...older];
 }
 
-function spellingOf(option: string, range: string, alias: boolean): Spelling {
-  const [since, until] = range.split('..');
-  return { option, alias, ...(since ? { since } : {}), ...(until ? { until } : {}) };
+function spellingOf(option: string, range: string, alias: boolean, deprecated: boolean): Spelling {
+  const { since, until } = ends(range);
+  return { option, alias, deprecated, ...ranged(since, until) };
+}
+
+function ends(range: string): { since: string; until: string } {
+  const [since = '', until = ''] = range.split('..');
+  return { since, until };
+}
+
+function ranged(since: string, until: string): { since?: string; until?: string } {
+  return { ...(since ? { since } : {}), ...(until ? { until } : {}) };
 }
 
 /** An alias is read as long as its option is, and only within its own range. */
 function narrowed(range: string, own: string): string {
-  const [since = '', until = ''] = range.split('..');
-  const [ownSince = '', ownUntil = ''] = own.split('..');
-  return since || until || own ? `${ownSince || since}..${ownUntil || until}` : '';
+  const outer = ends(range);
+  const inner = ends(own);
+  const since = inner.since || outer.since;
+  const until = inner.until || outer.until;
+  return since || until ? `${since}..${until}` : '';
 }
 
 /** Lines older than the table count as its first one, newer ones as its last. `main` follows every release. */

@@ -27,7 +27,7 @@ export const OPTIONS = {
   },
   checkpointInterval: { key: 'execution.checkpointing.interval', aliases: [] },
   restorePath: { key: 'execution.state-recovery.path', since: '1.20', aliases: ['execution.savepoint.path'] },
-  haType: { key: 'high-availability.type', since: '1.17', aliases: ['high-availability', 'recovery.mode'] },
+  haType: { key: 'high-availability.type', since: '1.17', aliases: ['recovery.mode', 'high-availability'] },
   haStorageDir: {
     key: 'high-availability.storageDir',
     aliases: ['high-availability.zookeeper.storageDir', 'recovery.zookeeper.storageDir'],

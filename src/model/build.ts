@@ -6,6 +6,7 @@ import { placeholderIn } from '../syntax/template.ts';
 import type { DocumentTree, DuplicateKey } from '../syntax/tree.ts';
 import type { SourceText } from '../text/source.ts';
 import type { Located } from '../text/span.ts';
+import { baseOf } from './base.ts';
 import { variablePlaceholders } from './config/placeholders.ts';
 import { SUBSTITUTION_NEEDLES } from './config/substitution.ts';
 import { apacheWorkloads } from './forms/apache.ts';
@@ -40,6 +41,8 @@ export interface ModelInput {
   duplicates?: readonly DuplicateKey[];
   configuration: Configuration;
   operatorVersion?: string;
+  /** The model of the base, when there is one. */
+  base?: Model;
 }
 
 /** Builds the model. Pure: the same input gives the same model. */
@@ -80,6 +83,7 @@ export function buildModel(input: ModelInput): Model {
     texts: input.texts,
     duplicates: input.duplicates ?? [],
     loose: input.loose,
+    ...(input.base ? { base: baseOf(input.base) } : {}),
   };
 }
 

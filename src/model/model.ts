@@ -5,6 +5,7 @@ import type { Origin } from '../text/span.ts';
 import type { ServiceAccountSubject } from './identity/service-account.ts';
 import type { DockerfileFacts } from './image/resolve.ts';
 import type { ObjectIndex } from './objects/index.ts';
+import type { KubeObject } from './objects/object.ts';
 import type { Operator } from './operator.ts';
 import type { Workload } from './workload.ts';
 
@@ -41,4 +42,15 @@ export interface Model {
   texts: readonly SourceText[];
   /** Documents that are no objects: trust policies, workflows, values files. */
   loose: readonly DocumentTree[];
+  /** What it was before the change, when there is something to compare with. */
+  base?: Base;
+}
+
+/** What the repository was at the base: the same questions, asked of the objects before the change. */
+export interface Base {
+  model: Model;
+  /** The same object as the base has it: group, kind, namespace and name. */
+  objectOf(object: KubeObject): KubeObject | undefined;
+  /** The same workload as the base has it. */
+  workloadOf(workload: Workload): Workload | undefined;
 }

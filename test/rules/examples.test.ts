@@ -32,8 +32,8 @@ function marked(files: ExampleFiles, rule: string): string[] {
   );
 }
 
-async function run(files: ExampleFiles): Promise<Result> {
-  return lint({ ...defaultOptions(write(files)), today: '2026-11-25' });
+async function run(files: ExampleFiles, base?: ExampleFiles): Promise<Result> {
+  return lint({ ...defaultOptions(write(files)), today: '2026-11-25', ...(base ? { base: write(base) } : {}) });
 }
 
 const found = (result: Result, rule: string) =>
@@ -50,7 +50,7 @@ for (const rule of rules) {
         const { bad } = example;
         it(`fires: ${example.name}`, async () => {
           expect(marked(bad, rule.id).length).toBeGreaterThan(0);
-          const result = await run(bad);
+          const result = await run(bad, example.base);
           expect(found(result, rule.id)).toEqual(marked(bad, rule.id));
           expect(result.findings.filter((each) => each.rule === 'rule-failed')).toEqual([]);
         });
@@ -58,7 +58,7 @@ for (const rule of rules) {
       if (example.good) {
         const { good } = example;
         it(`stays silent: ${example.name}`, async () => {
-          const result = await run(good);
+          const result = await run(good, example.base);
           expect(found(result, rule.id)).toEqual([]);
           expect(result.unknown.filter((each) => each.rule === rule.id)).toEqual([]);
         });
@@ -66,7 +66,7 @@ for (const rule of rules) {
       if (example.unknown) {
         const { unknown } = example;
         it(`is unknown: ${example.name}`, async () => {
-          const result = await run(unknown);
+          const result = await run(unknown, example.base);
           expect(found(result, rule.id)).toEqual([]);
           expect(result.unknown.filter((each) => each.rule === rule.id).length).toBeGreaterThan(0);
         });

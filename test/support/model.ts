@@ -22,6 +22,7 @@ export function world(
   files: Record<string, string>,
   configuration: Partial<Configuration> = {},
   operatorVersion?: string,
+  base?: Model,
 ): World {
   const sources = Object.entries(files).map(([path, text]) => new SourceText(path, text));
   const yaml = sources
@@ -43,6 +44,7 @@ export function world(
     texts: build,
     configuration: { ...emptyConfiguration(), ...configuration },
     ...(operatorVersion === undefined ? {} : { operatorVersion }),
+    ...(base ? { base } : {}),
   });
   return {
     model,

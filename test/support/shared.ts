@@ -12,6 +12,11 @@ export function shared(path: string): string | undefined {
 }
 
 export function readShared<T>(path: string): T | undefined {
+  const text = readSharedText(path);
+  return text === undefined ? undefined : (JSON.parse(text) as T);
+}
+
+export function readSharedText(path: string): string | undefined {
   const full = shared(path);
-  return full === undefined ? undefined : (JSON.parse(readFileSync(full, 'utf8')) as T);
+  return full === undefined ? undefined : readFileSync(full, 'utf8');
 }

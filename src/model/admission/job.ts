@@ -1,9 +1,13 @@
 import { libraryOf } from '../../knowledge/operators.ts';
 import { at, isNothing, textOf } from '../../syntax/navigate.ts';
 import type { Origin } from '../../text/span.ts';
-import type { Operator } from '../operator.ts';
+import type { Written } from '../config/setting.ts';
 import { no, type Proof, type Step, unknown, yes } from '../proof.ts';
 import type { Workload } from '../workload.ts';
+import { type Check, since } from './check.ts';
+import { assumes, unlessDefault } from './deployment.ts';
+import { haActive } from './ha-mode.ts';
+import { optionPlace } from './placing.ts';
 
 /** A directory that the operator's validator wants, and the value that makes it want it. */
 export interface DirectoryDemand {
@@ -14,6 +18,7 @@ export interface DirectoryDemand {
   at: Origin;
   /** `upgradeMode: savepoint`, as a message names it. */
   demandedBy: string;
+  related?: Step[];
 }
 
 /**
@@ -43,9 +48,9 @@ export function directoryDemands(workload: Workload): DirectoryDemand[] {
   } else if (nonce && !isNothing(nonce)) {
     demands.push(savepoint('savepoint-dir-required-trigger-nonce', nonce.origin, 'savepointTriggerNonce'));
   } else if (periodic.is === 'set') {
-    demands.push(savepoint('savepoint-dir-required-periodic', periodic.written.at, periodic.written.key));
+    demands.push(byOption('savepoint-dir-required-periodic', workload, periodic.written));
   } else if (age.is === 'set') {
-    demands.push(savepoint('savepoint-dir-required-max-checkpoint-age', age.written.at, age.written.key));
+    demands.push(byOption('savepoint-dir-required-max-checkpoint-age', workload, age.written));
   }
   return demands;
 }
@@ -54,57 +59,78 @@ function savepoint(check: string, where: Origin, demandedBy: string): DirectoryD
   return { check, directory: 'savepointDir', at: where, demandedBy };
 }
 
+function byOption(check: string, workload: Workload, written: Written): DirectoryDemand {
+  const { at: where, related } = optionPlace(workload, written);
+  return { ...savepoint(check, where, written.key), ...(related ? { related } : {}) };
+}
+
 /** Whether the operator finds a directory in the effective configuration. */
-export function directoryGiven(workload: Workload, directory: DirectoryDemand['directory'], operator: Operator): Proof {
-  const line = operator.version ? libraryOf(operator.version.value) : undefined;
+export function directoryGiven(
+  workload: Workload,
+  directory: DirectoryDemand['directory'],
+  operator: string | undefined,
+): Proof {
+  const line = operator === undefined ? undefined : libraryOf(operator);
   const setting = workload.config.get(directory, line);
   if (setting.is === 'unknown') return unknown(setting.missing);
   if (setting.is === 'unset') {
     const newer = line === undefined ? setting : workload.config.get(directory);
     if (newer.is !== 'set') return no();
-    return no([
-      { text: `operator ${operator.version?.value} does not know ${newer.written.key} yet`, at: newer.written.at },
-    ]);
+    return no([{ text: `operator ${operator} does not know ${newer.written.key} yet`, at: newer.written.at }]);
   }
   if (setting.value.trim() === '') return no([{ text: `${setting.written.key} is blank`, at: setting.written.at }]);
   return yes([{ text: `${setting.written.key} is set`, at: setting.written.at }]);
 }
 
-/** A demand with its proof and the words for it. */
-export interface DirectoryReport {
-  proof: Proof;
-  at: Origin;
-  message: string;
-  related: Step[];
-  identity: string[];
-  confidence?: 'medium';
-}
-
 const DIRECTORY_NAME = { checkpointDir: 'checkpoint directory', savepointDir: 'savepoint directory' } as const;
 
-/** What to report for one kind of directory: each demand, and whether it is met. */
-export function directoryReports(
-  workload: Workload,
-  directory: DirectoryDemand['directory'],
-  operator: Operator,
-): DirectoryReport[] {
-  const assumed = workload.config.gaps.assumesStockOperator;
-  return directoryDemands(workload)
-    .filter((demand) => demand.directory === directory)
-    .map((demand) => {
-      const proof = directoryGiven(workload, directory, operator);
-      const [step] = proof.because;
-      const fact =
-        proof.is === 'no' && step
-          ? step.text
-          : `none is set${assumed ? " (unless the operator's defaults set it)" : ''}`;
-      return {
-        proof,
-        at: demand.at,
-        message: `${demand.demandedBy} needs a ${DIRECTORY_NAME[directory]}, and ${fact}`,
-        related: proof.because,
-        identity: [demand.check],
-        ...(assumed ? { confidence: 'medium' as const } : {}),
-      };
-    });
-}
+/** The directories that upgrade modes, nonces and options ask for, where they are not set. */
+export const directories: Check = function* ({ workload, operator }) {
+  for (const demand of directoryDemands(workload)) {
+    if (!since(operator, DEMANDED_SINCE[demand.check] ?? '1.0')) continue;
+    const proof = directoryGiven(workload, demand.directory, operator);
+    if (proof.is === 'yes') continue;
+    const [step] = proof.because;
+    const fact = step ? step.text : `none is set${unlessDefault(workload)}`;
+    yield {
+      check: demand.check,
+      at: demand.at,
+      message: `${demand.demandedBy} needs a ${DIRECTORY_NAME[demand.directory]}, and ${fact}`,
+      related: [...(demand.related ?? []), ...proof.because],
+      identity: [demand.check],
+      missing: proof.is === 'unknown' ? proof.missing : undefined,
+      assumed: !step && assumes(workload),
+    };
+  }
+};
+
+const DEMANDED_SINCE: Record<string, string> = {
+  'savepoint-dir-required-periodic': '1.1',
+  'savepoint-dir-required-max-checkpoint-age': '1.5',
+};
+
+/** Operators before 1.10 took last-state only with high availability on. */
+export const lastStateHa: Check = function* ({ workload, operator }) {
+  const mode = at(workload.job, 'upgradeMode');
+  if (!mode || textOf(mode) !== 'last-state' || since(operator, '1.10')) return;
+  if (workload.mode !== 'application') return;
+  const ha = haActive(workload.config, operator);
+  if (ha.is === 'yes') return;
+  const [step] = ha.because;
+  yield {
+    check: 'last-state-needs-ha',
+    at: mode.origin,
+    message: `Operators before 1.10 take upgradeMode: last-state only with high availability, and ${step ? step.text : `it is off${unlessDefault(workload)}`}`,
+    related: ha.because,
+    missing: ha.is === 'unknown' ? ha.missing : undefined,
+    assumed: !step && assumes(workload),
+  };
+};
+
+/** Operators before 1.7 refused to make a job that is suspended. */
+export const startsRunning: Check = function* ({ workload, operator, previous }) {
+  const state = at(workload.job, 'state');
+  if (!state || textOf(state) !== 'suspended' || since(operator, '1.7') || previous) return;
+  const message = 'Operators before 1.7 do not make a job that is suspended';
+  yield { check: 'job-must-start-running', at: state.origin, message };
+};

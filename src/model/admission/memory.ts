@@ -1,14 +1,16 @@
 import { compareLines } from '../../knowledge/options.ts';
 import { at, entryAt, keyOrigin, textOf } from '../../syntax/navigate.ts';
 import { placeholderIn } from '../../syntax/template.ts';
-import type { DocumentTree, TreeNode } from '../../syntax/tree.ts';
+import type { TreeNode } from '../../syntax/tree.ts';
 import type { Origin } from '../../text/span.ts';
 import type { Written } from '../config/setting.ts';
 import { deriveMemory } from '../memory/derive.ts';
-import type { Model } from '../model.ts';
 import type { Role } from '../pods/pod.ts';
 import { no, type Proof, type Step, unknown, yes } from '../proof.ts';
 import { podOf, type Workload } from '../workload.ts';
+import type { Check } from './check.ts';
+import { assumes, unlessDefault } from './deployment.ts';
+import { spoken } from './placing.ts';
 
 /** What the validator says of the memory of one role. */
 export interface MemoryVerdict {
@@ -21,7 +23,7 @@ export interface MemoryVerdict {
   /** What is wrong with the configured sizes, when some are set. */
   because?: string;
   /** `resources.*.memory` is given, which counts from the release after 1.15 on. */
-  needsNewer: boolean;
+  newer: boolean;
   /** Memory of the container in the pod template, which is taken from the configuration instead. */
   ignored?: Origin;
 }
@@ -37,20 +39,53 @@ const LEGACY_HEAP = ['jobmanager.heap.size', 'jobmanager.heap.mb'];
  * configuration when the spec names a size.
  * Source: flink-kubernetes-operator DefaultValidator.validateJmSpec and validateTmSpec, 1.4 to 1.15.
  */
-export function memoryVerdicts(
-  workload: Workload,
-  { operator, loose }: Pick<Model, 'operator' | 'loose'>,
-): MemoryVerdict[] {
-  // Amazon's and Confluent's operators have defaults of their own; canaries are not validated.
-  if (workload.form !== 'FlinkDeployment' || workload.vendor !== undefined || isCanary(workload)) return [];
-  const version = operator.version?.value ?? (holdsComingChart(loose) ? 'main' : undefined);
+export function memoryVerdicts(workload: Workload, version: string | undefined): MemoryVerdict[] {
+  // Amazon's and Confluent's operators have defaults of their own.
+  if (workload.vendor !== undefined) return [];
   // Older validators looked at a given `resource` only.
   if (version !== undefined && version !== 'main' && compareLines(version, '1.4') < 0) return [];
   return (['jobmanager', 'taskmanager'] as const).map((role) => verdictOf(role, workload, version));
 }
 
-function isCanary(workload: Workload): boolean {
-  return textOf(at(workload.object.root, 'metadata', 'labels', 'flink.apache.org/canary')) === 'true';
+/** The memory of both roles. */
+export const memory: Check = function* ({ workload, operator, model }) {
+  const verdicts = memoryVerdicts(workload, operator).filter(({ proof }) => proof.is !== 'yes');
+  const [first, second] = verdicts;
+  if (!first) return;
+  // Two roles without a key of their own share one place, and one finding.
+  const both = second?.at === first.at && second.proof.is === 'no' && !first.because && !second.because;
+  const named = both ? [first] : verdicts;
+  for (const verdict of named) {
+    const { check, role, proof, ignored } = verdict;
+    const note = ignored ? [{ text: 'the memory of the pod template does not count', at: ignored }] : [];
+    yield {
+      check,
+      at: verdict.at,
+      message: memoryMessage(verdict, workload, both ? 'JobManager and TaskManagers' : WHO[role], operator),
+      related: [...proof.because, ...note],
+      identity: [check],
+      missing: proof.is === 'unknown' ? proof.missing : undefined,
+      assumed: assumes(workload),
+      // Whoever writes the new field probably runs the operator that reads it.
+      ...(verdict.newer && !verdict.because && !model.operator.version ? { level: 'warning' as const } : {}),
+    };
+  }
+};
+
+const WHO: Record<Role, string> = { jobmanager: 'JobManager', taskmanager: 'TaskManagers' };
+
+function memoryMessage(
+  { role, because, newer }: MemoryVerdict,
+  workload: Workload,
+  who: string,
+  operator: string,
+): string {
+  const path = spoken(workload, SPEC_KEY[role]);
+  if (because)
+    return `${path}.resource.memory is not set, and the configuration gives the ${who} no memory: ${because}`;
+  if (newer && operator !== 'main')
+    return `Operators up to 1.15 do not know ${path}.resources, so no memory is set for the ${who}${unlessDefault(workload)}`;
+  return `No memory is set for the ${who}${unlessDefault(workload)}`;
 }
 
 function verdictOf(role: Role, workload: Workload, version: string | undefined): MemoryVerdict {
@@ -59,29 +94,13 @@ function verdictOf(role: Role, workload: Workload, version: string | undefined):
     check: `${role}-memory-undefined`,
     role,
     at: placeOf(role, workload),
-    needsNewer: false,
+    newer: false,
   };
   if (isGiven(at(spec, 'resource', 'memory'))) return { ...common, proof: yes() };
   const newer = [at(spec, 'resources', 'requests', 'memory'), at(spec, 'resources', 'limits', 'memory')].some(isGiven);
   if (newer && version === 'main') return { ...common, proof: yes() };
   const derived = fromConfiguration(role, workload);
-  return { ...common, ...derived, needsNewer: newer && version === undefined, ...ignoredMemory(role, workload) };
-}
-
-const searched = new WeakMap<readonly DocumentTree[], boolean>();
-
-/** Whether the operator's coming chart is among the documents; searched once for all workloads. */
-function holdsComingChart(loose: readonly DocumentTree[]): boolean {
-  const known = searched.get(loose) ?? loose.some(isComingChart);
-  searched.set(loose, known);
-  return known;
-}
-
-/** The operator's own chart at a version that is not out yet: the repository is the operator's. */
-function isComingChart({ root }: DocumentTree): boolean {
-  return (
-    textOf(at(root, 'name')) === 'flink-kubernetes-operator' && /-SNAPSHOT$/.test(textOf(at(root, 'version')) ?? '')
-  );
+  return { ...common, ...derived, newer, ...ignoredMemory(role, workload) };
 }
 
 function ignoredMemory(role: Role, workload: Workload): { ignored?: Origin } {

@@ -1,7 +1,7 @@
-import { crdTypeFields, isCustomKind } from '../../knowledge/crd-fields.ts';
+import { crdTypeFields, fieldAt, isCustomKind } from '../../knowledge/crd-fields.ts';
 import type { Field, TypeFields } from '../../knowledge/kube-fields.ts';
 import { typeFields } from '../../knowledge/kube-fields.ts';
-import { compareLines } from '../../knowledge/options.ts';
+import { isFrom } from '../../knowledge/versions.ts';
 import { VOLUME_SOURCES } from '../../knowledge/volume-sources.ts';
 import { at, entries, isMap, isNothing, isSeq, keyText } from '../../syntax/navigate.ts';
 import { placeholderIn } from '../../syntax/template.ts';
@@ -21,6 +21,8 @@ export interface UnknownField {
   path: string;
   /** Operator line that brought the field, when a newer definition than the one that runs has it. */
   since?: string;
+  /** Whether `since` is only the earliest line that may have it. */
+  roughly?: true;
   /** The known fields that it may be a slip for. */
   near: string[];
   /** Whether the only near one is not written beside it. */
@@ -37,6 +39,8 @@ export interface Schema {
   vendor?: 'emr';
   /** Whether the API server may keep unknown fields: one of the two FlinkCluster definitions does not prune. */
   mayKeep?: boolean;
+  /** Whether what other rules report counts, too. */
+  all?: true;
 }
 
 /** Kubernetes kinds whose fields are known, by group. */
@@ -80,12 +84,13 @@ function walk(node: TreeNode, place: Place, schema: Schema, found: UnknownField[
     const field = fields.get(key);
     // Strategic merge patches have directives such as `$patch`.
     if (key.startsWith('$') || placeholderIn(key) || key === 'null') continue;
-    if (!field || isTooNew(field, schema)) {
-      if (!isOthers(entry, node, place, fields, schema))
+    if (!field || isAbsent(field, schema)) {
+      if (schema.all || !isOthers(entry, node, place, fields, schema))
         found.push(unknownField(entry, node, place, fields, schema, field));
       continue;
     }
     if (field.type !== undefined) descend(entry.value, field, key, place, schema, found);
+    else if (field.scalar === 'object') dropAll(entry.value, place.path === '' ? key : `${place.path}.${key}`, found);
   }
 }
 
@@ -110,9 +115,15 @@ function descend(
   } else walk(value, { ...below, path }, schema, found);
 }
 
-function isTooNew({ since }: Field, { operator }: Schema): boolean {
-  if (since === undefined || operator === undefined || operator === 'main') return false;
-  return since === 'main' || compareLines(operator, since) < 0;
+/** The API server keeps nothing of a mapping of which the schema names no field. */
+function dropAll(value: TreeNode, path: string, found: UnknownField[]): void {
+  for (const { key } of entries(value))
+    found.push({ key: keyText(key), at: key.origin, path: `${path}.${keyText(key)}`, near: [], isFree: false });
+}
+
+/** Whether a line does not have a field that others have. */
+function isAbsent(field: Field, { operator }: Schema): boolean {
+  return fieldAt(field, operator) === undefined;
 }
 
 /**
@@ -136,7 +147,7 @@ function unknownField(
   field: Field | undefined,
 ): UnknownField {
   const key = keyText(node);
-  const known = [...fields].filter(([, each]) => !isTooNew(each, schema)).map(([name]) => name);
+  const known = [...fields].filter(([, each]) => !isAbsent(each, schema)).map(([name]) => name);
   const near = field ? [] : nearFields(key, known);
   const taken = new Set(entries(map).map((each) => keyText(each.key)));
   const result: UnknownField = {
@@ -146,7 +157,11 @@ function unknownField(
     near,
     isFree: near.length === 1 && !taken.has(near[0] as string),
   };
-  if (field?.since !== undefined) result.since = field.since;
+  const { operator } = schema;
+  if (field?.since !== undefined && operator !== undefined && !isFrom(operator, field.since)) {
+    result.since = field.since;
+    if (field.roughly) result.roughly = true;
+  }
   if (near.length > 0) return result;
   const fieldsAt = (type: string) => fieldsOf(type, schema);
   const meant = confusedWith(key, known) ?? (field ? undefined : elsewhere(key, place, fieldsAt));
