@@ -202,7 +202,17 @@ export class Renderer {
     const places = indexes.flatMap((index) => this.#placeOf(leaf, paths[index] ?? [], plan) ?? []);
     // Of several values the one that was written for this target is why it differs from others.
     const own = places.filter(({ file }) => plan.values.includes(file));
-    return own.length === 1 ? own : places;
+    if (own.length === 1) return own;
+    const tags = places.filter((place) => leaf.tag !== undefined && this.#textAt(place) === leaf.tag);
+    return tags.length === 1 ? tags : places;
+  }
+
+  /** What stands at a place, without quotes. */
+  #textAt({ file, start, end }: Span): string | undefined {
+    return this.#repository
+      .text(file)
+      ?.text.slice(start, end)
+      .replace(/^(["'])(.*)\1$/, '$2');
   }
 
   #placeOf(leaf: RenderedLeaf, path: readonly string[], plan: TargetPlan): Span | undefined {

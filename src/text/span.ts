@@ -44,6 +44,8 @@ export interface RenderedLeaf {
   /** Set when it is the key above that value; `up` tells how many keys and indexes lie between. */
   name?: string;
   up?: number;
+  /** Of an image: its tag. Of several values the one that holds it is the one to look at. */
+  tag?: string;
   /** When the leaf is a line of a text: the text, and where the line starts in it. */
   line?: { text: string; start: number };
 }

@@ -2,8 +2,8 @@
 
 /** The module of the rendering engines: its file in engines/dist and what it holds. */
 export const ENGINES = {
-  file: 'engines-cca21d6f8707d476.wasm.br',
-  sha256: 'cca21d6f8707d476c43b28355478fc3958fc59550f8b5be94b72c75435952ea6',
+  file: 'engines-8949fb6746ac7c39.wasm.br',
+  sha256: '8949fb6746ac7c3997aa10053e3085011bf1216942087797213ce5376f90b36d',
   kustomize: 'v0.21.2',
   helm: 'v4.3.1',
 } as const;

@@ -86,7 +86,7 @@ class Placer {
   }
 
   #node(node: TreeNode, path: string): TreeNode {
-    if (node.is === 'scalar') return this.#scalar(node, path);
+    if (node.is === 'scalar') return this.#scalar(node, path, tagOf(node, path));
     if (node.is === 'map') return this.map(node, path);
     const items = node.items.map((item, i) => this.#node(item, `${path}/${i}`));
     return { is: 'seq', items, origin: this.#collection(node, items[0]) };
@@ -115,7 +115,7 @@ class Placer {
     return this.#scalar(key, below, { name: keyText(key), up });
   }
 
-  #scalar(node: ScalarNode, path: string, of: { name?: string; up?: number } = {}): ScalarNode {
+  #scalar(node: ScalarNode, path: string, of: Pick<RenderedLeaf, 'name' | 'up' | 'tag'>): ScalarNode {
     const span = renderedSpan(node);
     if (!span) return node;
     const leaf = { target: this.#target, key: `${this.#document}${path}`, ...of };
@@ -129,6 +129,11 @@ class Placer {
   #top(): Span {
     return { file: this.#file, start: 0, end: 0 };
   }
+}
+
+function tagOf({ value }: ScalarNode, path: string): { tag?: string } {
+  const tag = path.endsWith('/image') ? /:([^/:@]+)$/.exec(String(value))?.[1] : undefined;
+  return tag === undefined ? {} : { tag };
 }
 
 /** A key as a step of a JSON pointer. */
