@@ -96,10 +96,10 @@ async function render(files, plan) {
     const field = (node, key) => node?.entries?.find((entry) => entry.key.value === key)?.value;
     const kind = field(object.root, 'kind')?.value;
     if (!KINDS.test(kind)) continue;
-    // Names may change when a token does; the order of objects of one kind seldom does.
-    const number = seen.get(kind) ?? 0;
-    seen.set(kind, number + 1);
-    for (const leaf of leavesOf(object, `${kind} ${number}`)) leaves.set(leaf.id, leaf);
+    const name = `${kind} ${field(field(object.root, 'metadata'), 'name')?.value}`;
+    const number = seen.get(name) ?? 0;
+    seen.set(name, number + 1);
+    for (const leaf of leavesOf(object, `${name} ${number}`)) leaves.set(leaf.id, leaf);
   }
   return { renderer, leaves, objects: renders.objects.length };
 }
@@ -113,6 +113,14 @@ function changed(token, number) {
   const quoted = /^(["'])([\s\S]*)\1$/.exec(token);
   if (quoted) return { text: `${quoted[1]}${quoted[2]}${mark}${quoted[1]}`, mark };
   return { text: `${token}${mark}`, mark };
+}
+
+/** Whether a leaf that is gone with its token was that token: a name, a kind, a line. */
+function isOwn(leaf, { was }) {
+  return (
+    leaf.id.includes('@') ||
+    (/\/kind$|\/metadata\/name$/.test(leaf.id) && (was.includes(leaf.text) || /^\{\{/.test(was)))
+  );
 }
 
 /** For an action that prints its own quotes nothing can stand behind it. */
@@ -152,8 +160,9 @@ async function prove(checkout, plan, base, tokens) {
       const now = after?.leaves.get(leaf.id);
       if (!after) leaf.proof = 'refused';
       else if (
-        now === undefined ||
-        (now.text !== leaf.text && (tokens.length === 1 || now.text.includes(token.to.mark)))
+        now === undefined
+          ? tokens.length === 1 && isOwn(leaf, token)
+          : now.text !== leaf.text && (tokens.length === 1 || now.text.includes(token.to.mark))
       )
         leaf.proof = 'yes';
       else if (tokens.length > 1) again.push(token);
@@ -184,7 +193,11 @@ for (const folder of folders) {
         leaf.span = span;
         if (!span || span.end <= span.start) continue;
         const key = `${span.file}\0${span.start}\0${span.end}`;
-        const token = tokens.get(key) ?? { ...span, leaves: [] };
+        const token = tokens.get(key) ?? {
+          ...span,
+          was: checkout.texts.get(span.file).slice(span.start, span.end),
+          leaves: [],
+        };
         tokens.set(key, token);
         token.leaves.push(leaf);
       }
@@ -192,6 +205,8 @@ for (const folder of folders) {
       for (const token of tokens.values())
         token.to = changed(checkout.texts.get(token.file).slice(token.start, token.end), number++);
       const list = [...tokens.values()];
+      // A token that names an object takes all its leaves along.
+      const names = (token) => token.leaves.some(({ id }) => /\/kind$|\/metadata\/name$/.test(id));
       // Tokens in each other are changed one after the other.
       const nested = (token) =>
         list.some(
@@ -201,9 +216,9 @@ for (const folder of folders) {
         checkout,
         plan,
         base,
-        list.filter((token) => token.to.mark && !nested(token)),
+        list.filter((token) => token.to.mark && !nested(token) && !names(token)),
       );
-      for (const token of list.filter((each) => !each.to.mark || nested(each)))
+      for (const token of list.filter((each) => !each.to.mark || nested(each) || names(each)))
         await prove(checkout, plan, base, [token]);
       // A token that names the object may not be changed without breaking what refers to it; then it counts
       // when it is the leaf, letter by letter.

@@ -31,7 +31,8 @@ export function standaloneConfig(source: StandaloneSource, objects: ObjectIndex)
   const unseen: Missing[] = [];
   const line = image.flink.is === 'yes' ? image.flink.value.minor : undefined;
   const file = confFile(source, objects);
-  if (file.is === 'found') written.push(...file.entries);
+  // One by one: a file may hold more lines than a call takes arguments.
+  if (file.is === 'found') for (const entry of file.entries) written.push(entry);
   else if (file.is === 'unseen') unseen.push(file.missing);
   else if (!image.official) {
     const name = image.reference?.value ?? 'the image';
@@ -47,7 +48,7 @@ export function standaloneConfig(source: StandaloneSource, objects: ObjectIndex)
     const node = propertiesNode(container);
     if (!node) continue;
     const parse = line !== undefined && compareLines(line, '1.19') >= 0 ? parseFlinkProperties : parseFlinkConf;
-    written.push(...toWritten(parse(node), 'properties'));
+    for (const entry of toWritten(parse(node), 'properties')) written.push(entry);
   }
   written.push(...argumentEntries(container));
   if (container.hasEnvFrom) {

@@ -100,7 +100,8 @@ export class Fields {
           if ((top === 'data' || top === 'binaryData') && typeof key === 'string') {
             const found = this.#dataOf(generator, key, layer.folder, made.isKey);
             if (found) return found;
-          } else if (made.over === undefined) return { origin: nameNode.origin };
+          } else if (made.over === undefined && (top !== 'metadata' || key === 'name'))
+            return { origin: nameNode.origin };
         }
       }
     }

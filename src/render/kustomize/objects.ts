@@ -74,6 +74,13 @@ class Places {
   }
 }
 
+/** A key of a built object where its author wrote it. */
+interface AuthoredKey {
+  file: string;
+  line: number;
+  authored: ScalarNode;
+}
+
 /** Gives the nodes of one object their places. */
 class Builder {
   readonly #places: Places | undefined;
@@ -94,13 +101,14 @@ class Builder {
     const built: MapEntry[] = [];
     for (const { key, value } of node.entries) {
       const below = [...path, String(key.value)];
-      built.push({ key: this.#scalar(key, below, true), value: this.#node(value, below) });
+      const placed = this.#scalar(key, below, true);
+      built.push({ key: placed, value: this.#node(value, below, this.#keys.get(placed)) });
     }
     return { is: 'map', entries: built, origin: this.#mapOrigin(built) ?? this.#fallback() };
   }
 
-  #node(node: TreeNode, path: readonly (string | number)[]): TreeNode {
-    if (node.is === 'scalar') return this.#scalar(node, path, false);
+  #node(node: TreeNode, path: readonly (string | number)[], key?: AuthoredKey): TreeNode {
+    if (node.is === 'scalar') return this.#scalar(node, path, false, key);
     if (node.is === 'map') return this.map(node, path);
     const built = node.items.map((item, i) => this.#node(item, [...path, i]));
     const first = built[0] && spanOf(built[0].origin);
@@ -117,24 +125,27 @@ class Builder {
     return { is: 'merged', by: earliest(built) ?? first };
   }
 
-  readonly #keys = new Map<ScalarNode, { file: string; authored: ScalarNode }>();
+  readonly #keys = new Map<ScalarNode, AuthoredKey>();
 
   #parentOf(key: ScalarNode): MapNode | undefined {
     const found = this.#keys.get(key);
     return found && this.#authored.parentOf(found.file, found.authored);
   }
 
-  #scalar(node: ScalarNode, path: readonly (string | number)[], isKey: boolean): ScalarNode {
-    const place = this.#places?.take();
+  #scalar(node: ScalarNode, path: readonly (string | number)[], isKey: boolean, key?: AuthoredKey): ScalarNode {
+    const own = this.#places?.take();
     const text = node.value === null ? 'null' : String(node.value);
-    const found = place && this.#authored.scalar(place.file, place.line, place.column, text);
+    // A value that was set again has lost its place, but its key has not.
+    const beside = own ? undefined : this.#beside(key);
+    const place = own ?? (beside && key);
+    const found = beside ?? (own && this.#authored.scalar(own.file, own.line, own.column, text));
     const made = { path, isKey, value: text, kind: this.#kind, name: this.#name };
     if (place && found && isItself(found, node.value === null ? '' : text)) {
       const repeating = this.#fields.repeating(made, place.file);
       const by = repeating && spanOf(repeating);
       if (by && by.file !== place.file) return { ...node, origin: { is: 'merged', by, over: found.origin } };
       const kept = { ...found, value: node.value };
-      if (isKey) this.#keys.set(kept, { file: place.file, authored: found });
+      if (isKey && own) this.#keys.set(kept, { ...own, authored: found });
       return kept;
     }
     if (found && node.value === null && found.value === null) return { ...found };
@@ -145,6 +156,13 @@ class Builder {
     const by = (field && spanOf(field.origin)) ?? (over && spanOf(over)) ?? this.#lineSpan(place);
     if (!by) return { ...node, origin: this.#fallback() };
     return { ...node, origin: { is: 'merged', by, ...(over && field ? { over } : {}) } };
+  }
+
+  /** The scalar that the author wrote behind a key. */
+  #beside(key: AuthoredKey | undefined): ScalarNode | undefined {
+    const parent = key && this.#authored.parentOf(key.file, key.authored);
+    const value = parent?.entries.find((entry) => entry.key === key?.authored)?.value;
+    return value?.is === 'scalar' ? value : undefined;
   }
 
   #lineSpan(place: { file: string; line: number } | undefined): Span | undefined {
