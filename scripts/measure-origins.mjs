@@ -7,11 +7,11 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { loadTypeScript } from './load.mjs';
 
-const { Renderer, SourceText, innerText, spanOf, defaultOptions, engines } = await loadTypeScript(
+const { Renderer, SourceText, openText, spanOf, defaultOptions, engines } = await loadTypeScript(
   'measure-origins',
   `export { Renderer } from './src/render/render.ts';
    export { SourceText } from './src/text/source.ts';
-   export { innerText } from './src/syntax/inside.ts';
+   export { innerText as openText } from './src/syntax/inside.ts';
    export { spanOf } from './src/text/span.ts';
    export { engines } from './src/assets/engines.ts';
    export { defaultOptions } from './src/main.ts';`,
@@ -71,7 +71,7 @@ function leavesOf(object, number) {
       if (node.value === null) return; // nothing is written there
       const text = String(node.value);
       if (!text.includes('\n')) return leaves.push({ id: at, text, origin: node.origin });
-      const inner = innerText(node);
+      const inner = openText(node);
       let start = 0;
       text.split('\n').forEach((line, i) => {
         const value = /^(\s*[^\s#:=]+\s*[:=]\s+)(\S.*)$/.exec(line);
