@@ -56,10 +56,10 @@ function measure(input, index) {
   const { status, signal, stdout, stderr } = spawnSync(
     process.execPath,
     ['--require', preload, path.join(program, 'cli.mjs'), '--root', folder, '-f', 'json', folder],
-    { encoding: 'utf8', env: { ...process.env, METER: meter }, maxBuffer: 2 ** 30, timeout: 12_000 },
+    { encoding: 'utf8', env: { ...process.env, METER: meter }, maxBuffer: 2 ** 30, timeout: 60_000 },
   );
   rmSync(folder, { recursive: true, force: true });
-  if (signal !== null) return { cpu: 12, rss: 0, status: signal, said: '' };
+  if (signal !== null) return { cpu: 60, rss: 0, status: signal, said: '' };
   const used = JSON.parse(readFileSync(meter, 'utf8'));
   return { ...used, status, said: status === 0 || status === 1 ? first(JSON.parse(stdout)) : stderr.split('\n')[0] };
 }

@@ -53,14 +53,17 @@ export async function gather(workspace: Workspace, options: Options, base?: Mode
       dockerfiles: files.dockerfiles,
       builds: files.builds,
       texts: files.texts,
+      definitions: files.definitions,
       duplicates: files.yaml.flatMap(({ yaml }) => yaml.duplicates),
       configuration: options.configuration,
       ...(options.operatorVersion === undefined ? {} : { operatorVersion: options.operatorVersion }),
+      ...(options.flinkclusterOperator === undefined ? {} : { flinkclusterOperator: options.flinkclusterOperator }),
+      today: options.today,
       ...(base ? { base } : {}),
     });
     const scan = round < SECOND_LOOKS ? workspace.secondLook(wanted(model)) : undefined;
     if (scan === undefined || scan.files.length === 0) {
-      files.unreadable.push(...(scan?.unreadable ?? []));
+      for (const each of scan?.unreadable ?? []) files.unreadable.push(each);
       if (flinkObjects(model).size > 0) await loadTables();
       const { unreadable, dockerfiles, refusals } = files;
       const sources = new Map([...(rendered?.renders.sources ?? []), ...files.sources]);
@@ -107,6 +110,8 @@ class Files {
   readonly refusals: SyntaxProblem[] = [];
   readonly builds: BuildLink[] = [];
   readonly texts: SourceText[] = [];
+  /** Files of nothing but custom resource definitions, which are too large to be parsed for what they say. */
+  readonly definitions: SourceText[] = [];
   readonly #budget: RunBudget;
   readonly #limits: Limits;
 
@@ -116,7 +121,7 @@ class Files {
   }
 
   async add(scan: Scan): Promise<void> {
-    this.unreadable.push(...scan.unreadable);
+    for (const each of scan.unreadable) this.unreadable.push(each);
     for (const source of scan.files) {
       if (!this.#budget.hasTime(source.path)) continue;
       this.sources.set(source.path, source);
@@ -127,14 +132,16 @@ class Files {
         const { refusals } = await import('./syntax/dockerfile-problems.ts');
         const tree = parseDockerfile(source, this.#limits);
         this.dockerfiles.set(source.path, tree);
-        this.refusals.push(...refusals(tree, source));
-      } else if (kind === 'yaml' && !holdsOnlyDefinitions(source.text)) {
+        for (const each of refusals(tree, source)) this.refusals.push(each);
+      } else if (kind === 'yaml' && holdsOnlyDefinitions(source.text)) {
+        this.definitions.push(source);
+      } else if (kind === 'yaml') {
         const yaml = parseYaml(source, this.#limits);
         this.yaml.push({ source, yaml });
-        this.builds.push(...findBuilds(source, yaml));
+        for (const each of findBuilds(source, yaml)) this.builds.push(each);
       } else if (kind === 'build') {
         this.texts.push(source);
-        this.builds.push(...findBuilds(source));
+        for (const each of findBuilds(source)) this.builds.push(each);
       }
     }
   }

@@ -1,4 +1,5 @@
 import { defineRule, type Report } from '../../src/engine/rule.ts';
+import { refusedTypes } from '../../src/model/flinkcluster/types.ts';
 import { judgedSchema } from '../../src/model/schema/judged.ts';
 import { spelledRight } from '../../src/model/schema/spell-value.ts';
 import { isConfigEntry, type TypeProblem, typeProblems } from '../../src/model/schema/type-problems.ts';
@@ -95,9 +96,12 @@ export default defineRule({
   *check(object, kit, model) {
     const schema = judgedSchema(object, model);
     if (!schema) return;
+    const isRefused = refusedTypes(object, model);
     for (const problem of typeProblems(object.root, schema)) {
       // Rules of their own are about these.
       if (isConfigEntry(problem) || isFlinkVersion(problem)) continue;
+      // The operators of a FlinkCluster differ, and its enumerations belong to a rule of their own.
+      if (isRefused && (problem.is === 'enum' || !isRefused(problem))) continue;
       // A value of a newer definition is a question of the operator's version.
       if (problem.since === undefined) yield kit.violation(reportOf(problem));
     }

@@ -37,7 +37,9 @@ export function readConfiguration(source: SourceText, rules: readonly string[]):
     ...file.documents.slice(1).map(({ start }) => ({ start, message: 'a configuration is one document' })),
   ];
   const root = file.documents[0]?.root ?? undefined;
-  if (root) problems.push(...check(root, rules).map(({ at, message }) => ({ start: startOf(at), message })));
+  if (root)
+    for (const each of check(root, rules).map(({ at, message }) => ({ start: startOf(at), message })))
+      problems.push(each);
   if (problems.length > 0) throw new UsageError(...lines(source, problems));
   return root ? build(source.path, root) : { ...emptyConfiguration(), file: source.path };
 }

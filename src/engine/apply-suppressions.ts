@@ -38,7 +38,7 @@ export function applySuppressions(
     used.add(keyOf(by, finding.rule));
     outcome.ignored.push({ ...finding, suppressed: { reason: by.reason, at: places.of(by.span) } });
   }
-  outcome.shown.push(...faults(suppressions, used, places, context));
+  for (const each of faults(suppressions, used, places, context)) outcome.shown.push(each);
   return outcome;
 }
 

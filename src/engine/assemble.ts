@@ -8,6 +8,7 @@ import type { Finding, Fix, UnknownVerdict } from './result.ts';
 import type { Judged } from './run.ts';
 import type { RuleSettings } from './settings.ts';
 import { Shares } from './shares.ts';
+import { Stretches } from './stretches.ts';
 import { dockerfileKey, objectKey } from './subjects.ts';
 
 type Violation = Judged & { verdict: Extract<Judged['verdict'], { is: 'violated' }>; span: Span };
@@ -106,10 +107,11 @@ function identityOf({ rule, about, verdict, span }: Violation, model: Model, pla
     ];
     return { rule: rule.id, subject: about.key, path, values: report.identity ?? [] };
   }
-  const object = objectAt(model.objects.all, span);
+  const { objects, documents } = stretchesOf(model);
+  const object = objects.holding(span);
   const dockerfile = object ? undefined : model.dockerfiles.find(({ file }) => file === span.file);
   // `loose` holds every document, those of objects too.
-  const root = object?.root ?? model.loose.find(({ file, start, end }) => holds({ file, start, end }, span))?.root;
+  const root = object?.root ?? documents.holding(span)?.root;
   return {
     rule: rule.id,
     subject: object ? objectKey(object) : dockerfile ? dockerfileKey(dockerfile) : about.key,
@@ -118,22 +120,30 @@ function identityOf({ rule, about, verdict, span }: Violation, model: Model, pla
   };
 }
 
-function holds(outer: Span, inner: Span): boolean {
-  return outer.file === inner.file && outer.start <= inner.start && inner.end <= outer.end;
+interface ModelStretches {
+  objects: Stretches<KubeObject>;
+  documents: Stretches<Model['loose'][number]>;
+}
+
+const stretches = new WeakMap<Model, ModelStretches>();
+
+function stretchesOf(model: Model): ModelStretches {
+  const known = stretches.get(model);
+  if (known) return known;
+  const made = {
+    objects: new Stretches(model.objects.all, ({ root }) => spanOf(root.origin)),
+    documents: new Stretches(model.loose, ({ file, start, end }) => ({ file, start, end })),
+  };
+  stretches.set(model, made);
+  return made;
 }
 
 function toFix(edits: NonNullable<Violation['verdict']['report']['edits']>): Fix {
   return { safety: edits.safety, description: edits.description, edits: edits.edits };
 }
 
-/** The object that a place stands in. */
-export function objectAt(objects: readonly KubeObject[], span: Span): KubeObject | undefined {
-  return objects.find((object) => {
-    if (object.file !== span.file) return false;
-    const own = spanOf(object.root.origin);
-    return own !== undefined && holds(own, span);
-  });
-}
+/** Characters in front of a value that may be its key; more would cost more than they tell. */
+const LONGEST_KEY = 300;
 
 /** For text in text: the key on the same line, such as `state.checkpoints.dir`. */
 function innerKey(origin: Origin, span: Span, places: Places): string[] {
@@ -141,7 +151,9 @@ function innerKey(origin: Origin, span: Span, places: Places): string[] {
   const source = places.source(span.file);
   if (!source) return [];
   const { line, column } = source.position(span.start);
-  const match = /([A-Za-z][\w.-]*)\s*[:=]\s*$/.exec(source.line(line).slice(0, column - 1));
+  const match = /([A-Za-z][\w.-]*)\s*[:=]\s*$/.exec(
+    source.line(line).slice(Math.max(0, column - 1 - LONGEST_KEY), column - 1),
+  );
   return match?.[1] === undefined ? [] : [match[1]];
 }
 

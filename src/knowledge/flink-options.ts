@@ -28,6 +28,8 @@ export class OptionTable {
   readonly lines: readonly string[];
   /** Rows by key. They are read when they are asked for: most runs ask for a few of thousands. */
   readonly #rows: ReadonlyMap<string, OptionRow>;
+  /** What is read, by line. */
+  readonly #readBy = new Map<string | undefined, readonly string[]>();
   /** Keys of the rows that give a spelling, in the order of the rows, where an alias is among them. */
   readonly #readers = new Map<string, string[]>();
   /** Spellings with a free part; everything below what one starts with is read. */
@@ -97,9 +99,13 @@ export class OptionTable {
   }
 
   /** Every spelling that a line reads; without a line, every one there is. */
-  *readBy(line?: string): Iterable<string> {
+  readBy(line?: string): readonly string[] {
+    const known = this.#readBy.get(line);
+    if (known) return known;
     const keys = [...this.#rows].flatMap(([key, row]) => [key, ...aliasesIn(row).map(nameOf)]);
-    for (const key of new Set(keys)) if (this.reads(key, line)) yield key;
+    const read = [...new Set(keys)].filter((key) => this.reads(key, line));
+    this.#readBy.set(line, read);
+    return read;
   }
 
   /** Whether a spelling stands below a name that is free, such as `metrics.reporter.<name>.`, or in a map. */
@@ -170,7 +176,7 @@ function stepAt<T extends string | string[]>(value: Steps<T> | undefined, line: 
 
 /** Whether a key has the parts of a template around names of its own. */
 function fills(key: string, template: string): boolean {
-  const parts = template.split(/<[^>]*>/);
+  const parts = template.split(/<[^<>]*>/);
   let rest = key;
   for (const [i, part] of parts.entries()) {
     if (i === 0) {

@@ -36,11 +36,14 @@ const SECRET_VARIABLES = new Set([
 const SECRET_VALUES: readonly { what: string; pattern: RegExp }[] = [
   { what: 'an AWS access key id', pattern: /(?<![A-Za-z0-9])(?:AKIA|ASIA)[A-Z0-9]{16}(?![A-Za-z0-9])/ },
   { what: 'a private key', pattern: /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY-----/ },
-  { what: 'a JDBC URL with a password', pattern: /\bjdbc:[a-z0-9:+-]+\/\/[^\s]*?[?&;]password=([^\s&;"']+)/i },
-  { what: 'a URL with a password', pattern: /\b[a-z][a-z0-9+.-]*:\/\/[^\s/:@"']+:([^\s/@"']+)@/i },
+  {
+    what: 'a JDBC URL with a password',
+    pattern: /\bjdbc:[a-z0-9:+-]{1,60}\/\/[^\s]{0,1000}?[?&;]password=([^\s&;"']+)/i,
+  },
+  { what: 'a URL with a password', pattern: /\b[a-z][a-z0-9+.-]{0,60}:\/\/[^\s/:@"']{1,300}:([^\s/@"']{1,1000})@/i },
   {
     what: 'a SASL login with a password',
-    pattern: /LoginModule\b[^\n]*\bpassword\s*=\s*(?:\\?"([^"\\]+)\\?"|'([^']+)'|([^\s;"']+))/,
+    pattern: /LoginModule\b[^\n]{0,1000}\bpassword\s*=\s*(?:\\?"([^"\\]+)\\?"|'([^']+)'|([^\s;"']+))/,
   },
 ];
 

@@ -17,6 +17,7 @@ import { standaloneWorkloads } from './forms/standalone.ts';
 import { configMapName } from './forms/standalone-config.ts';
 import { leftPlaceholders } from './gitops/template-fields.ts';
 import { ROLE_ARN } from './identity/aws.ts';
+import { rightsWanted } from './identity/rights-wanted.ts';
 import { accountDefined, accountName, type ServiceAccountSubject } from './identity/service-account.ts';
 import type { BuildLink } from './image/builds.ts';
 import { builtName } from './image/built-name.ts';
@@ -38,9 +39,14 @@ export interface ModelInput {
   dockerfiles: ReadonlyMap<string, DockerfileTree>;
   builds: readonly BuildLink[];
   texts: readonly SourceText[];
+  /** Files of custom resource definitions. */
+  definitions?: readonly SourceText[];
   duplicates?: readonly DuplicateKey[];
   configuration: Configuration;
   operatorVersion?: string;
+  flinkclusterOperator?: 'google' | 'spotify';
+  /** `YYYY-MM-DD`. */
+  today?: string;
   /** The model of the base, when there is one. */
   base?: Model;
 }
@@ -81,8 +87,11 @@ export function buildModel(input: ModelInput): Model {
     exists,
     complete,
     texts: input.texts,
+    definitions: input.definitions ?? [],
     duplicates: input.duplicates ?? [],
     loose: input.loose,
+    ...(input.flinkclusterOperator === undefined ? {} : { flinkclusterOperator: input.flinkclusterOperator }),
+    ...(input.today === undefined ? {} : { today: input.today }),
     ...(input.base ? { base: baseOf(input.base) } : {}),
   };
 }
@@ -141,6 +150,7 @@ export function wanted(model: Model): string[] {
       // On S3 the account's role may come from Terraform or eksctl, so its name is searched either way.
       if (!known || workload.storage.some((use) => isS3(use.uri.scheme))) want(account.value);
     }
+    for (const name of rightsWanted(workload, model.objects)) want(name);
     for (const pod of workload.pods) {
       for (const volume of pod.volumes) {
         const map = configMapName(volume);

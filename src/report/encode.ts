@@ -2,9 +2,12 @@
 const HIDDEN =
   /[\u{7f}-\u{9f}\p{Zl}\p{Zp}\u{ad}\u{61c}\u{180e}\u{200b}\u{200e}\u{200f}\u{202a}-\u{202e}\u{2060}-\u{206f}\u{feff}\u{fff9}-\u{fffb}\u{e0000}-\u{e007f}]/gu;
 
+/** A marker that build agents obey anywhere in a line, also of a report in a log. */
+const AGENT_COMMAND = /##(?=\[|vso\[)/g;
+
 /**
- * JSON with two blanks of indent and a final newline. Hidden characters are written as escapes,
- * which changes nothing for a reader and keeps terminals safe.
+ * JSON with two blanks of indent and a final newline. Hidden characters and what a build agent
+ * would obey are written as escapes, which changes nothing for a reader.
  */
 export function jsonText(value: unknown): string {
   const text = JSON.stringify(value, undefined, 2).replace(HIDDEN, (character) =>
@@ -12,7 +15,7 @@ export function jsonText(value: unknown): string {
       .map((index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, '0')}`)
       .join(''),
   );
-  return `${text}\n`;
+  return `${text.replace(AGENT_COMMAND, '#\\u0023')}\n`;
 }
 
 /**

@@ -174,7 +174,9 @@ class Reader {
   instruction(found: Parsed): DockerInstruction {
     const span = this.#span(found.getRange());
     const keywordSpan = this.#span(found.getInstructionRange());
-    const keyword = found.getKeyword().toUpperCase();
+    // The parser was given another text, see withoutDoubled; only it joins a keyword of two lines.
+    const written = this.#source.text.slice(keywordSpan.start, keywordSpan.end);
+    const keyword = (/[\r\n]/.test(written) ? found.getKeyword() : written).toUpperCase();
     const rest = this.#join(keywordSpan.end, span.end);
     const flags = FLAGGED.has(keyword) ? this.#takeFlags(rest) : [];
     const json = JSON_FORM.has(keyword) ? this.#json(rest) : undefined;

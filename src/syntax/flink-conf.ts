@@ -108,7 +108,7 @@ export function flattenConfig(node: TreeNode, prefix = ''): ConfEntry[] {
   for (const { key, value } of node.entries) {
     const name = prefix === '' ? keyText(key) : `${prefix}.${keyText(key)}`;
     if (value.is === 'map') {
-      result.push(...flattenConfig(value, name));
+      for (const each of flattenConfig(value, name)) result.push(each);
     } else if (value.is === 'seq') {
       const parts = value.items.map((item) => (item.is === 'scalar' && item.value !== null ? String(item.value) : ''));
       result.push({ key: name, value: parts.join(';'), keyAt: key.origin, at: value.origin });

@@ -146,17 +146,22 @@ function indentation(header: string, body: string): number {
 }
 
 function parentIndent(body: string, explicit: number): number {
-  const depths = body
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map((line) => line.length - line.trimStart().length);
-  return Math.max(0, Math.min(...depths) - explicit);
+  let least = Number.POSITIVE_INFINITY;
+  for (const line of body.split('\n')) {
+    if (line.trim() !== '') least = Math.min(least, line.length - line.trimStart().length);
+  }
+  return Math.max(0, least - explicit);
 }
 
 function locate(segments: Segment[], offset: number): number | undefined {
-  for (let i = segments.length - 1; i >= 0; i--) {
-    const segment = segments[i] as Segment;
-    if (offset >= segment.inner) return segment.outer + Math.min(offset - segment.inner, segment.length);
+  let low = 0;
+  let high = segments.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((segments[middle] as Segment).inner <= offset) low = middle;
+    else high = middle - 1;
   }
-  return undefined;
+  const segment = segments[low];
+  if (!segment || offset < segment.inner) return undefined;
+  return segment.outer + Math.min(offset - segment.inner, segment.length);
 }

@@ -55,9 +55,8 @@ function closingQuote(text: string, open: number, end: number): number {
   return -1;
 }
 
-const VARIABLE = /\$\{[^}\s]*\}|\$[A-Za-z_][A-Za-z0-9_]*|\$\([A-Za-z_][A-Za-z0-9_]*\)/;
+const VARIABLE = /\$\{[^}\s]{0,300}\}|\$[A-Za-z_][A-Za-z0-9_]*|\$\([A-Za-z_][A-Za-z0-9_]*\)/;
 const BRACKETED = /\[[A-Z][A-Z0-9_-]*\]|<[A-Za-z][A-Za-z0-9 _-]*>/;
-const EXPRESSION = /\{\{.*?\}\}|\{%.*?%\}/;
 const MARKER = /\b(?:CHANGE_?ME|REPLACE_?ME|FIXME|YOUR[-_][A-Z0-9_-]+)\b/;
 
 /**
@@ -66,11 +65,32 @@ const MARKER = /\b(?:CHANGE_?ME|REPLACE_?ME|FIXME|YOUR[-_][A-Z0-9_-]+)\b/;
  */
 export function placeholderIn(value: string): Placeholder | undefined {
   let best: Placeholder | undefined;
-  for (const pattern of [VARIABLE, BRACKETED, EXPRESSION, MARKER]) {
+  const offer = (start: number, text: string) => {
+    if (best === undefined || start < best.start) best = { start, end: start + text.length, text };
+  };
+  for (const pattern of [VARIABLE, BRACKETED, MARKER]) {
     const found = pattern.exec(value);
-    if (found && (best === undefined || found.index < best.start)) {
-      best = { start: found.index, end: found.index + found[0].length, text: found[0] };
-    }
+    if (found) offer(found.index, found[0]);
+  }
+  for (const [open, close] of [
+    ['{{', '}}'],
+    ['{%', '%}'],
+  ] as const) {
+    const found = enclosed(value, open, close);
+    if (found) offer(found.start, found.text);
   }
   return best;
+}
+
+/** The first stretch of one line from an opening mark to a closing one; in one pass, whatever the text. */
+function enclosed(text: string, open: string, close: string): { start: number; text: string } | undefined {
+  if (!text.includes(open)) return undefined;
+  let offset = 0;
+  for (const line of text.split('\n')) {
+    const start = line.indexOf(open);
+    const stop = start < 0 ? -1 : line.indexOf(close, start + open.length);
+    if (stop >= 0) return { start: offset + start, text: line.slice(start, stop + close.length) };
+    offset += line.length + 1;
+  }
+  return undefined;
 }

@@ -38,9 +38,9 @@ export function mebibytes(bytes: number): string {
 export const DEFAULT_LIMITS: Readonly<Limits> = {
   fileSize: 2 * MEBIBYTE,
   depth: 200,
-  tokens: 400_000,
+  tokens: 300_000,
   values: 400_000,
-  documents: 1_500,
+  documents: 1_000,
   dockerfileSize: MEBIBYTE / 4,
   instructions: 2_000,
   totalSize: 256 * MEBIBYTE,

@@ -67,6 +67,26 @@ const UNREADABLE = 'unreadable-file';
 const SYNTAX = 'syntax-error';
 const BUDGET = 'budget-exceeded';
 
+/** A standalone JobManager with a mounted configuration and FLINK_PROPERTIES. */
+const STANDALONE = `apiVersion: apps/v1
+kind: Deployment
+metadata: {name: flink-jobmanager}
+spec:
+  selector: {matchLabels: {app: flink}}
+  template:
+    metadata: {labels: {app: flink}}
+    spec:
+      containers:
+        - name: jobmanager
+          image: flink:1.20.2
+          args: [jobmanager]
+          volumeMounts: [{name: conf, mountPath: /opt/flink/conf}]
+          env:
+            - name: FLINK_PROPERTIES
+              value: TEXT
+      volumes: [{name: conf, configMap: {name: flink-config}}]
+`;
+
 /** Inputs that are text alone; those that need pipes, links or Git have tests of their own. */
 export const INPUTS: HostileInput[] = [
   // Not YAML, or not quite.
@@ -122,13 +142,48 @@ export const INPUTS: HostileInput[] = [
     files: yaml(`${HEAD}spec: ${'x'.repeat(20 * 1000 * 1000)}`),
     says: [`hostile.yaml:1 ${UNREADABLE} 19.08 MiB, more than the limit of 2 MiB (limits.fileSize in flint-lint.yaml)`],
   },
-  { name: 'one 2 MB plain scalar', files: yaml(filled(`${HEAD}spec: `, 'x')) },
-  { name: 'one 2 MB plain scalar of many lines', files: yaml(filled(`${HEAD}spec:\n`, '  some words\n')) },
-  { name: 'one 2 MB quoted scalar', files: yaml(filled(`${HEAD}spec: "`, 'x y ', '"\n')) },
-  { name: 'one 2 MB quoted scalar of escapes', files: yaml(filled(`${HEAD}spec: "`, '\\x41', '"\n')) },
-  { name: 'one 2 MB quoted scalar of line ends', files: yaml(filled(`${HEAD}spec: "`, '\n\n  x', '"\n')) },
-  { name: 'one 2 MB literal block', files: yaml(filled(`${HEAD}spec: |\n`, '  flink line\n')) },
-  { name: 'one 2 MB folded block', files: yaml(filled(`${HEAD}spec: >\n`, '  a\n\n   b\n')) },
+  {
+    name: 'one 2 MB plain scalar',
+    files: yaml(filled(`${HEAD}spec: `, 'x')),
+    draws: ['schema-wrong-scalar-type'],
+    exit: 1,
+  },
+  {
+    name: 'one 2 MB plain scalar of many lines',
+    files: yaml(filled(`${HEAD}spec:\n`, '  some words\n')),
+    draws: ['schema-wrong-scalar-type'],
+    exit: 1,
+  },
+  {
+    name: 'one 2 MB quoted scalar',
+    files: yaml(filled(`${HEAD}spec: "`, 'x y ', '"\n')),
+    draws: ['schema-wrong-scalar-type'],
+    exit: 1,
+  },
+  {
+    name: 'one 2 MB quoted scalar of escapes',
+    files: yaml(filled(`${HEAD}spec: "`, '\\x41', '"\n')),
+    draws: ['schema-wrong-scalar-type'],
+    exit: 1,
+  },
+  {
+    name: 'one 2 MB quoted scalar of line ends',
+    files: yaml(filled(`${HEAD}spec: "`, '\n\n  x', '"\n')),
+    draws: ['schema-wrong-scalar-type'],
+    exit: 1,
+  },
+  {
+    name: 'one 2 MB literal block',
+    files: yaml(filled(`${HEAD}spec: |\n`, '  flink line\n')),
+    draws: ['schema-wrong-scalar-type'],
+    exit: 1,
+  },
+  {
+    name: 'one 2 MB folded block',
+    files: yaml(filled(`${HEAD}spec: >\n`, '  a\n\n   b\n')),
+    draws: ['schema-wrong-scalar-type'],
+    exit: 1,
+  },
   {
     name: 'quote that never closes',
     files: yaml(filled(`${HEAD}spec: "`, 'a: b\n  ')),
@@ -162,6 +217,7 @@ export const INPUTS: HostileInput[] = [
     name: '2 MB of long FlinkDeployments',
     full: true,
     files: yaml(filled('', (i) => `${longDeployment(i)}---\n`)),
+    says: [`hostile.yaml ${BUDGET} (limits.tokens in flint-lint.yaml)`],
     draws: ['image-untagged-or-latest'],
   },
   {
@@ -683,6 +739,61 @@ export const INPUTS: HostileInput[] = [
     name: '2 MB of Flink properties',
     files: yaml(inConfigMap(filled('', (i) => `    key.${i}: value\n`, '', 1.9 * MIB))),
   },
+  {
+    name: '2 MB of Flink properties that a pod mounts',
+    files: yaml(`${inConfigMap(filled('', (i) => `    key.${i}: value\n`, '', 1.9 * MIB))}---\n${STANDALONE}`),
+    anything: true,
+  },
+  ...['a: b\n', ': ', 'a: #', '$\n', 'key: ${A}\n'].map(
+    (piece): HostileInput => ({
+      name: `FLINK_PROPERTIES of ${JSON.stringify(piece)}`,
+      files: yaml(STANDALONE.replace('TEXT', () => JSON.stringify(filled('', piece, '', 0.9 * MIB)))),
+      anything: true,
+    }),
+  ),
+  {
+    name: '2 MB of different FLINK_PROPERTIES in a block',
+    files: yaml(
+      STANDALONE.replace(
+        'PROPERTIES',
+        filled('|2\n', (i) => `                k.${i}: v\n`, '', 1.9 * MIB),
+      ),
+    ),
+    anything: true,
+  },
+  {
+    name: '20,000 options of flinkConfiguration',
+    files: yaml(
+      flinkDeployment({
+        image: 'flink:1.20.2',
+        config: Array.from({ length: 20_000 }, (_, i) => `taskmanager.memory.proces.size${i}: 1g`),
+      }),
+    ),
+    anything: true,
+  },
+  {
+    name: '20,000 volumes, mounts and variables',
+    files: yaml(
+      flinkDeployment({
+        image: 'flink:1.20.2',
+        spec: [
+          `podTemplate: {spec: {volumes: [${Array.from({ length: 9000 }, (_, i) => `{name: v${i}, emptyDir: {}}`).join(', ')}], containers: [{name: flink-main-container, env: [${Array.from({ length: 5000 }, (_, i) => `{name: V${i}, value: x}`).join(', ')}], volumeMounts: [${Array.from({ length: 9000 }, (_, i) => `{name: v${i}, mountPath: /v${i}}`).join(', ')}]}]}}`,
+        ],
+      }),
+    ),
+    anything: true,
+  },
+  {
+    name: '5,000 small manifests of other kinds',
+    full: true,
+    files: () => {
+      const files: Record<string, string> = {};
+      for (let i = 0; i < 5000; i++)
+        files[`${i % 50}/${i}.yaml`] = `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: flink-${i}}\ndata: {a: b}\n`;
+      return files;
+    },
+    anything: true,
+  },
   { name: 'a deep config.yaml', files: yaml(inConfigMap(`    a: ${'['.repeat(50_000)}\n`, 'config.yaml')) },
   {
     name: 'a config.yaml bomb',
@@ -739,7 +850,9 @@ function longDeployment(index: number): string {
 /** A manifest in which many fields of many kinds are long. */
 function longValues(piece: string): string {
   const quoted = (length: number) => `'${piece.repeat(Math.ceil(length / piece.length)).replaceAll("'", "''")}'`;
-  const long = quoted(60_000);
+  const long = quoted(piece === "'" ? 30_000 : 60_000);
+  // YAML has no longer keys in one line.
+  const key = quoted(500);
   return `apiVersion: flink.apache.org/v1beta1
 kind: FlinkDeployment
 metadata:
@@ -761,7 +874,7 @@ spec:
     pipeline.jars: ${long}
     fs.allowed-fallback-filesystems: ${long}
     s3.access-key: ${long}
-    ${long}: x
+    ${key}: x
   jobManager: {resource: {memory: ${long}, cpu: ${long}}}
   podTemplate:
     spec:

@@ -14,6 +14,10 @@ afterAll(() => scratch.dispose());
 const UNCOVERS: Record<string, string[]> = {
   // The directory was under a key that nobody read.
   'config-unknown-key': ['storage-missing-fs-plugin'],
+  // Operators that know the version that the image holds are newer than the oldest one supported.
+  'image-flink-version-mismatch': ['admission-flink-version-invalid'],
+  // The mode was none; now it is one that needs a directory.
+  'schema-wrong-scalar-type': ['admission-checkpoint-dir-required', 'state-last-state-without-ha'],
   // The job did not start; now that it does, it has state to lose.
   'state-backend-unknown': ['state-stateless-default'],
   // The scheme could not be told from the path.

@@ -82,9 +82,9 @@ describe('keys', () => {
     expect(file.duplicates.map(({ key }) => key)).toEqual(['a']);
     expect(spanOf(file.duplicates[0]?.second.origin as never)?.start).toBe(10);
   });
-  it('a mapping with 50,000 keys takes no quadratic time', () => {
-    const text = Array.from({ length: 50_000 }, (_, i) => `k${i}: ${i}`).join('\n');
-    expect((root(text) as Extract<TreeNode, { is: 'map' }>).entries.length).toBe(50_000);
+  it('a mapping with 40,000 keys takes no quadratic time', () => {
+    const text = Array.from({ length: 40_000 }, (_, i) => `k${i}: ${i}`).join('\n');
+    expect((root(text) as Extract<TreeNode, { is: 'map' }>).entries.length).toBe(40_000);
   });
   it('`__proto__` is a key like any other', () => {
     expect(textOf(at(root('__proto__: {polluted: 1}\nb: 2\n'), '__proto__', 'polluted'))).toBe('1');

@@ -1,3 +1,4 @@
+import { flinkVersionSupport } from '../../knowledge/versions.ts';
 import { at, locatedText } from '../../syntax/navigate.ts';
 import type { Located } from '../../text/span.ts';
 import type { Workload } from '../workload.ts';
@@ -6,4 +7,11 @@ import type { Workload } from '../workload.ts';
 export function flinkVersionOf(workload: Workload): Located<string> | undefined {
   const isRead = workload.form === 'FlinkDeployment' || workload.form === 'FlinkBlueGreenDeployment';
   return isRead && workload.vendor !== 'emr' ? locatedText(at(workload.spec, 'flinkVersion')) : undefined;
+}
+
+/** What a misspelt version can only mean: `1.20`, `v1.20`, `V1_20` and `1.20.2` are `v1_20`. */
+export function meantVersion(text: string): string | undefined {
+  const [, major, minor] = /^v?(\d+)[._](\d{1,2})(?:\.\d+)?$/i.exec(text.trim()) ?? [];
+  const value = `v${major}_${minor}`;
+  return value !== text && flinkVersionSupport(value) ? value : undefined;
 }

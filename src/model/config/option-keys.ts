@@ -23,10 +23,11 @@ export type Product = 'flink' | 'operator';
  * - `read`: somebody reads it, or may read it.
  * - `misspelt`: nobody reads it, and it is close to keys that are read.
  * - `too-new`, `gone`: only newer or older lines than this one read it.
+ * - `nobody`: it stands among options of Flink or the operator, and none of them is close to it.
  * - `free`: nobody is known to read it, and it is close to nothing.
  */
 export type KeyVerdict =
-  | { is: 'read' | 'free' }
+  | { is: 'read' | 'free' | 'nobody' }
   | { is: 'misspelt'; meant: string[]; distance: number; product: Product }
   | { is: 'too-new'; since: string; product: Product; instead?: string }
   | { is: 'gone'; until: string; product: Product };
@@ -46,7 +47,8 @@ export function judgeKey(key: string, readers: Readers): KeyVerdict {
   return (
     otherLine(key, flink, 'flink', readers.flink) ??
     otherLine(bare, operator, 'operator', readers.operator) ??
-    misspelling(key, readers) ?? { is: 'free' }
+    misspelling(key, readers) ??
+    sibling(key, readers) ?? { is: inNamespace(key, readers) ? 'nobody' : 'free' }
   );
 }
 
@@ -99,6 +101,53 @@ function misspelling(key: string, readers: Readers): KeyVerdict | undefined {
   return found.get(id);
 }
 
+/**
+ * The one option below the same name whose last word ends in the words of the key:
+ * `exponential-delay.multiplier` is `exponential-delay.backoff-multiplier`.
+ */
+function sibling(key: string, readers: Readers): KeyVerdict | undefined {
+  const dot = key.lastIndexOf('.');
+  const [parent, last] = [key.slice(0, dot + 1), key.slice(dot + 1)];
+  if (dot < 0 || last.length < 4) return undefined;
+  for (const [table, line, product] of [
+    [flinkOptions(), readers.flink, 'flink'],
+    [operatorOptions(), readers.operator, 'operator'],
+  ] as const) {
+    const meant = (childrenOf(table, line).get(parent) ?? []).filter((each) => each.endsWith(`-${last}`));
+    if (meant.length === 1) return { is: 'misspelt', meant, distance: SAME_WORDS, product };
+  }
+  return undefined;
+}
+
+const children = new WeakMap<OptionTable, Map<string, Map<string, string[]>>>();
+
+/** The keys that a line reads, by what stands before their last word; worked out once a line. */
+function childrenOf(table: OptionTable, line: string | undefined): Map<string, string[]> {
+  const byLine = children.get(table) ?? new Map<string, Map<string, string[]>>();
+  children.set(table, byLine);
+  const known = byLine.get(line ?? '');
+  if (known) return known;
+  const found = new Map<string, string[]>();
+  for (const key of table.readBy(line)) {
+    const parent = key.slice(0, key.lastIndexOf('.') + 1);
+    const list = found.get(parent);
+    if (list) list.push(key);
+    else found.set(parent, [key]);
+  }
+  byLine.set(line ?? '', found);
+  return found;
+}
+
+/** Names below which only Flink's and the operator's own options stand. */
+const NAMESPACES =
+  /^(?:restart-strategy|high-availability|execution\.checkpointing|state\.(?:backend|checkpoints|savepoints)|taskmanager\.memory|jobmanager\.memory|job\.autoscaler|kubernetes\.operator)\./;
+
+/** Whether a key stands among the options of a line that the tables know in full. */
+function inNamespace(key: string, { flink }: Readers): boolean {
+  const { lines } = flinkOptions();
+  return NAMESPACES.test(key) && flink !== undefined && lines.includes(flink);
+}
+
 function nearestKeys(key: string, readers: Readers): KeyVerdict | undefined {
   const stem = stemOf(key);
   let best = { distance: Number.POSITIVE_INFINITY, keys: [] as { key: string; product: Product }[] };
@@ -106,7 +155,7 @@ function nearestKeys(key: string, readers: Readers): KeyVerdict | undefined {
     [flinkOptions(), readers.flink, 'flink'],
     [operatorOptions(), readers.operator, 'operator'],
   ] as const) {
-    for (const candidate of table.readBy(line)) {
+    for (const candidate of near(key, stem, table.readBy(line))) {
       const distance = distanceTo(key, candidate, stem);
       if (distance === undefined || distance > best.distance) continue;
       if (distance < best.distance) best = { distance, keys: [] };
@@ -133,6 +182,58 @@ function distanceTo(key: string, option: string, stem: string): number | undefin
   if (distance === 2 && key.length >= SHORT && key.includes('.')) return distance;
   if (stem !== stemOf(option)) return undefined;
   return Math.max(1, Math.min(SAME_WORDS, editDistance(key, option, SAME_WORDS)));
+}
+
+interface Near {
+  key: string;
+  index: number;
+  letters: number;
+}
+
+const prepared = new WeakMap<readonly string[], { byLength: Map<number, Near[]>; byStem: Map<string, Near[]> }>();
+
+/** The options that can be near to a key, in their order: a file may hold unknown keys by the thousand. */
+function near(key: string, stem: string, options: readonly string[]): string[] {
+  const { byLength, byStem } = prepare(options);
+  const found = new Set(byStem.get(stem));
+  const letters = lettersOf(key);
+  for (let length = key.length - 2; length <= key.length + 2; length++) {
+    // Each of two edits puts in or takes away two letters at most.
+    for (const each of byLength.get(length) ?? []) if (bitsOf(each.letters ^ letters) <= 4) found.add(each);
+  }
+  return [...found].sort((a, b) => a.index - b.index).map((each) => each.key);
+}
+
+function prepare(options: readonly string[]) {
+  const known = prepared.get(options);
+  if (known) return known;
+  const made = { byLength: new Map<number, Near[]>(), byStem: new Map<string, Near[]>() };
+  for (const [index, key] of options.entries()) {
+    const each = { key, index, letters: lettersOf(key) };
+    append(made.byLength, key.length, each);
+    append(made.byStem, stemOf(key), each);
+  }
+  prepared.set(options, made);
+  return made;
+}
+
+function append<K>(lists: Map<K, Near[]>, at: K, each: Near): void {
+  const list = lists.get(at);
+  if (list) list.push(each);
+  else lists.set(at, [each]);
+}
+
+/** Which letters a key holds, as bits. */
+function lettersOf(key: string): number {
+  let letters = 0;
+  for (let i = 0; i < key.length; i++) letters |= 1 << (key.charCodeAt(i) & 31);
+  return letters;
+}
+
+function bitsOf(letters: number): number {
+  let count = 0;
+  for (let left = letters; left !== 0; left &= left - 1) count++;
+  return count;
 }
 
 function withoutDigits(key: string): string {

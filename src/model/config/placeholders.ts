@@ -14,7 +14,7 @@ export interface VariablePlaceholder {
 }
 
 const VARIABLE =
-  /(?<!\$)(?:\$\{([A-Za-z_]\w*)(?::?[-=+?][^}]*)?\}|\$\(([A-Za-z_]\w*)\)|(?<![\w\\])\$([A-Z_][A-Z0-9_]{2,})(?!\w))/;
+  /(?<!\$)(?:\$\{([A-Za-z_]\w*)(?::?[-=+?][^}]{0,300})?\}|\$\(([A-Za-z_]\w*)\)|(?<![\w\\])\$([A-Z_][A-Z0-9_]{2,})(?!\w))/;
 
 /** The first variable in a text: `${VAR}`, `${VAR:-default}`, `$(VAR)`, `$VAR` in capitals. */
 export function variableIn(text: string): { text: string; variable: string } | undefined {

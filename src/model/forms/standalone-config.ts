@@ -31,8 +31,7 @@ export function standaloneConfig(source: StandaloneSource, objects: ObjectIndex)
   const unseen: Missing[] = [];
   const line = image.flink.is === 'yes' ? image.flink.value.minor : undefined;
   const file = confFile(source, objects);
-  // One by one: a file may hold more lines than a call takes arguments.
-  if (file.is === 'found') for (const entry of file.entries) written.push(entry);
+  if (file.is === 'found') for (const each of file.entries) written.push(each);
   else if (file.is === 'unseen') unseen.push(file.missing);
   else if (!image.official) {
     const name = image.reference?.value ?? 'the image';
@@ -48,9 +47,9 @@ export function standaloneConfig(source: StandaloneSource, objects: ObjectIndex)
     const node = propertiesNode(container);
     if (!node) continue;
     const parse = line !== undefined && compareLines(line, '1.19') >= 0 ? parseFlinkProperties : parseFlinkConf;
-    for (const entry of toWritten(parse(node), 'properties')) written.push(entry);
+    for (const each of toWritten(parse(node), 'properties')) written.push(each);
   }
-  written.push(...argumentEntries(container));
+  for (const each of argumentEntries(container)) written.push(each);
   if (container.hasEnvFrom) {
     unseen.push({
       what: 'object',

@@ -24,7 +24,7 @@ interface Field extends Located<string> {
 }
 
 const OTHERS = [
-  /<+\s*([A-Za-z][\w .-]*?)\s*>+/,
+  /(?<!<)<+\s{0,9}([A-Za-z][\w .-]{0,100}?)\s{0,9}>+/,
   /\[([A-Z][A-Z0-9_-]*)\]/,
   /%([A-Z][A-Z0-9_]+)%/,
   /\b((?:CHANGE|REPLACE)[-_]?ME|FIXME|YOUR[-_][A-Z0-9_-]+)\b/,

@@ -35,5 +35,5 @@ export const ROLE_ANNOTATIONS: readonly Annotation[] = [
 export function faultOf(annotation: Annotation, value: string): 'placeholder' | 'malformed' | undefined {
   if (annotation.pattern.test(value)) return undefined;
   const dummyAccount = /^arn:aws[a-z0-9-]*:iam::(?:X+|x+|[A-Z_]+|<[^>]*>|\*+)?:role\//.test(value);
-  return dummyAccount || placeholderIn(value) || /<[^>]+>/.test(value) ? 'placeholder' : 'malformed';
+  return dummyAccount || placeholderIn(value) || /<[^<>]+>/.test(value) ? 'placeholder' : 'malformed';
 }

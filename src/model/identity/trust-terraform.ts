@@ -94,7 +94,7 @@ function blocksOf(source: SourceText): Block[] {
 
 /** The offset behind the brace that closes a block; strings and comments are passed over. */
 function closing(text: string, from: number): number {
-  const token = /"(?:[^"\\\n]|\\.)*"|#[^\n]*|\/\/[^\n]*|[{}]/g;
+  const token = /"(?:[^"\\\n]|\\.)*"?|#[^\n]*|\/\/[^\n]*|[{}]/g;
   token.lastIndex = from;
   let depth = 1;
   for (let found = token.exec(text); found; found = token.exec(text)) {

@@ -124,7 +124,7 @@ function dockerBuild(
   const names = [...(options.values.get('t') ?? []), ...(options.values.get(long) ?? [])].map((arg) => arg.text);
   const output = lastValue(options, 'output', 'o')?.text;
   const pushed = /(?:^|,)name=([^,]+)/.exec(output ?? '')?.[1];
-  if (pushed !== undefined) names.push(...pushed.replace(/^"|"$/g, '').split(','));
+  if (pushed !== undefined) for (const each of pushed.replace(/^"|"$/g, '').split(',')) names.push(each);
   if (names.length === 0) return undefined;
   return {
     names: names.flatMap((name) => name.split(',')),

@@ -82,7 +82,13 @@ export function textBuilds(file: SourceText): RawBuild[] {
     const end = quote === undefined ? -1 : line.lastIndexOf(quote);
     const command = end > 0 ? line.slice(0, end) : line;
     const at = spanAt(file, start.index, command.length);
-    found.push(...shellBuilds(command, { bases: basesOf(file), at, place: start.index, state: newScript(state.vars) }));
+    for (const each of shellBuilds(command, {
+      bases: basesOf(file),
+      at,
+      place: start.index,
+      state: newScript(state.vars),
+    }))
+      found.push(each);
   }
   return [...found, ...groovyBuilds(file)];
 }
@@ -157,7 +163,7 @@ export function bakeFileBuilds(file: SourceText): RawBuild[] {
       file: text('dockerfile'),
       inContext: true,
       args: new Map(
-        [...args.matchAll(/"?(\w+)"?\s*=\s*"([^"]*)"/g)].map((pair) => [pair[1] ?? '', filled(pair[2]) ?? '']),
+        [...args.matchAll(/(?<!\w)(\w+)"?\s*=\s*"([^"]*)"/g)].map((pair) => [pair[1] ?? '', filled(pair[2]) ?? '']),
       ),
       target: text('target'),
       bases: [folderOf(file.path)],

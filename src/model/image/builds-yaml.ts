@@ -47,15 +47,15 @@ function walk(node: TreeNode, context: Context, found: RawBuild[], depth: number
   if (depth > DEEPEST || found.length >= MOST_BUILDS) return;
   if (isScalar(node)) {
     const text = stringOf(node);
-    if (text !== undefined && mayBuild(text)) found.push(...scripts([node], context));
+    if (text !== undefined && mayBuild(text)) for (const each of scripts([node], context)) found.push(each);
     return;
   }
   if (isSeq(node)) {
     const listed = argumentList(node, context);
-    found.push(...listed);
+    for (const each of listed) found.push(each);
     if (node.items.every(isScalar)) {
       if (listed.length === 0 && node.items.some((item) => mayBuild(stringOf(item) ?? '')))
-        found.push(...scripts(node.items, context));
+        for (const each of scripts(node.items, context)) found.push(each);
       return;
     }
     for (const item of node.items) walk(item, context, found, depth + 1);
@@ -66,7 +66,7 @@ function walk(node: TreeNode, context: Context, found: RawBuild[], depth: number
   for (const row of rows) {
     const inner =
       row.size === 0 ? context : { ...context, row: true as const, values: new Map([...context.values, ...row]) };
-    found.push(...stepBuilds(node, inner));
+    for (const each of stepBuilds(node, inner)) found.push(each);
     const directory = textOf(at(node, 'working-directory')) ?? textOf(at(node, 'dir'));
     const placed =
       directory === undefined ? inner : { ...inner, bases: inner.bases.map((base) => `${base}/${directory}`) };

@@ -41,7 +41,7 @@ export function takeOptions(args: readonly Arg[], valued: string): Options {
   for (let i = 0; i < args.length; i++) {
     const arg = args[i] as Arg;
     if (arg.text === '--') {
-      options.rest.push(...args.slice(i + 1));
+      for (const each of args.slice(i + 1)) options.rest.push(each);
       break;
     }
     const long = /^--([^=]+)(=([\s\S]*))?$/.exec(arg.text);

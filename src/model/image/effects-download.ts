@@ -139,9 +139,10 @@ function unpack(call: Call, target: Arg | undefined, archive: string, stripped =
   const { machine } = call;
   const at = target?.at ?? call.at;
   const name = fileNameOf(archive);
-  const release = /^(?!flink|plugin)([\w.${}-]+?-v?(?:\d|\$\{)[\w.${}-]*?)\.(?:tar(?:\.\w+)?|tgz|tbz2?|txz|zip)$/i.exec(
-    name,
-  )?.[1];
+  const release =
+    /^(?!flink|plugin)([\w.${}-]{1,200}?-v?(?:\d|\$\{)[\w.${}-]{0,200}?)\.(?:tar(?:\.\w+)?|tgz|tbz2?|txz|zip)$/i.exec(
+      name,
+    )?.[1];
   const root = release === undefined || stripped ? (target?.text ?? '.') : `${target?.text ?? '.'}/${release}`;
   if (release !== undefined && !stripped) machine.addDirectory(machine.path(root), at);
   machine.taint(root, at, `the contents of ${name} are not known`);

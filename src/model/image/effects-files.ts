@@ -166,7 +166,7 @@ function remove(call: Call): void {
       // Everything in a directory: it is empty now.
       if (path.endsWith('/*') && !hasHole(parentOf(path))) machine.tree.close(parentOf(path));
     } else {
-      const pattern = globPattern(path.replace(/\$\{[^}]*\}/g, '*'));
+      const pattern = globPattern(path.replace(/\$\{[^}]{0,100}\}/g, '*'));
       machine.tree.doubt((known) => pattern.test(known));
     }
   }

@@ -123,7 +123,7 @@ function edited(part: VariablePart, value: string, operand: string): string | un
 }
 
 function protect(text: string, characters: string): string {
-  return text.replace(/\$\{([^}]*)\}|[*?[\]{},]/g, (found, name: string | undefined) => {
+  return text.replace(/\$\{([^}]{0,100})\}|[*?[\]{},]/g, (found, name: string | undefined) => {
     if (name !== undefined) return `${HOLE_OPEN}${name}${HOLE_CLOSE}`;
     return characters.includes(found) ? PROTECTED.charAt(SPECIAL.indexOf(found)) : found;
   });

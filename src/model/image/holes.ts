@@ -5,7 +5,7 @@ import { FILE_SYSTEM_PLUGINS } from '../../knowledge/filesystems.ts';
  * variable and `*` for a glob that matches unseen files, so that such a path can be shown as it
  * is. A hole stands for any text without a slash, except at the start of a path.
  */
-const HOLE = /\$\{[^}]*\}|\*/;
+const HOLE = /\$\{[^}]{0,100}\}|\*/;
 
 export function hasHole(text: string): boolean {
   return HOLE.test(text);
@@ -66,7 +66,7 @@ function fillersAfter(filling: string, words: readonly string[]): string[] {
 function literalsOf(pattern: RegExp): string[] {
   return pattern.source
     .replace(/\\([./\-$])/g, '$1')
-    .split(/\[[^\]]*\]|[\\^$()|?*+{}/]+/)
+    .split(/\[[^\]]{0,100}\]|[\\^$()|?*+{}/]+/)
     .filter((text) => text.length > 1);
 }
 

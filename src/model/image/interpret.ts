@@ -202,7 +202,7 @@ function withRelease(state: ImageState, home: string): ImageState {
   if (state.flink.is === 'yes') return state;
   const jars = state.tree.find(new RegExp(`^${literally(home)}/lib/flink-dist[^/]*\\.jar$`), []);
   for (const { path, at } of jars.is === 'yes' ? jars.value : []) {
-    const release = at && releaseIn(/(\d+\.\d+\.\d+[^/]*)\.jar$/.exec(path)?.[1], at);
+    const release = at && releaseIn(/(?<!\d)(\d+\.\d+\.\d+[^/]{0,100})\.jar$/.exec(path)?.[1], at);
     if (release) return unpacked(state, release, at);
   }
   // An image of an operating system into which Flink is put by hand.

@@ -19,13 +19,16 @@ export interface JarName {
 const NAME =
   /^(?<artifact>.+?)(?:_(?<scala>2\.1[0-3]))?(?:-(?<version>(?!.*-(?!SNAPSHOT)[A-Za-z]{3,}-)(?:v?\d+\.[\dxX$*{].*|v?\d+(?:-SNAPSHOT)?|[$*[{].*)))?$/;
 
+/** No file system has longer names. */
+const LONGEST = 255;
+
 /**
  * Takes the file name of a jar apart; undefined when it is not one. A path or URL in front of
  * the name is left out. A version that is a variable, a glob or a template is undefined.
  */
 export function parseJarName(path: string): JarName | undefined {
   const file = fileNameOf(path);
-  if (!/\.jar$/i.test(file)) return undefined;
+  if (file.length > LONGEST || !/\.jar$/i.test(file)) return undefined;
   const stem = file.slice(0, -'.jar'.length);
   const groups = NAME.exec(stem)?.groups;
   const artifact = (groups?.artifact ?? stem).replace(/[-_.]?\*+$/, '');
@@ -43,6 +46,6 @@ export function parseJarName(path: string): JarName | undefined {
 export function fileNameOf(path: string): string {
   const plain = /^[a-z][a-z0-9+.-]*:\/\//i.test(path) ? path.replace(/[?#].*$/, '') : path;
   // A slash inside `${X/a/b}` separates nothing.
-  const flat = plain.replace(/\$\{[^}]*\}/g, (found) => '_'.repeat(found.length));
+  const flat = plain.replace(/\$\{[^}]{0,100}\}/g, (found) => '_'.repeat(found.length));
   return plain.slice(flat.lastIndexOf('/') + 1);
 }

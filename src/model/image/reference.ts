@@ -46,7 +46,7 @@ export function parseReference(text: string): ImageReference {
   const digest = mark < 0 ? undefined : trimmed.slice(mark + 1);
   const named = mark < 0 ? trimmed : trimmed.slice(0, mark);
   // A colon inside `${X:-default}` or behind the registry's port is no tag.
-  const flat = named.replace(/\$\{[^}]*\}|\{\{[^}]*\}\}/g, (found) => '_'.repeat(found.length));
+  const flat = named.replace(/\$\{[^}]{0,100}\}|\{\{[^}]{0,100}\}\}/g, (found) => '_'.repeat(found.length));
   const colon = flat.lastIndexOf(':');
   const tagged = colon > flat.lastIndexOf('/');
   const repository = tagged ? named.slice(0, colon) : named;

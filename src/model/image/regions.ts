@@ -50,7 +50,7 @@ export class Regions {
     const segments = root.split('/');
     // A segment that may be anything may be any of its siblings; one that starts like
     // `Python-${VERSION}` is none of the directories that matter.
-    const open = segments.findIndex((segment) => /^(?:\$\{[^}]*\}|[*?])+$/.test(segment));
+    const open = segments.findIndex((segment) => /^(?:\$\{[^}]{0,100}\}|[*?])+$/.test(segment));
     const region = { root: open < 0 ? root : segments.slice(0, open).join('/') || '/', knowledge };
     // What holds for every path makes all that was said before void.
     if (region.root === '/') this.#regions = [region];
@@ -119,7 +119,7 @@ export class Regions {
 function covers(root: string, path: string): boolean {
   if (!hasHole(root)) return isWithin(path, root);
   const depth = root.split('/').length;
-  return globPattern(root.replace(/\$\{[^}]*\}/g, '*')).test(path.split('/').slice(0, depth).join('/'));
+  return globPattern(root.replace(/\$\{[^}]{0,100}\}/g, '*')).test(path.split('/').slice(0, depth).join('/'));
 }
 
 function isCause(knowledge: Knowledge): knowledge is Cause {

@@ -65,7 +65,7 @@ function isNear(a: string, b: string): boolean {
 
 function nearestTo(from: KubeObject, candidates: KubeObject[]): KubeObject[] {
   const scored = candidates.map((object) => ({ object, score: closeness(from, object) }));
-  const best = Math.max(...scored.map(({ score }) => score));
+  const best = scored.reduce((most, { score }) => Math.max(most, score), Number.NEGATIVE_INFINITY);
   return scored.filter(({ score }) => score === best).map(({ object }) => object);
 }
 

@@ -88,7 +88,7 @@ function itemKey(item: TreeNode): string {
   return `#${sha256(contentOf(item)).slice(0, 8)}`;
 }
 
-const VERSION = /\d+(?:\.\d+)+(?:-SNAPSHOT)?/g;
+const VERSION = /(?<!\d)\d+(?:\.\d+)+(?:-SNAPSHOT)?/g;
 
 /** The content of a value without its places and versions; order of keys does not matter. */
 function contentOf(node: TreeNode): string {

@@ -69,7 +69,7 @@ function holds(tree: VirtualTree, path: string): Proof<unknown> {
   const found = tree.exists(path, []);
   if (found.is !== 'no') return found;
   for (const [known, { at: where }] of tree.entries) {
-    if (!hasHole(known) || !globPattern(known.replace(/\$\{[^}]*\}/g, '*')).test(path)) continue;
+    if (!hasHole(known) || !globPattern(known.replace(/\$\{[^}]{0,100}\}/g, '*')).test(path)) continue;
     const settle = 'Name the file in the command of the init container';
     return unknown({ what: 'value', name: `which files ${known} stands for`, settle, ...(where ? { at: where } : {}) });
   }

@@ -51,6 +51,6 @@ function mergeByName(common: SeqNode, role: SeqNode): SeqNode {
     return over ? (mergeTemplates(item, over, true) ?? over) : item;
   });
   const known = new Set(common.items.map((item) => stringOf(at(item, 'name'))));
-  items.push(...role.items.filter((item) => !known.has(stringOf(at(item, 'name')))));
+  for (const each of role.items.filter((item) => !known.has(stringOf(at(item, 'name'))))) items.push(each);
   return { is: 'seq', items, origin: role.origin };
 }

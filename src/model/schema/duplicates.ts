@@ -30,8 +30,8 @@ export function duplicatesOf(object: KubeObject, model: Model): Duplicate[] {
     if (!own || !span || span.start < own.start || span.end > own.end) continue;
     found.push({ key, first: first.origin, second: second.origin, in: 'mapping' });
   }
-  for (const path of CONFIGURATIONS) found.push(...twoSpellings(at(object.root, ...path)));
-  if (object.kind === 'ConfigMap') found.push(...inConfigMap(object));
+  for (const path of CONFIGURATIONS) for (const each of twoSpellings(at(object.root, ...path))) found.push(each);
+  if (object.kind === 'ConfigMap') for (const each of inConfigMap(object)) found.push(each);
   return found;
 }
 

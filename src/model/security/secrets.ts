@@ -112,7 +112,7 @@ function workloadLiterals(workload: Workload): Literal[] {
           literals.push({ key: name, value, kind: 'variable', path: ['env', owner, name] });
       // `-D` options are entries of the configuration already.
       const words = [...container.command, ...container.args].filter(({ value }) => !value.startsWith('-D'));
-      literals.push(...argumentLiterals(words));
+      for (const each of argumentLiterals(words)) literals.push(each);
     }
   }
   const jobArguments = items(at(workload.job, 'args')).flatMap((item) => locatedText(item) ?? []);
