@@ -2,8 +2,8 @@
 
 /** The module of the rendering engines: its file in engines/dist and what it holds. */
 export const ENGINES = {
-  file: 'engines-8949fb6746ac7c39.wasm.br',
-  sha256: '8949fb6746ac7c3997aa10053e3085011bf1216942087797213ce5376f90b36d',
+  file: 'engines-c63b55ce992f899b.wasm.br',
+  sha256: 'c63b55ce992f899bca1b4389556dc14dac382fa535c6ec330c8c3a56a619331a',
   kustomize: 'v0.21.2',
   helm: 'v4.3.1',
 } as const;
