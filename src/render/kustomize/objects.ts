@@ -151,6 +151,9 @@ class Builder {
     if (found && node.value === null && found.value === null) return { ...found };
     const over = found?.origin;
     const before = found && found.value !== null ? String(found.value) : undefined;
+    // With a prefix it is still the object that the author named there.
+    const named = found && !isKey && path.join('/') === 'metadata/name' ? spanOf(found.origin) : undefined;
+    if (named) return { ...node, origin: { is: 'merged', by: named } };
     const field = this.#fields.of({ ...made, ...(before === undefined ? {} : { over: before }) });
     if (field?.source === text) return { ...node, origin: field.origin, source: text, style: 'plain' };
     const by = (field && spanOf(field.origin)) ?? (over && spanOf(over)) ?? this.#lineSpan(place);
