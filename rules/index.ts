@@ -36,8 +36,12 @@ import identityIrsaTrustSubjectMismatch from './identity/irsa-trust-subject-mism
 import identityRoleAnnotationMissing from './identity/role-annotation-missing.ts';
 import identityRoleArnPlaceholder from './identity/role-arn-placeholder.ts';
 import identityServiceAccountUndefined from './identity/service-account-undefined.ts';
+import imageEolFlink from './image/eol-flink.ts';
 import imageFlinkVersionMismatch from './image/flink-version-mismatch.ts';
+import imageJarUriNotInImage from './image/jar-uri-not-in-image.ts';
 import imageJarUriScheme from './image/jar-uri-scheme.ts';
+import imagePullPolicy from './image/pull-policy.ts';
+import imagePyflinkVersionMismatch from './image/pyflink-version-mismatch.ts';
 import imageUntaggedOrLatest from './image/untagged-or-latest.ts';
 import budgetExceeded from './input/budget-exceeded.ts';
 import ignoreWithoutReason from './input/ignore-without-reason.ts';
@@ -121,8 +125,12 @@ export const rules: Rule[] = [
   identityRoleArnPlaceholder,
   identityServiceAccountUndefined,
   ignoreWithoutReason,
+  imageEolFlink,
   imageFlinkVersionMismatch,
+  imageJarUriNotInImage,
   imageJarUriScheme,
+  imagePullPolicy,
+  imagePyflinkVersionMismatch,
   imageUntaggedOrLatest,
   podMainContainerName,
   podUsrlibShadowed,

@@ -50,6 +50,7 @@ export async function gather(workspace: Workspace, options: Options, base?: Mode
       texts: files.texts,
       duplicates: files.yaml.flatMap(({ yaml }) => yaml.duplicates),
       configuration: options.configuration,
+      today: options.today,
       ...(options.operatorVersion === undefined ? {} : { operatorVersion: options.operatorVersion }),
       ...(base ? { base } : {}),
     });

@@ -41,6 +41,7 @@ export interface ModelInput {
   duplicates?: readonly DuplicateKey[];
   configuration: Configuration;
   operatorVersion?: string;
+  today?: string;
   /** The model of the base, when there is one. */
   base?: Model;
 }
@@ -83,6 +84,7 @@ export function buildModel(input: ModelInput): Model {
     texts: input.texts,
     duplicates: input.duplicates ?? [],
     loose: input.loose,
+    ...(input.today === undefined ? {} : { today: input.today }),
     ...(input.base ? { base: baseOf(input.base) } : {}),
   };
 }

@@ -42,6 +42,8 @@ export interface Model {
   texts: readonly SourceText[];
   /** Documents that are no objects: trust policies, workflows, values files. */
   loose: readonly DocumentTree[];
+  /** `YYYY-MM-DD`, the day by which what has ended has ended; undefined when none is given. */
+  today?: string;
   /** What it was before the change, when there is something to compare with. */
   base?: Base;
 }
