@@ -36,12 +36,18 @@ import identityIrsaTrustSubjectMismatch from './identity/irsa-trust-subject-mism
 import identityRoleAnnotationMissing from './identity/role-annotation-missing.ts';
 import identityRoleArnPlaceholder from './identity/role-arn-placeholder.ts';
 import identityServiceAccountUndefined from './identity/service-account-undefined.ts';
+import imageConnectorVersionMismatch from './image/connector-version-mismatch.ts';
+import imageCopyGlobToFile from './image/copy-glob-to-file.ts';
 import imageEolFlink from './image/eol-flink.ts';
 import imageFlinkVersionMismatch from './image/flink-version-mismatch.ts';
+import imageFloatingBasePinnedJar from './image/floating-base-pinned-jar.ts';
 import imageJarUriNotInImage from './image/jar-uri-not-in-image.ts';
 import imageJarUriScheme from './image/jar-uri-scheme.ts';
+import imageJobJarInLib from './image/job-jar-in-lib.ts';
 import imagePullPolicy from './image/pull-policy.ts';
 import imagePyflinkVersionMismatch from './image/pyflink-version-mismatch.ts';
+import imageRemoteJarApplicationMode from './image/remote-jar-application-mode.ts';
+import imageTagDoesNotExist from './image/tag-does-not-exist.ts';
 import imageUntaggedOrLatest from './image/untagged-or-latest.ts';
 import budgetExceeded from './input/budget-exceeded.ts';
 import ignoreWithoutReason from './input/ignore-without-reason.ts';
@@ -125,12 +131,18 @@ export const rules: Rule[] = [
   identityRoleArnPlaceholder,
   identityServiceAccountUndefined,
   ignoreWithoutReason,
+  imageConnectorVersionMismatch,
+  imageCopyGlobToFile,
   imageEolFlink,
   imageFlinkVersionMismatch,
+  imageFloatingBasePinnedJar,
   imageJarUriNotInImage,
   imageJarUriScheme,
+  imageJobJarInLib,
   imagePullPolicy,
   imagePyflinkVersionMismatch,
+  imageRemoteJarApplicationMode,
+  imageTagDoesNotExist,
   imageUntaggedOrLatest,
   podMainContainerName,
   podUsrlibShadowed,
