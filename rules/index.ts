@@ -36,17 +36,25 @@ import identityIrsaTrustSubjectMismatch from './identity/irsa-trust-subject-mism
 import identityRoleAnnotationMissing from './identity/role-annotation-missing.ts';
 import identityRoleArnPlaceholder from './identity/role-arn-placeholder.ts';
 import identityServiceAccountUndefined from './identity/service-account-undefined.ts';
+import imageArchiveUrl from './image/archive-url.ts';
 import imageConnectorVersionMismatch from './image/connector-version-mismatch.ts';
 import imageCopyGlobToFile from './image/copy-glob-to-file.ts';
+import imageEntrypointReplaced from './image/entrypoint-replaced.ts';
 import imageEolFlink from './image/eol-flink.ts';
 import imageFlinkVersionMismatch from './image/flink-version-mismatch.ts';
 import imageFloatingBasePinnedJar from './image/floating-base-pinned-jar.ts';
+import imageGosuDependency from './image/gosu-dependency.ts';
 import imageJarUriNotInImage from './image/jar-uri-not-in-image.ts';
 import imageJarUriScheme from './image/jar-uri-scheme.ts';
 import imageJobJarInLib from './image/job-jar-in-lib.ts';
+import imageLeftAsRoot from './image/left-as-root.ts';
+import imageNotReadableByFlink from './image/not-readable-by-flink.ts';
+import imagePep668Pip from './image/pep668-pip.ts';
 import imagePullPolicy from './image/pull-policy.ts';
 import imagePyflinkVersionMismatch from './image/pyflink-version-mismatch.ts';
+import imagePythonMissing from './image/python-missing.ts';
 import imageRemoteJarApplicationMode from './image/remote-jar-application-mode.ts';
+import imageRootNeededSince22 from './image/root-needed-since-2-2.ts';
 import imageTagDoesNotExist from './image/tag-does-not-exist.ts';
 import imageUntaggedOrLatest from './image/untagged-or-latest.ts';
 import budgetExceeded from './input/budget-exceeded.ts';
@@ -131,17 +139,25 @@ export const rules: Rule[] = [
   identityRoleArnPlaceholder,
   identityServiceAccountUndefined,
   ignoreWithoutReason,
+  imageArchiveUrl,
   imageConnectorVersionMismatch,
   imageCopyGlobToFile,
+  imageEntrypointReplaced,
   imageEolFlink,
   imageFlinkVersionMismatch,
   imageFloatingBasePinnedJar,
+  imageGosuDependency,
   imageJarUriNotInImage,
   imageJarUriScheme,
   imageJobJarInLib,
+  imageLeftAsRoot,
+  imageNotReadableByFlink,
+  imagePep668Pip,
   imagePullPolicy,
   imagePyflinkVersionMismatch,
+  imagePythonMissing,
   imageRemoteJarApplicationMode,
+  imageRootNeededSince22,
   imageTagDoesNotExist,
   imageUntaggedOrLatest,
   podMainContainerName,

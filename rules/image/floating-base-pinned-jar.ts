@@ -40,7 +40,8 @@ export default defineRule({
       };
       const newest = newestPatch(minor);
       const gone = newest !== undefined && patch < newest;
-      if (gone) report.message = `${jar.file} is taken from opt/ of ${base.value}, which is at ${minor}.${newest} or newer`;
+      if (gone)
+        report.message = `${jar.file} is taken from opt/ of ${base.value}, which is at ${minor}.${newest} or newer`;
       yield kit.violation(gone ? report : { ...report, level: 'warning' });
     }
   },

@@ -10,7 +10,8 @@ export interface PullPolicy {
 }
 
 /** Names of files and folders that are meant for clusters on one's own machine. */
-const LOCAL = /(?:^|[/_.-])(?:kind|minikube|k3d|k3s|microk8s|docker-?desktop|colima|orbstack|local\w*|tests?|e2e|dev|development|demo|poc)(?:$|[/_.-])/i;
+const LOCAL =
+  /(?:^|[/_.-])(?:kind|minikube|k3d|k3s|microk8s|docker-?desktop|colima|orbstack|local\w*|tests?|e2e|dev|development|demo|poc)(?:$|[/_.-])/i;
 
 /** The pull policies of a workload, each place once; none in manifests for local clusters. */
 export function pullPolicies(workload: Workload): PullPolicy[] {
