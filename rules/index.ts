@@ -64,7 +64,12 @@ import staleBaseline from './input/stale-baseline.ts';
 import syntaxError from './input/syntax-error.ts';
 import unreadableFile from './input/unreadable-file.ts';
 import unusedIgnore from './input/unused-ignore.ts';
+import podArrayMergeByPosition from './pod/array-merge-by-position.ts';
+import podFlinkPropertiesIneffective from './pod/flink-properties-ineffective.ts';
+import podImageConflict from './pod/image-conflict.ts';
 import podMainContainerName from './pod/main-container-name.ts';
+import podOverriddenField from './pod/overridden-field.ts';
+import podServiceAccountConflict from './pod/service-account-conflict.ts';
 import podUsrlibShadowed from './pod/usrlib-shadowed.ts';
 import schemaApiVersion from './schema/api-version.ts';
 import schemaArgsJoinedBySpace from './schema/args-joined-by-space.ts';
@@ -96,8 +101,11 @@ import storagePluginNotInSubfolder from './storage/plugin-not-in-subfolder.ts';
 import storagePluginVersionMismatch from './storage/plugin-version-mismatch.ts';
 import storageStateOnContainerDisk from './storage/state-on-container-disk.ts';
 import storageUriMalformed from './storage/uri-malformed.ts';
+import volumesDuplicateMountPath from './volumes/duplicate-mount-path.ts';
+import volumesMountWithoutVolume from './volumes/mount-without-volume.ts';
 import volumesPvcUndefined from './volumes/pvc-undefined.ts';
 import volumesRwoShared from './volumes/rwo-shared.ts';
+import volumesVolumeNeverMounted from './volumes/volume-never-mounted.ts';
 
 /** Every rule, sorted by id. */
 export const rules: Rule[] = [
@@ -160,7 +168,12 @@ export const rules: Rule[] = [
   imageRootNeededSince22,
   imageTagDoesNotExist,
   imageUntaggedOrLatest,
+  podArrayMergeByPosition,
+  podFlinkPropertiesIneffective,
+  podImageConflict,
   podMainContainerName,
+  podOverriddenField,
+  podServiceAccountConflict,
   podUsrlibShadowed,
   ruleFailed,
   schemaApiVersion,
@@ -197,6 +210,9 @@ export const rules: Rule[] = [
   syntaxError,
   unreadableFile,
   unusedIgnore,
+  volumesDuplicateMountPath,
+  volumesMountWithoutVolume,
   volumesPvcUndefined,
   volumesRwoShared,
+  volumesVolumeNeverMounted,
 ];
