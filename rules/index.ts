@@ -65,11 +65,14 @@ import syntaxError from './input/syntax-error.ts';
 import unreadableFile from './input/unreadable-file.ts';
 import unusedIgnore from './input/unused-ignore.ts';
 import podArrayMergeByPosition from './pod/array-merge-by-position.ts';
+import podConfShadowed from './pod/conf-shadowed.ts';
 import podFlinkPropertiesIneffective from './pod/flink-properties-ineffective.ts';
 import podImageConflict from './pod/image-conflict.ts';
+import podLibPluginsShadowed from './pod/lib-plugins-shadowed.ts';
 import podMainContainerName from './pod/main-container-name.ts';
 import podOverriddenField from './pod/overridden-field.ts';
 import podServiceAccountConflict from './pod/service-account-conflict.ts';
+import podStandaloneModeHidesUsrlib from './pod/standalone-mode-hides-usrlib.ts';
 import podUsrlibShadowed from './pod/usrlib-shadowed.ts';
 import schemaApiVersion from './schema/api-version.ts';
 import schemaArgsJoinedBySpace from './schema/args-joined-by-space.ts';
@@ -105,6 +108,7 @@ import volumesDuplicateMountPath from './volumes/duplicate-mount-path.ts';
 import volumesMountWithoutVolume from './volumes/mount-without-volume.ts';
 import volumesPvcUndefined from './volumes/pvc-undefined.ts';
 import volumesRwoShared from './volumes/rwo-shared.ts';
+import volumesStorageclassNoRwx from './volumes/storageclass-no-rwx.ts';
 import volumesVolumeNeverMounted from './volumes/volume-never-mounted.ts';
 
 /** Every rule, sorted by id. */
@@ -169,11 +173,14 @@ export const rules: Rule[] = [
   imageTagDoesNotExist,
   imageUntaggedOrLatest,
   podArrayMergeByPosition,
+  podConfShadowed,
   podFlinkPropertiesIneffective,
   podImageConflict,
+  podLibPluginsShadowed,
   podMainContainerName,
   podOverriddenField,
   podServiceAccountConflict,
+  podStandaloneModeHidesUsrlib,
   podUsrlibShadowed,
   ruleFailed,
   schemaApiVersion,
@@ -214,5 +221,6 @@ export const rules: Rule[] = [
   volumesMountWithoutVolume,
   volumesPvcUndefined,
   volumesRwoShared,
+  volumesStorageclassNoRwx,
   volumesVolumeNeverMounted,
 ];

@@ -14,7 +14,7 @@ export default defineRule({
   title: 'An old release is downloaded from where only current ones are kept',
   why: 'Apache keeps the newest releases on downloads.apache.org and dlcdn.apache.org; older ones are taken away, and the build ends with a 404.',
   fix: 'Download from https://archive.apache.org/dist/.',
-  falsePositives: 'The newest release of a line is not reported.',
+  falsePositives: 'The newest release of a line is not reported, nor is a Dockerfile that falls back to the archive.',
   prevents: ['curl: (22) The requested URL returned error: 404'],
   sources: ['https://infra.apache.org/release-download-pages.html', 'https://archive.apache.org/dist/flink/'],
   subject: 'dockerfile',

@@ -16,6 +16,8 @@ export interface MirrorDownload {
 export function mirrorDownloads({ tree }: DockerfileFacts): MirrorDownload[] {
   const values = new Map<string, string>();
   const found: MirrorDownload[] = [];
+  // Whoever names the archive too falls back to it.
+  if (tree.instructions.some(({ rest }) => rest.text.includes('archive.apache.org'))) return found;
   for (const instruction of tree.instructions) {
     const { text } = instruction.rest;
     if (/^(?:ARG|ENV)$/.test(instruction.keyword)) {
