@@ -97,16 +97,24 @@ import standaloneLegacyEntrypointArgs from './standalone/legacy-entrypoint-args.
 import stateBackendUnknown from './state/backend-unknown.ts';
 import stateLastStateWithoutHa from './state/last-state-without-ha.ts';
 import stateStatelessDefault from './state/stateless-default.ts';
+import storageBuiltinPluginEnvFormat from './storage/builtin-plugin-env-format.ts';
 import storageBuiltinPluginVersionMismatch from './storage/builtin-plugin-version-mismatch.ts';
+import storageEntropyKeyUnused from './storage/entropy-key-unused.ts';
+import storageHostpathState from './storage/hostpath-state.ts';
 import storageMissingFsPlugin from './storage/missing-fs-plugin.ts';
 import storagePluginInLib from './storage/plugin-in-lib.ts';
 import storagePluginNotInSubfolder from './storage/plugin-not-in-subfolder.ts';
 import storagePluginVersionMismatch from './storage/plugin-version-mismatch.ts';
+import storageS3EndpointPathStyle from './storage/s3-endpoint-path-style.ts';
+import storageS3KeySpelling from './storage/s3-key-spelling.ts';
+import storageSchemePluginMismatch from './storage/scheme-plugin-mismatch.ts';
 import storageStateOnContainerDisk from './storage/state-on-container-disk.ts';
 import storageUriMalformed from './storage/uri-malformed.ts';
+import volumesConfigSourceUndefined from './volumes/config-source-undefined.ts';
 import volumesDuplicateMountPath from './volumes/duplicate-mount-path.ts';
 import volumesMountWithoutVolume from './volumes/mount-without-volume.ts';
 import volumesPvcUndefined from './volumes/pvc-undefined.ts';
+import volumesRocksdbOnSharedVolume from './volumes/rocksdb-on-shared-volume.ts';
 import volumesRwoShared from './volumes/rwo-shared.ts';
 import volumesStorageclassNoRwx from './volumes/storageclass-no-rwx.ts';
 import volumesVolumeNeverMounted from './volumes/volume-never-mounted.ts';
@@ -207,19 +215,27 @@ export const rules: Rule[] = [
   stateBackendUnknown,
   stateLastStateWithoutHa,
   stateStatelessDefault,
+  storageBuiltinPluginEnvFormat,
   storageBuiltinPluginVersionMismatch,
+  storageEntropyKeyUnused,
+  storageHostpathState,
   storageMissingFsPlugin,
   storagePluginInLib,
   storagePluginNotInSubfolder,
   storagePluginVersionMismatch,
+  storageS3EndpointPathStyle,
+  storageS3KeySpelling,
+  storageSchemePluginMismatch,
   storageStateOnContainerDisk,
   storageUriMalformed,
   syntaxError,
   unreadableFile,
   unusedIgnore,
+  volumesConfigSourceUndefined,
   volumesDuplicateMountPath,
   volumesMountWithoutVolume,
   volumesPvcUndefined,
+  volumesRocksdbOnSharedVolume,
   volumesRwoShared,
   volumesStorageclassNoRwx,
   volumesVolumeNeverMounted,

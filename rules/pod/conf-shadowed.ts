@@ -25,7 +25,9 @@ export default defineRule({
   why: 'Flink mounts the ConfigMap with its configuration at that path in each pod; the API server refuses a second mount at the same path.',
   fix: 'Put options into spec.flinkConfiguration, logging into spec.logConfiguration, and mount other files elsewhere.',
   falsePositives: 'Clusters without the operator mount their configuration there on purpose and are not judged.',
-  prevents: ['spec.template.spec.containers[0].volumeMounts[1].mountPath: Invalid value: "/opt/flink/conf": must be unique'],
+  prevents: [
+    'spec.template.spec.containers[0].volumeMounts[1].mountPath: Invalid value: "/opt/flink/conf": must be unique',
+  ],
   sources: [
     'https://nightlies.apache.org/flink/flink-docs-stable/docs/deployment/resource-providers/native_kubernetes/#pod-template',
   ],

@@ -20,7 +20,8 @@ export default defineRule({
   title: "A variable for the image's entrypoint that has no effect in the operator's pods",
   why: "The entrypoint writes it into Flink's configuration file, which comes from a read-only ConfigMap here, so that the values never apply.",
   fix: 'Move the entries to spec.flinkConfiguration.',
-  falsePositives: 'An image with an entrypoint of its own may read the variable itself; clusters without the operator are not judged.',
+  falsePositives:
+    'An image with an entrypoint of its own may read the variable itself; clusters without the operator are not judged.',
   prevents: ["sed: couldn't open temporary file /opt/flink/conf/sedX: Read-only file system"],
   sources: [
     'https://github.com/apache/flink-docker',

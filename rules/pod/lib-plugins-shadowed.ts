@@ -32,7 +32,9 @@ export default defineRule({
   fix: 'Mount a folder inside, such as /opt/flink/plugins/s3-fs-hadoop, or single files with subPath.',
   falsePositives:
     'A volume that an init container fills first is fine, and so is an empty plugins/ that ENABLE_BUILT_IN_PLUGINS fills. What a claim holds is unknown.',
-  prevents: ['Could not find or load main class org.apache.flink.kubernetes.entrypoint.KubernetesApplicationClusterEntrypoint'],
+  prevents: [
+    'Could not find or load main class org.apache.flink.kubernetes.entrypoint.KubernetesApplicationClusterEntrypoint',
+  ],
   sources: [
     'https://kubernetes.io/docs/concepts/storage/volumes/',
     'https://nightlies.apache.org/flink/flink-docs-stable/docs/deployment/filesystems/plugins/',
@@ -54,7 +56,10 @@ export default defineRule({
       name: 'an empty plugins/ that the entrypoint fills',
       good: {
         'job.yaml': flinkDeployment({
-          config: ['containerized.master.env.ENABLE_BUILT_IN_PLUGINS: flink-s3-fs-hadoop-1.20.2.jar', 'containerized.taskmanager.env.ENABLE_BUILT_IN_PLUGINS: flink-s3-fs-hadoop-1.20.2.jar'],
+          config: [
+            'containerized.master.env.ENABLE_BUILT_IN_PLUGINS: flink-s3-fs-hadoop-1.20.2.jar',
+            'containerized.taskmanager.env.ENABLE_BUILT_IN_PLUGINS: flink-s3-fs-hadoop-1.20.2.jar',
+          ],
           spec: mounted('/opt/flink/plugins'),
         }),
       },

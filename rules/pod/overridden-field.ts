@@ -19,7 +19,8 @@ export default defineRule({
   title: 'A field of the pod template that Flink writes itself',
   why: 'The value has no effect: Flink takes it from elsewhere, without a word.',
   fix: 'Set memory and cpu under spec.jobManager.resource and spec.taskManager.resource, and delete the field here.',
-  falsePositives: 'Ephemeral storage and other resources are kept, and containers other than flink-main-container are left alone.',
+  falsePositives:
+    'Ephemeral storage and other resources are kept, and containers other than flink-main-container are left alone.',
   prevents: [],
   sources: [
     'https://nightlies.apache.org/flink/flink-docs-stable/docs/deployment/resource-providers/native_kubernetes/#fields-overwritten-by-flink',

@@ -13,7 +13,8 @@ export default defineRule({
   title: 'The pod template names another ServiceAccount than spec.serviceAccount',
   why: 'spec.serviceAccount wins: the pods never run under the account of the template, and rights and cloud roles of that account do not apply.',
   fix: 'Name the account in spec.serviceAccount alone.',
-  falsePositives: 'kubernetes.jobmanager.service-account and kubernetes.taskmanager.service-account may split the roles on purpose; with one of them set nothing is reported.',
+  falsePositives:
+    'kubernetes.jobmanager.service-account and kubernetes.taskmanager.service-account may split the roles on purpose; with one of them set nothing is reported.',
   prevents: [],
   sources: [
     'https://nightlies.apache.org/flink/flink-docs-stable/docs/deployment/resource-providers/native_kubernetes/#fields-overwritten-by-flink',

@@ -40,11 +40,7 @@ export default defineRule({
       name: 'mounted in one role only',
       good: {
         'job.yaml': flinkDeployment({
-          spec: [
-            'podTemplate:',
-            '  spec:',
-            '    volumes: [{name: model, configMap: {name: model}}]',
-          ],
+          spec: ['podTemplate:', '  spec:', '    volumes: [{name: model, configMap: {name: model}}]'],
         }).replace(
           '  taskManager:\n',
           '  taskManager:\n    podTemplate:\n      spec:\n        containers:\n          - name: flink-main-container\n            volumeMounts: [{name: model, mountPath: /model}]\n',

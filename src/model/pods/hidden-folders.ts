@@ -18,7 +18,10 @@ export interface HiddenFolder {
 }
 
 const HOME = '/opt/flink';
-const FOLDERS: ReadonlySet<string> = new Set([HOME, ...['lib', 'plugins', 'opt', 'bin'].map((name) => `${HOME}/${name}`)]);
+const FOLDERS: ReadonlySet<string> = new Set([
+  HOME,
+  ...['lib', 'plugins', 'opt', 'bin'].map((name) => `${HOME}/${name}`),
+]);
 
 /** Sources that start without the files of the image. */
 const EMPTY = ['emptyDir', 'ephemeral', 'configMap', 'secret', 'persistentVolumeClaim'];

@@ -8,7 +8,8 @@ import { type Proof, unknown, yes } from '../proof.ts';
 import type { Workload } from '../workload.ts';
 
 /** Volumes that Flink and the operator add to each pod. Source: Flink, kubeclient/decorators and utils/Constants. */
-const ADDED = /^(?:flink-config-volume|hadoop-config-volume|pod-template-volume|user-lib-dir|kerberos-keytab-volume|kerberos-krb5conf-volume|flink-conf-volume)$/;
+const ADDED =
+  /^(?:flink-config-volume|hadoop-config-volume|pod-template-volume|user-lib-dir|kerberos-keytab-volume|kerberos-krb5conf-volume|flink-conf-volume)$/;
 
 /** A mount of a volume that its pod does not have. */
 export interface StrayMount {
