@@ -97,9 +97,11 @@ import standaloneLegacyEntrypointArgs from './standalone/legacy-entrypoint-args.
 import stateBackendUnknown from './state/backend-unknown.ts';
 import stateLastStateWithoutHa from './state/last-state-without-ha.ts';
 import stateStatelessDefault from './state/stateless-default.ts';
+import storageAmbiguousS3Plugins from './storage/ambiguous-s3-plugins.ts';
 import storageBuiltinPluginEnvFormat from './storage/builtin-plugin-env-format.ts';
 import storageBuiltinPluginVersionMismatch from './storage/builtin-plugin-version-mismatch.ts';
 import storageEntropyKeyUnused from './storage/entropy-key-unused.ts';
+import storageHadoopConfOneSide from './storage/hadoop-conf-one-side.ts';
 import storageHostpathState from './storage/hostpath-state.ts';
 import storageMissingFsPlugin from './storage/missing-fs-plugin.ts';
 import storagePluginInLib from './storage/plugin-in-lib.ts';
@@ -215,9 +217,11 @@ export const rules: Rule[] = [
   stateBackendUnknown,
   stateLastStateWithoutHa,
   stateStatelessDefault,
+  storageAmbiguousS3Plugins,
   storageBuiltinPluginEnvFormat,
   storageBuiltinPluginVersionMismatch,
   storageEntropyKeyUnused,
+  storageHadoopConfOneSide,
   storageHostpathState,
   storageMissingFsPlugin,
   storagePluginInLib,

@@ -54,7 +54,7 @@ export default defineRule({
     for (const { field, at, instead } of overriddenFields(workload)) {
       yield kit.violation({
         at,
-        message: `${field} of flink-main-container has no effect: ${instead} decides`,
+        message: `${field} of flink-main-container ${field.includes(' and ') ? 'have' : 'has'} no effect: ${instead}`,
         identity: [field],
       });
     }

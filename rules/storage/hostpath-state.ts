@@ -43,15 +43,19 @@ export default defineRule({
     },
   ],
   *check(workload, kit) {
-    for (const { use, mount, volume, path } of hostPathState(workload)) {
+    for (const { uses, mount, volume, path } of hostPathState(workload)) {
+      const [first] = uses;
+      const keys = [...new Set(uses.map(({ writtenAs }) => writtenAs))];
+      const [last, ...others] = keys.reverse();
+      const names = others.length === 0 ? `${last} is` : `${others.reverse().join(', ')} and ${last} are`;
       yield kit.violation({
-        at: use.at,
-        message: `${use.writtenAs} ${use.uri.text} is on hostPath ${path} of whatever node each pod runs on`,
+        at: first.at,
+        message: `${names} on hostPath ${path} of whatever node each pod runs on`,
         related: [
           { text: `volume ${volume.name} is mounted here`, at: mount.path.origin },
           { text: 'the volume', at: volume.at },
         ],
-        identity: [use.purpose],
+        identity: [volume.name],
       });
     }
   },

@@ -7,10 +7,10 @@ import type { Container, EnvVar, Mount, RolePod } from './pod.ts';
 
 /** A field of a pod template that does not count. */
 export interface OverriddenField {
-  /** As in `resources.limits.memory of flink-main-container`. */
+  /** As in `cpu and memory in resources`. */
   field: string;
   at: Origin;
-  /** What decides in its place. */
+  /** What decides, as a sentence. */
   instead: string;
 }
 
@@ -36,20 +36,17 @@ export function overriddenFields(workload: Workload): OverriddenField[] {
     if (!seen.has(key)) found.push({ field, at: where, instead });
     seen.add(key);
   };
-  for (const pod of workload.pods) {
-    const { main } = pod;
+  for (const { main } of workload.pods) {
     if (!main) continue;
-    const role = pod.role === 'jobmanager' ? 'jobManager' : 'taskManager';
-    for (const kind of ['limits', 'requests']) {
-      for (const { key } of entries(at(main.node, 'resources', kind))) {
-        const name = keyText(key);
-        const instead = `spec.${role}.resource.${name}`;
-        if (RESOURCES.test(name)) add(`resources.${kind}.${name}`, key.origin, instead);
-      }
-    }
+    const keys = ['limits', 'requests'].flatMap((kind) => entries(at(main.node, 'resources', kind)));
+    const resources = keys.map(({ key }) => key).filter((key) => RESOURCES.test(keyText(key)));
+    const names = [...new Set(resources.map(keyText))].sort();
+    const [first] = resources.sort((a, b) => (spanOf(a.origin)?.start ?? 0) - (spanOf(b.origin)?.start ?? 0));
+    const instead = 'spec.jobManager.resource and spec.taskManager.resource decide';
+    if (first) add(`${names.join(' and ')} in resources`, first.origin, instead);
     for (const field of ['command', 'args']) {
       const node: TreeNode | undefined = at(main.node, field);
-      if (node) add(field, node.origin, "Flink's own start command");
+      if (node) add(field, node.origin, "Flink's own start command takes its place");
     }
   }
   return found;
