@@ -65,9 +65,11 @@ import syntaxError from './input/syntax-error.ts';
 import unreadableFile from './input/unreadable-file.ts';
 import unusedIgnore from './input/unused-ignore.ts';
 import podArrayMergeByPosition from './pod/array-merge-by-position.ts';
+import podArtifactInitOneSide from './pod/artifact-init-one-side.ts';
 import podConfShadowed from './pod/conf-shadowed.ts';
 import podFlinkPropertiesIneffective from './pod/flink-properties-ineffective.ts';
 import podImageConflict from './pod/image-conflict.ts';
+import podInitWritesUnsharedPath from './pod/init-writes-unshared-path.ts';
 import podLibPluginsShadowed from './pod/lib-plugins-shadowed.ts';
 import podMainContainerName from './pod/main-container-name.ts';
 import podOverriddenField from './pod/overridden-field.ts';
@@ -115,6 +117,7 @@ import storageUriMalformed from './storage/uri-malformed.ts';
 import volumesConfigSourceUndefined from './volumes/config-source-undefined.ts';
 import volumesDuplicateMountPath from './volumes/duplicate-mount-path.ts';
 import volumesMountWithoutVolume from './volumes/mount-without-volume.ts';
+import volumesNoFsgroup from './volumes/no-fsgroup.ts';
 import volumesPvcUndefined from './volumes/pvc-undefined.ts';
 import volumesRocksdbOnSharedVolume from './volumes/rocksdb-on-shared-volume.ts';
 import volumesRwoShared from './volumes/rwo-shared.ts';
@@ -183,9 +186,11 @@ export const rules: Rule[] = [
   imageTagDoesNotExist,
   imageUntaggedOrLatest,
   podArrayMergeByPosition,
+  podArtifactInitOneSide,
   podConfShadowed,
   podFlinkPropertiesIneffective,
   podImageConflict,
+  podInitWritesUnsharedPath,
   podLibPluginsShadowed,
   podMainContainerName,
   podOverriddenField,
@@ -238,6 +243,7 @@ export const rules: Rule[] = [
   volumesConfigSourceUndefined,
   volumesDuplicateMountPath,
   volumesMountWithoutVolume,
+  volumesNoFsgroup,
   volumesPvcUndefined,
   volumesRocksdbOnSharedVolume,
   volumesRwoShared,

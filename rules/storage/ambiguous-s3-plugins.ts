@@ -27,7 +27,9 @@ export default defineRule({
   fix: 'Write s3p:// for checkpoints and s3a:// for file sinks.',
   falsePositives: 'None known.',
   prevents: [],
-  sources: ['https://nightlies.apache.org/flink/flink-docs-stable/docs/deployment/filesystems/s3/#hadooppresto-s3-file-systems-plugins'],
+  sources: [
+    'https://nightlies.apache.org/flink/flink-docs-stable/docs/deployment/filesystems/s3/#hadooppresto-s3-file-systems-plugins',
+  ],
   subject: 'workload',
   examples: [
     {

@@ -13,7 +13,8 @@ export interface OneSidedHadoop {
   oneSided: Proof;
 }
 
-const PLACES = /^(?:\/etc\/hadoop(?:\/conf)?|\/opt\/hadoop\/(?:etc\/hadoop|conf)|\/hadoop[-/]conf|.*\/(?:core|hdfs)-site\.xml)\/?$/;
+const PLACES =
+  /^(?:\/etc\/hadoop(?:\/conf)?|\/opt\/hadoop\/(?:etc\/hadoop|conf)|\/hadoop[-/]conf|.*\/(?:core|hdfs)-site\.xml)\/?$/;
 
 /** Looks for a Hadoop configuration in one role only; FlinkCluster is asked elsewhere. */
 export function oneSidedHadoop(workload: Workload): OneSidedHadoop | undefined {
