@@ -17,6 +17,7 @@ import { standaloneWorkloads } from './forms/standalone.ts';
 import { configMapName } from './forms/standalone-config.ts';
 import { leftPlaceholders } from './gitops/template-fields.ts';
 import { ROLE_ARN } from './identity/aws.ts';
+import { rightsWanted } from './identity/rights-wanted.ts';
 import { accountDefined, accountName, type ServiceAccountSubject } from './identity/service-account.ts';
 import type { BuildLink } from './image/builds.ts';
 import { builtName } from './image/built-name.ts';
@@ -39,9 +40,13 @@ export interface ModelInput {
   dockerfiles: ReadonlyMap<string, DockerfileTree>;
   builds: readonly BuildLink[];
   texts: readonly SourceText[];
+  /** Files of custom resource definitions. */
+  definitions?: readonly SourceText[];
   duplicates?: readonly DuplicateKey[];
   configuration: Configuration;
   operatorVersion?: string;
+  flinkclusterOperator?: 'google' | 'spotify';
+  /** `YYYY-MM-DD`. */
   today?: string;
   /** The model of the base, when there is one. */
   base?: Model;
@@ -83,8 +88,10 @@ export function buildModel(input: ModelInput): Model {
     exists,
     complete,
     texts: input.texts,
+    definitions: input.definitions ?? [],
     duplicates: input.duplicates ?? [],
     loose: input.loose,
+    ...(input.flinkclusterOperator === undefined ? {} : { flinkclusterOperator: input.flinkclusterOperator }),
     ...(input.today === undefined ? {} : { today: input.today }),
     ...(input.base ? { base: baseOf(input.base) } : {}),
   };
@@ -146,6 +153,7 @@ export function wanted(model: Model): string[] {
     }
     for (const source of configSourcesOf(workload))
       if (findSource(source, workload, model.objects).is !== 'there') want(source.name.value);
+    for (const name of rightsWanted(workload, model.objects)) want(name);
     for (const pod of workload.pods) {
       for (const volume of pod.volumes) {
         const map = configMapName(volume);

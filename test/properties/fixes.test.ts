@@ -12,8 +12,12 @@ afterAll(() => scratch.dispose());
  * other rules bring up nothing.
  */
 const UNCOVERS: Record<string, string[]> = {
+  // Another flinkVersion is another question to the operator.
+  'image-flink-version-mismatch': ['admission-flink-version-invalid'],
   // The directory was under a key that nobody read.
   'config-unknown-key': ['storage-missing-fs-plugin'],
+  // The resource was refused; now the operator reads it, and asks for more.
+  'schema-wrong-scalar-type': ['admission-checkpoint-dir-required', 'state-last-state-without-ha'],
   // The job did not start; now that it does, it has state to lose.
   'state-backend-unknown': ['state-stateless-default'],
   // The scheme could not be told from the path.
