@@ -198,6 +198,7 @@ import storagePluginVersionMismatch from './storage/plugin-version-mismatch.ts';
 import storageS3EndpointPathStyle from './storage/s3-endpoint-path-style.ts';
 import storageS3KeySpelling from './storage/s3-key-spelling.ts';
 import storageSchemePluginMismatch from './storage/scheme-plugin-mismatch.ts';
+import storageSharedHaOrCheckpointPrefix from './storage/shared-ha-or-checkpoint-prefix.ts';
 import storageStateOnContainerDisk from './storage/state-on-container-disk.ts';
 import storageUriMalformed from './storage/uri-malformed.ts';
 import volumesConfigSourceUndefined from './volumes/config-source-undefined.ts';
@@ -407,6 +408,7 @@ export const rules: Rule[] = [
   storageS3EndpointPathStyle,
   storageS3KeySpelling,
   storageSchemePluginMismatch,
+  storageSharedHaOrCheckpointPrefix,
   storageStateOnContainerDisk,
   storageUriMalformed,
   syntaxError,

@@ -1,5 +1,7 @@
 import { at } from '../../syntax/navigate.ts';
+import { isWithin, resolvePath } from '../image/paths.ts';
 import { type Proof, unknown, yes } from '../proof.ts';
+import { localJar, pythonFile } from '../state/jar-uri.ts';
 import type { Workload } from '../workload.ts';
 import { initContentOf } from './init-content.ts';
 import { isManaged } from './operator-owned.ts';
@@ -25,13 +27,19 @@ export function oneSidedInits(workload: Workload): OneSidedInit[] {
   return [...between(workload, a, b), ...between(workload, b, a)];
 }
 
+/** Whether the job's jar or Python file is below a mount, or jars of the job may be. */
+function holdsJar(workload: Workload, { path }: Mount): boolean {
+  const root = resolvePath('/', path.value);
+  const files = [localJar(workload), pythonFile(workload)];
+  return /\/usrlib$/.test(root) || files.some((file) => file !== undefined && isWithin(file.value, root));
+}
+
 function between(workload: Workload, filled: RolePod, bare: RolePod): OneSidedInit[] {
   return (bare.main?.mounts ?? []).flatMap((mount): OneSidedInit[] => {
     const name = mount.volume.value;
     const volume = bare.volumes.find((each) => each.name === name);
     const same = filled.main?.mounts.some((each) => each.volume.value === name && each.path.value === mount.path.value);
-    if (!same || !volume || at(volume.node, 'emptyDir') === undefined || /\/usrlib\/?$/.test(mount.path.value))
-      return [];
+    if (!same || !volume || at(volume.node, 'emptyDir') === undefined || holdsJar(workload, mount)) return [];
     const [container] = initContentOf(filled).writers(name);
     const others = bare.containers.filter((each) => each !== bare.main);
     if (!container || others.some((each) => each.mounts.some((other) => other.volume.value === name))) return [];

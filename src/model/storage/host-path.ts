@@ -1,5 +1,6 @@
 import { at, textOf } from '../../syntax/navigate.ts';
 import { placeholderIn } from '../../syntax/template.ts';
+import { spanOf } from '../../text/span.ts';
 import { mountOver, volumeOf } from '../pods/mount-coverage.ts';
 import type { Mount, Volume } from '../pods/pod.ts';
 import type { Workload } from '../workload.ts';
@@ -8,7 +9,7 @@ import type { StorageUse } from './uses.ts';
 
 /** State on the disk of a node. */
 export interface HostPathState {
-  /** All that lies there, in the order in which it is written. */
+  /** All that lies there, in the order of the file. */
   uses: [StorageUse, ...StorageUse[]];
   mount: Mount;
   volume: Volume;
@@ -31,7 +32,12 @@ export function hostPathState(workload: Workload): HostPathState[] {
     if (known) known.uses.push(use);
     else found.set(state.volume.name, state);
   }
+  for (const { uses } of found.values()) uses.sort((a, b) => startOf(a) - startOf(b));
   return [...found.values()];
+}
+
+function startOf({ at: where }: StorageUse): number {
+  return spanOf(where)?.start ?? 0;
 }
 
 function stateOn(use: StorageUse, runner: Workload): HostPathState | undefined {
