@@ -75,6 +75,7 @@ export default defineRule({
     },
   ],
   *check(workload, kit, model) {
+    const absent = new Set<string>();
     for (const source of configSourcesOf(workload)) {
       const { kind, name } = source;
       if (model.exists.some((each) => each.kind === kind && each.name === name.value)) continue;
@@ -89,6 +90,9 @@ export default defineRule({
       if (unseen) {
         yield kit.undecided(unknown([unseen, ...rest]), report);
       } else if (found.is === 'absent') {
+        // What is not in sight is named once, however many containers use it.
+        if (absent.has(`${kind} ${name.value}`)) continue;
+        absent.add(`${kind} ${name.value}`);
         const settle = `Add ${kind} ${name.value} to the repository, or declare it under \`exists\``;
         const missing = { what: 'object' as const, name: `${kind} ${name.value}`, at: name.origin, settle };
         yield kit.unless(model.complete.includes(kind) ? no() : unknown(missing), report);

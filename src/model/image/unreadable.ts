@@ -1,5 +1,5 @@
 import type { Origin } from '../../text/span.ts';
-import { written } from '../../text/span.ts';
+import { spanOf, written } from '../../text/span.ts';
 import { finalSteps, officialBase, textIn } from './final-stage.ts';
 import { fileNameOf } from './jar-name.ts';
 import type { DockerfileFacts } from './resolve.ts';
@@ -41,6 +41,9 @@ export function unreadableFiles(dockerfile: DockerfileFacts): UnreadableFile[] {
     const source = isRemote ? remote : words[0];
     if ((!shut && !isRemote) || !source) return [];
     const { file, start, end } = source.span;
-    return [{ at: written(file, start, end), by: keyword, name: fileNameOf(source.text), mode: chmod ?? '600' }];
+    const jar = dockerfile.placements.find((placement) => spanOf(placement.source)?.start === start)?.jar;
+    return [
+      { at: written(file, start, end), by: keyword, name: jar?.file ?? fileNameOf(source.text), mode: chmod ?? '600' },
+    ];
   });
 }

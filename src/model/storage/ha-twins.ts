@@ -52,7 +52,11 @@ function apart(a: Workload, b: Workload): boolean {
   );
 }
 
-function haData({ form, config, unseen }: Workload): { key: string; at: Origin; directory: string; id: string } | undefined {
+function haData({
+  form,
+  config,
+  unseen,
+}: Workload): { key: string; at: Origin; directory: string; id: string } | undefined {
   const setting = config.get('haStorageDir');
   const directory = plainValue(setting);
   const type = plainValue(config.get('haType'))?.toLowerCase();
