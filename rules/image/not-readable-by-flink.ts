@@ -32,7 +32,11 @@ export default defineRule({
     },
   ],
   *check(dockerfile, kit) {
-    for (const { at, by, name, mode } of unreadableFiles(dockerfile))
-      yield kit.violation({ at, message: `${by} leaves ${name} with mode ${mode} and owner root`, identity: [name] });
+    for (const { at, by, name, artifact, mode } of unreadableFiles(dockerfile))
+      yield kit.violation({
+        at,
+        message: `${by} leaves ${name} with mode ${mode} and owner root`,
+        identity: [artifact],
+      });
   },
 });

@@ -44,7 +44,9 @@ export default defineRule({
         at: second.path.origin,
         message: `Container ${container} of the ${ROLE_NAME[pod.role]} has ${first.volume.value} and ${second.volume.value} mounted at ${second.path.value}`,
         related: [{ text: 'the other mount', at: first.path.origin }],
-        identity: [second.path.value],
+        // Whichever of the two comes second, it is the same pair.
+        path: ['volumeMounts'],
+        identity: [container, second.path.value],
       });
     }
   },

@@ -10,6 +10,8 @@ export interface UnreadableFile {
   /** `ADD` or `COPY` */
   by: string;
   name: string;
+  /** The name without a version, for identity. */
+  artifact: string;
   mode: string;
 }
 
@@ -43,7 +45,13 @@ export function unreadableFiles(dockerfile: DockerfileFacts): UnreadableFile[] {
     const { file, start, end } = source.span;
     const jar = dockerfile.placements.find((placement) => spanOf(placement.source)?.start === start)?.jar;
     return [
-      { at: written(file, start, end), by: keyword, name: jar?.file ?? fileNameOf(source.text), mode: chmod ?? '600' },
+      {
+        at: written(file, start, end),
+        by: keyword,
+        name: jar?.file ?? fileNameOf(source.text),
+        artifact: jar?.artifact ?? '',
+        mode: chmod ?? '600',
+      },
     ];
   });
 }
