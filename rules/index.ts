@@ -100,6 +100,7 @@ import imageTagDoesNotExist from './image/tag-does-not-exist.ts';
 import imageUntaggedOrLatest from './image/untagged-or-latest.ts';
 import budgetExceeded from './input/budget-exceeded.ts';
 import ignoreWithoutReason from './input/ignore-without-reason.ts';
+import policyRelaxed from './input/policy-relaxed.ts';
 import ruleFailed from './input/rule-failed.ts';
 import staleBaseline from './input/stale-baseline.ts';
 import syntaxError from './input/syntax-error.ts';
@@ -328,6 +329,7 @@ export const rules: Rule[] = [
   podServiceAccountConflict,
   podStandaloneModeHidesUsrlib,
   podUsrlibShadowed,
+  policyRelaxed,
   resourcesBothResourceFields,
   resourcesContainerLimitBelowProcessSize,
   resourcesCpuDefaulted,
