@@ -89,9 +89,27 @@ import identityIrsaTrustSubjectMismatch from './identity/irsa-trust-subject-mism
 import identityRoleAnnotationMissing from './identity/role-annotation-missing.ts';
 import identityRoleArnPlaceholder from './identity/role-arn-placeholder.ts';
 import identityServiceAccountUndefined from './identity/service-account-undefined.ts';
+import imageArchiveUrl from './image/archive-url.ts';
+import imageConnectorVersionMismatch from './image/connector-version-mismatch.ts';
+import imageCopyGlobToFile from './image/copy-glob-to-file.ts';
+import imageEntrypointReplaced from './image/entrypoint-replaced.ts';
+import imageEolFlink from './image/eol-flink.ts';
 import imageFlinkVersionMismatch from './image/flink-version-mismatch.ts';
+import imageFloatingBasePinnedJar from './image/floating-base-pinned-jar.ts';
+import imageGosuDependency from './image/gosu-dependency.ts';
+import imageJarUriNotInImage from './image/jar-uri-not-in-image.ts';
 import imageJarUriScheme from './image/jar-uri-scheme.ts';
 import imageJavaOptsOverridden from './image/java-opts-overridden.ts';
+import imageJobJarInLib from './image/job-jar-in-lib.ts';
+import imageLeftAsRoot from './image/left-as-root.ts';
+import imageNotReadableByFlink from './image/not-readable-by-flink.ts';
+import imagePep668Pip from './image/pep668-pip.ts';
+import imagePullPolicy from './image/pull-policy.ts';
+import imagePyflinkVersionMismatch from './image/pyflink-version-mismatch.ts';
+import imagePythonMissing from './image/python-missing.ts';
+import imageRemoteJarApplicationMode from './image/remote-jar-application-mode.ts';
+import imageRootNeededSince22 from './image/root-needed-since-2-2.ts';
+import imageTagDoesNotExist from './image/tag-does-not-exist.ts';
 import imageUntaggedOrLatest from './image/untagged-or-latest.ts';
 import budgetExceeded from './input/budget-exceeded.ts';
 import ignoreWithoutReason from './input/ignore-without-reason.ts';
@@ -104,7 +122,17 @@ import unusedIgnore from './input/unused-ignore.ts';
 import networkRestPortMismatch from './network/rest-port-mismatch.ts';
 import networkRpcServiceMismatch from './network/rpc-service-mismatch.ts';
 import networkServiceSelectorMismatch from './network/service-selector-mismatch.ts';
+import podArrayMergeByPosition from './pod/array-merge-by-position.ts';
+import podArtifactInitOneSide from './pod/artifact-init-one-side.ts';
+import podConfShadowed from './pod/conf-shadowed.ts';
+import podFlinkPropertiesIneffective from './pod/flink-properties-ineffective.ts';
+import podImageConflict from './pod/image-conflict.ts';
+import podInitWritesUnsharedPath from './pod/init-writes-unshared-path.ts';
+import podLibPluginsShadowed from './pod/lib-plugins-shadowed.ts';
 import podMainContainerName from './pod/main-container-name.ts';
+import podOverriddenField from './pod/overridden-field.ts';
+import podServiceAccountConflict from './pod/service-account-conflict.ts';
+import podStandaloneModeHidesUsrlib from './pod/standalone-mode-hides-usrlib.ts';
 import podUsrlibShadowed from './pod/usrlib-shadowed.ts';
 import resourcesBothResourceFields from './resources/both-resource-fields.ts';
 import resourcesContainerLimitBelowProcessSize from './resources/container-limit-below-process-size.ts';
@@ -171,15 +199,31 @@ import stateStateDirMoved from './state/state-dir-moved.ts';
 import stateStatelessDefault from './state/stateless-default.ts';
 import stateV1ToV2Upgrade from './state/v1-to-v2-upgrade.ts';
 import stateVersionBumpNeedsSavepointDir from './state/version-bump-needs-savepoint-dir.ts';
+import storageAmbiguousS3Plugins from './storage/ambiguous-s3-plugins.ts';
+import storageBuiltinPluginEnvFormat from './storage/builtin-plugin-env-format.ts';
 import storageBuiltinPluginVersionMismatch from './storage/builtin-plugin-version-mismatch.ts';
+import storageEntropyKeyUnused from './storage/entropy-key-unused.ts';
+import storageHadoopConfOneSide from './storage/hadoop-conf-one-side.ts';
+import storageHostpathState from './storage/hostpath-state.ts';
 import storageMissingFsPlugin from './storage/missing-fs-plugin.ts';
 import storagePluginInLib from './storage/plugin-in-lib.ts';
 import storagePluginNotInSubfolder from './storage/plugin-not-in-subfolder.ts';
 import storagePluginVersionMismatch from './storage/plugin-version-mismatch.ts';
+import storageS3EndpointPathStyle from './storage/s3-endpoint-path-style.ts';
+import storageS3KeySpelling from './storage/s3-key-spelling.ts';
+import storageSchemePluginMismatch from './storage/scheme-plugin-mismatch.ts';
+import storageSharedHaOrCheckpointPrefix from './storage/shared-ha-or-checkpoint-prefix.ts';
 import storageStateOnContainerDisk from './storage/state-on-container-disk.ts';
 import storageUriMalformed from './storage/uri-malformed.ts';
+import volumesConfigSourceUndefined from './volumes/config-source-undefined.ts';
+import volumesDuplicateMountPath from './volumes/duplicate-mount-path.ts';
+import volumesMountWithoutVolume from './volumes/mount-without-volume.ts';
+import volumesNoFsgroup from './volumes/no-fsgroup.ts';
 import volumesPvcUndefined from './volumes/pvc-undefined.ts';
+import volumesRocksdbOnSharedVolume from './volumes/rocksdb-on-shared-volume.ts';
 import volumesRwoShared from './volumes/rwo-shared.ts';
+import volumesStorageclassNoRwx from './volumes/storageclass-no-rwx.ts';
+import volumesVolumeNeverMounted from './volumes/volume-never-mounted.ts';
 
 /** Every rule, sorted by id. */
 export const rules: Rule[] = [
@@ -274,14 +318,42 @@ export const rules: Rule[] = [
   identityRoleArnPlaceholder,
   identityServiceAccountUndefined,
   ignoreWithoutReason,
+  imageArchiveUrl,
+  imageConnectorVersionMismatch,
+  imageCopyGlobToFile,
+  imageEntrypointReplaced,
+  imageEolFlink,
   imageFlinkVersionMismatch,
+  imageFloatingBasePinnedJar,
+  imageGosuDependency,
+  imageJarUriNotInImage,
   imageJarUriScheme,
   imageJavaOptsOverridden,
+  imageJobJarInLib,
+  imageLeftAsRoot,
+  imageNotReadableByFlink,
+  imagePep668Pip,
+  imagePullPolicy,
+  imagePyflinkVersionMismatch,
+  imagePythonMissing,
+  imageRemoteJarApplicationMode,
+  imageRootNeededSince22,
+  imageTagDoesNotExist,
   imageUntaggedOrLatest,
   networkRestPortMismatch,
   networkRpcServiceMismatch,
   networkServiceSelectorMismatch,
+  podArrayMergeByPosition,
+  podArtifactInitOneSide,
+  podConfShadowed,
+  podFlinkPropertiesIneffective,
+  podImageConflict,
+  podInitWritesUnsharedPath,
+  podLibPluginsShadowed,
   podMainContainerName,
+  podOverriddenField,
+  podServiceAccountConflict,
+  podStandaloneModeHidesUsrlib,
   podUsrlibShadowed,
   policyRelaxed,
   resourcesBothResourceFields,
@@ -351,16 +423,32 @@ export const rules: Rule[] = [
   stateStatelessDefault,
   stateV1ToV2Upgrade,
   stateVersionBumpNeedsSavepointDir,
+  storageAmbiguousS3Plugins,
+  storageBuiltinPluginEnvFormat,
   storageBuiltinPluginVersionMismatch,
+  storageEntropyKeyUnused,
+  storageHadoopConfOneSide,
+  storageHostpathState,
   storageMissingFsPlugin,
   storagePluginInLib,
   storagePluginNotInSubfolder,
   storagePluginVersionMismatch,
+  storageS3EndpointPathStyle,
+  storageS3KeySpelling,
+  storageSchemePluginMismatch,
+  storageSharedHaOrCheckpointPrefix,
   storageStateOnContainerDisk,
   storageUriMalformed,
   syntaxError,
   unreadableFile,
   unusedIgnore,
+  volumesConfigSourceUndefined,
+  volumesDuplicateMountPath,
+  volumesMountWithoutVolume,
+  volumesNoFsgroup,
   volumesPvcUndefined,
+  volumesRocksdbOnSharedVolume,
   volumesRwoShared,
+  volumesStorageclassNoRwx,
+  volumesVolumeNeverMounted,
 ];

@@ -32,7 +32,7 @@ export function resultOf(options: Options, workspace: Workspace, gathered: Gathe
         line: sources.get(file)?.position(offset).line ?? 1,
         because,
       })),
-    assumptions: assumptionsOf(gathered),
+    assumptions: [...assumptionsOf(gathered), ...dateOf(options, outcome.findings)],
     complete: !outcome.failed,
     summary: {
       files: workspace.paths.length,
@@ -55,6 +55,14 @@ export function isReported(finding: { file: string; related?: { file: string }[]
   if (options.paths.length === 0) return true;
   const inside = (file: string) => options.paths.some((path) => file === path || file.startsWith(`${path}/`));
   return inside(finding.file) || (finding.related ?? []).some(({ file }) => inside(file));
+}
+
+/** Rules whose findings depend on the date. */
+const DATED = new Set(['image-eol-flink']);
+
+function dateOf({ today }: Options, findings: readonly Finding[]): Assumption[] {
+  if (!findings.some(({ rule }) => DATED.has(rule))) return [];
+  return [{ what: 'date', value: today, because: 'what has lost support by then is reported; --today sets another' }];
 }
 
 function assumptionsOf({ model }: Gathered): Assumption[] {

@@ -31,7 +31,7 @@ export default defineRule({
       good: { 'job.yaml': flinkDeployment({ name: 'o'.repeat(45) }) },
       unknown: {
         'job.yaml': flinkDeployment({ name: 'o'.repeat(46) }),
-        'kustomization.yaml': 'resources: [job.yaml]\nnamePrefix: eu-\n',
+        'kustomization.yaml': 'resources: [job.yaml]\npatches: [{path: absent.yaml}]\nnamePrefix: eu-\n',
       },
     },
     {

@@ -30,7 +30,7 @@ export default defineRule({
       good: { 'job.yaml': blueGreen('o'.repeat(39)) },
       unknown: {
         'job.yaml': blueGreen('o'.repeat(40)),
-        'kustomization.yaml': 'resources: [job.yaml]\nnamePrefix: eu-\n',
+        'kustomization.yaml': 'resources: [job.yaml]\npatches: [{path: absent.yaml}]\nnamePrefix: eu-\n',
       },
     },
   ],

@@ -76,7 +76,7 @@ export default defineRule({
       name: 'a kustomization that may rename it',
       unknown: {
         'base/cluster.yaml': flinkCluster({ name: '1st', spec: [SPOTIFY] }),
-        'base/kustomization.yaml': 'namePrefix: shop-\nresources: [cluster.yaml]\n',
+        'base/kustomization.yaml': 'namePrefix: shop-\nresources: [cluster.yaml]\npatches: [{path: absent.yaml}]\n',
       },
     },
   ],

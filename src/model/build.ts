@@ -31,6 +31,7 @@ import { kubeObject } from './objects/object.ts';
 import { findOperator } from './operator.ts';
 import { isS3 } from './storage/uri.ts';
 import { claimsOf, findClaim } from './volumes/claims.ts';
+import { configSourcesOf, findSource } from './volumes/config-sources.ts';
 import type { Workload } from './workload.ts';
 
 /** Everything that a model is made from. */
@@ -155,6 +156,8 @@ export function wanted(model: Model): string[] {
       // On S3 the account's role may come from Terraform or eksctl, so its name is searched either way.
       if (!known || workload.storage.some((use) => isS3(use.uri.scheme))) want(account.value);
     }
+    for (const source of configSourcesOf(workload))
+      if (findSource(source, workload, model.objects).is !== 'there') want(source.name.value);
     for (const name of rightsWanted(workload, model.objects)) want(name);
     for (const pod of workload.pods) {
       for (const volume of pod.volumes) {

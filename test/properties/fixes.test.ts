@@ -34,6 +34,11 @@ const UNCOVERS: Record<string, string[]> = {
   'state-backend-unknown': ['state-stateless-default', 'resources-ephemeral-storage-unbounded'],
   // The scheme could not be told from the path.
   'storage-uri-malformed': ['storage-missing-fs-plugin'],
+  // The path of the jar could not be told, or there was no workload to ask.
+  'image-jar-uri-scheme': ['image-jar-uri-not-in-image'],
+  'schema-api-version': ['image-jar-uri-not-in-image'],
+  // The mounts were under a key that nobody read.
+  'schema-unknown-field': ['volumes-mount-without-volume'],
 };
 
 /** Applies the fix of one finding and nothing else. */

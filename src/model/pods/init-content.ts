@@ -21,6 +21,8 @@ export interface InitPlacement extends Omit<JarPlacement, 'inFinalStage'> {
 export interface InitContent {
   /** Jars that end up below a mount of Flink's container. */
   placements: InitPlacement[];
+  /** Jars that go with the init container, at their paths there: no volume is mounted over them. */
+  lost: InitPlacement[];
   /** Init containers that have a volume mounted, by the volume's name. */
   writers(volume: string): Container[];
   /** Whether a path of Flink's container is there, which lies in a volume. */
@@ -45,15 +47,19 @@ export function initContentOf(pod: RolePod): InitContent {
   const volumes = new Map<string, VirtualTree>();
   for (const volume of pod.volumes) volumes.set(volume.name, startOf(volume));
   const placements: InitPlacement[] = [];
+  const lost: InitPlacement[] = [];
   const inits = pod.containers.filter((container) => container.init);
   for (const container of inits) {
     for (const placement of runInit(container, volumes)) {
       const destination = seenByFlink(pod, container, placement.destination);
       if (destination !== undefined) placements.push({ ...placement, destination, container });
+      else if (!mountsFor(container).some(({ path }) => isWithin(placement.destination, path)))
+        lost.push({ ...placement, container });
     }
   }
   return {
     placements,
+    lost,
     writers: (name) => inits.filter((container) => mountsFor(container, name).some((mount) => !mount.readOnly)),
     exists: (path) => {
       const over = mountOver(pod.main, path);

@@ -1,0 +1,71 @@
+import { defineRule, type Report } from '../../src/engine/rule.ts';
+import { connectorDistance, connectorJars } from '../../src/model/image/connectors.ts';
+
+const MARK = ' # <- image-connector-version-mismatch';
+const copied = (base: string, jar: string, mark = '') => `FROM ${base}\nCOPY jars/${jar} /opt/flink/lib/${mark}\n`;
+
+export default defineRule({
+  id: 'image-connector-version-mismatch',
+  area: 'image',
+  level: 'warning',
+  confidence: 'high',
+  title: 'A connector that was built for another Flink line',
+  why: 'The number behind the last dash of a connector is the Flink line that it was built and tested with; with another one, classes that it calls may be gone.',
+  fix: "Take the release of the connector that ends in the image's Flink line.",
+  falsePositives:
+    'Connectors often work with the line beside theirs, and some have no release for each line yet, so within 1.x or within 2.x it is a warning. Between 1.x and 2.x it is an error.',
+  prevents: [
+    'java.lang.NoClassDefFoundError: org/apache/flink/streaming/api/functions/sink/SinkFunction',
+    "Could not find any factory for identifier 'kafka'",
+  ],
+  sources: [
+    'https://flink.apache.org/downloads/#apache-flink-connectors',
+    'https://nightlies.apache.org/flink/flink-docs-stable/release-notes/flink-2.0/',
+  ],
+  subject: 'dockerfile',
+  examples: [
+    {
+      name: 'across 1.x and 2.x',
+      bad: { Dockerfile: copied('flink:2.1.0', 'flink-sql-connector-kafka-3.4.0-1.20.jar', MARK) },
+      good: { Dockerfile: copied('flink:2.0.1', 'flink-sql-connector-kafka-4.0.1-2.0.jar') },
+      unknown: { Dockerfile: copied('registry.example/flink-base:3', 'flink-sql-connector-kafka-3.4.0-1.20.jar') },
+    },
+    {
+      name: 'the line beside: a warning',
+      bad: { Dockerfile: copied('flink:1.20.2', 'flink-connector-kafka-3.2.0-1.18.jar', MARK) },
+      good: { Dockerfile: copied('flink:1.20.2', 'flink-connector-kafka-3.3.0-1.20.jar') },
+    },
+    {
+      name: "a connector with the version of Flink itself, as in Flink's own tree",
+      bad: { Dockerfile: copied('flink:1.18.1', 'flink-sql-connector-kafka-1.16.3.jar', MARK) },
+      good: { Dockerfile: copied('flink:1.17.2', 'flink-sql-connector-kafka-1.17.1.jar') },
+    },
+    {
+      name: 'versions that count something else',
+      good: { Dockerfile: copied('flink:1.20.2', 'flink-sql-connector-mysql-cdc-3.2.1.jar') },
+    },
+  ],
+  *check(dockerfile, kit) {
+    const { flink } = dockerfile.image;
+    if (flink.is === 'no') return;
+    for (const { jar, line, at } of connectorJars(dockerfile)) {
+      const report: Report = {
+        at,
+        message: `${jar.file} is built for Flink ${line}, and the image's Flink is not known`,
+        identity: [jar.artifact],
+      };
+      if (flink.is === 'unknown') {
+        yield kit.undecided(flink, report);
+        continue;
+      }
+      const distance = connectorDistance(line, flink.value.minor);
+      if (distance === 'same') continue;
+      yield kit.violation({
+        ...report,
+        message: `${jar.file} is built for Flink ${line}, but the image has Flink ${flink.value.minor}`,
+        related: flink.value.at ? [{ text: `Flink ${flink.value.minor} comes from here`, at: flink.value.at }] : [],
+        ...(distance === 'major' ? { level: 'error' as const } : {}),
+      });
+    }
+  },
+});

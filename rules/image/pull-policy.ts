@@ -1,0 +1,70 @@
+import { defineRule } from '../../src/engine/rule.ts';
+import { pullPolicies } from '../../src/model/image/pull-policy.ts';
+import { movingTag } from '../../src/model/image/tags.ts';
+import { flinkDeployment } from '../samples.ts';
+
+const MARK = ' # <- image-pull-policy';
+const policy = (value: string) => [`imagePullPolicy: ${value}`];
+const LATEST = 'registry.example/flink-orders:latest';
+
+export default defineRule({
+  id: 'image-pull-policy',
+  area: 'image',
+  level: 'warning',
+  confidence: 'high',
+  title: 'A pull policy that leaves nodes with no image or an old one',
+  why: 'Pods start only on nodes that happen to have the image, or run whatever build of a moving tag a node pulled first.',
+  fix: 'Pin the tag and use IfNotPresent.',
+  falsePositives:
+    'Manifests for kind, minikube and other local clusters, where Never is right; files and folders that are named for them are left out.',
+  prevents: ['ErrImageNeverPull'],
+  sources: ['https://kubernetes.io/docs/concepts/containers/images/#image-pull-policy'],
+  subject: 'workload',
+  examples: [
+    {
+      name: 'never',
+      bad: { 'job.yaml': flinkDeployment({ spec: policy(`Never${MARK}`) }) },
+      good: {
+        'job.yaml': flinkDeployment({ spec: policy('IfNotPresent') }),
+        'minikube/job.yaml': flinkDeployment({ spec: policy('Never') }),
+      },
+    },
+    {
+      name: 'once per node, of a tag that moves',
+      bad: { 'job.yaml': flinkDeployment({ image: LATEST, spec: policy(`IfNotPresent${MARK}`) }) },
+      good: { 'job.yaml': flinkDeployment({ image: LATEST, spec: policy('Always') }) },
+    },
+    {
+      name: 'init container',
+      bad: {
+        'job.yaml': flinkDeployment({
+          spec: [
+            'podTemplate:',
+            '  spec:',
+            '    initContainers:',
+            '      - name: fetch',
+            '        image: registry.example/fetch:3',
+            `        imagePullPolicy: Never${MARK}`,
+          ],
+        }),
+      },
+    },
+  ],
+  *check(workload, kit) {
+    for (const { policy, image } of pullPolicies(workload)) {
+      if (policy.value === 'Never') {
+        yield kit.violation({
+          at: policy.origin,
+          message: `The pull policy of ${image} is Never, so that pods start only on nodes that have the image already`,
+        });
+      }
+      const moving = policy.value === 'IfNotPresent' ? movingTag(image) : undefined;
+      if (moving && !moving.withinMinor) {
+        yield kit.violation({
+          at: policy.origin,
+          message: `${image} ${moving.fact}, and with IfNotPresent each node keeps the build that it pulled first`,
+        });
+      }
+    }
+  },
+});
