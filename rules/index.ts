@@ -58,6 +58,8 @@ import schemaUnknownField from './schema/unknown-field.ts';
 import schemaVersionSkew from './schema/version-skew.ts';
 import schemaVolumeSourceTypo from './schema/volume-source-typo.ts';
 import schemaWrongScalarType from './schema/wrong-scalar-type.ts';
+import securityJobSaMissingVerbs from './security/job-sa-missing-verbs.ts';
+import securityRolebindingWrongSubject from './security/rolebinding-wrong-subject.ts';
 import securitySecretInConfig from './security/secret-in-config.ts';
 import sessionDeploymentNameChanged from './session/deployment-name-changed.ts';
 import sessionDeploymentNotFound from './session/deployment-not-found.ts';
@@ -137,6 +139,8 @@ export const rules: Rule[] = [
   schemaVersionSkew,
   schemaVolumeSourceTypo,
   schemaWrongScalarType,
+  securityJobSaMissingVerbs,
+  securityRolebindingWrongSubject,
   securitySecretInConfig,
   sessionDeploymentNameChanged,
   sessionDeploymentNotFound,

@@ -3,7 +3,7 @@ import type { TreeNode } from '../../syntax/tree.ts';
 import { FlinkConfig } from '../config/flink-config.ts';
 import type { KubeObject } from '../objects/object.ts';
 import type { Container, Role, RolePod, Volume } from '../pods/pod.ts';
-import { isPinnedToNode, readContainer, readEnv, readMounts, readVolumes } from '../pods/read.ts';
+import { isPinnedToNode, podParts, readContainer, readEnv, readMounts, readVolumes } from '../pods/read.ts';
 import { unknown, yes } from '../proof.ts';
 import { configuredUses, jobUses } from '../storage/uses.ts';
 import type { Workload } from '../workload.ts';
@@ -82,6 +82,7 @@ function rolePod(object: KubeObject, spec: TreeNode | undefined, role: Role, key
     ],
     volumes: [...readVolumes(at(own, 'volumes')), ...claimTemplates(own)],
     serviceAccount: locatedText(at(spec, 'serviceAccountName')),
+    ...podParts(own, at(own, 'podLabels')),
     pinnedToNode: isPinnedToNode(own),
     object,
     unseen: object.unsettled ? [object.unsettled] : [],
