@@ -59,7 +59,10 @@ import schemaVersionSkew from './schema/version-skew.ts';
 import schemaVolumeSourceTypo from './schema/volume-source-typo.ts';
 import schemaWrongScalarType from './schema/wrong-scalar-type.ts';
 import securityJobSaMissingVerbs from './security/job-sa-missing-verbs.ts';
+import securityPrivileged from './security/privileged.ts';
 import securityRolebindingWrongSubject from './security/rolebinding-wrong-subject.ts';
+import securityRunAsMismatch from './security/run-as-mismatch.ts';
+import securitySaOverbroad from './security/sa-overbroad.ts';
 import securitySecretInConfig from './security/secret-in-config.ts';
 import sessionDeploymentNameChanged from './session/deployment-name-changed.ts';
 import sessionDeploymentNotFound from './session/deployment-not-found.ts';
@@ -140,7 +143,10 @@ export const rules: Rule[] = [
   schemaVolumeSourceTypo,
   schemaWrongScalarType,
   securityJobSaMissingVerbs,
+  securityPrivileged,
   securityRolebindingWrongSubject,
+  securityRunAsMismatch,
+  securitySaOverbroad,
   securitySecretInConfig,
   sessionDeploymentNameChanged,
   sessionDeploymentNotFound,

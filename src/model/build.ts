@@ -26,6 +26,8 @@ import type { Model } from './model.ts';
 import { ObjectIndex } from './objects/index.ts';
 import { kubeObject } from './objects/object.ts';
 import { findOperator } from './operator.ts';
+import { bindingsNaming } from './rbac/grants.ts';
+import { apiNeeds } from './rbac/needs.ts';
 import { isS3 } from './storage/uri.ts';
 import { claimsOf, findClaim } from './volumes/claims.ts';
 import type { Workload } from './workload.ts';
@@ -138,8 +140,11 @@ export function wanted(model: Model): string[] {
     const account = accountName(workload);
     if (account && account.value !== 'default') {
       const known = model.serviceAccounts.some((each) => each.usedBy.includes(workload));
-      // On S3 the account's role may come from Terraform or eksctl, so its name is searched either way.
-      if (!known || workload.storage.some((use) => isS3(use.uri.scheme))) want(account.value);
+      // Its bindings, and on S3 a role from Terraform or eksctl, may stand anywhere: the name is searched either way.
+      if (!known || apiNeeds(workload).length > 0 || workload.storage.some((use) => isS3(use.uri.scheme)))
+        want(account.value);
+      for (const { rules, role } of bindingsNaming(account.value, model.objects))
+        if (rules.is === 'unknown' && !role.object) want(role.name);
     }
     for (const pod of workload.pods) {
       for (const volume of pod.volumes) {
