@@ -31,11 +31,13 @@ import flinkclusterSavepointsDirRequired from './flinkcluster/savepoints-dir-req
 import gitopsDuplicateResource from './gitops/duplicate-resource.ts';
 import gitopsUnrenderedTemplate from './gitops/unrendered-template.ts';
 import haStorageDirMissing from './ha/storage-dir-missing.ts';
+import identityCredentialsPathNotMounted from './identity/credentials-path-not-mounted.ts';
 import identityIrsaProviderNotSelected from './identity/irsa-provider-not-selected.ts';
 import identityIrsaTrustSubjectMismatch from './identity/irsa-trust-subject-mismatch.ts';
 import identityRoleAnnotationMissing from './identity/role-annotation-missing.ts';
 import identityRoleArnPlaceholder from './identity/role-arn-placeholder.ts';
 import identityServiceAccountUndefined from './identity/service-account-undefined.ts';
+import identityStaticKeysBeatRole from './identity/static-keys-beat-role.ts';
 import imageFlinkVersionMismatch from './image/flink-version-mismatch.ts';
 import imageJarUriScheme from './image/jar-uri-scheme.ts';
 import imageUntaggedOrLatest from './image/untagged-or-latest.ts';
@@ -120,11 +122,13 @@ export const rules: Rule[] = [
   gitopsDuplicateResource,
   gitopsUnrenderedTemplate,
   haStorageDirMissing,
+  identityCredentialsPathNotMounted,
   identityIrsaProviderNotSelected,
   identityIrsaTrustSubjectMismatch,
   identityRoleAnnotationMissing,
   identityRoleArnPlaceholder,
   identityServiceAccountUndefined,
+  identityStaticKeysBeatRole,
   ignoreWithoutReason,
   imageFlinkVersionMismatch,
   imageJarUriScheme,

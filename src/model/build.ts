@@ -17,6 +17,7 @@ import { standaloneWorkloads } from './forms/standalone.ts';
 import { configMapName } from './forms/standalone-config.ts';
 import { leftPlaceholders } from './gitops/template-fields.ts';
 import { ROLE_ARN } from './identity/aws.ts';
+import { credentialHolders } from './identity/credentials-file.ts';
 import { accountDefined, accountName, type ServiceAccountSubject } from './identity/service-account.ts';
 import type { BuildLink } from './image/builds.ts';
 import { builtName } from './image/built-name.ts';
@@ -146,6 +147,7 @@ export function wanted(model: Model): string[] {
       for (const { rules, role } of bindingsNaming(account.value, model.objects))
         if (rules.is === 'unknown' && !role.object) want(role.name);
     }
+    for (const name of credentialHolders(workload)) want(name);
     for (const pod of workload.pods) {
       for (const volume of pod.volumes) {
         const map = configMapName(volume);
