@@ -32,6 +32,9 @@ import gitopsDuplicateResource from './gitops/duplicate-resource.ts';
 import gitopsUnrenderedTemplate from './gitops/unrendered-template.ts';
 import haStorageDirMissing from './ha/storage-dir-missing.ts';
 import identityCredentialsPathNotMounted from './identity/credentials-path-not-mounted.ts';
+import identityIamBucketMismatch from './identity/iam-bucket-mismatch.ts';
+import identityIamMissingActions from './identity/iam-missing-actions.ts';
+import identityIamObjectActionOnBucketArn from './identity/iam-object-action-on-bucket-arn.ts';
 import identityIrsaProviderNotSelected from './identity/irsa-provider-not-selected.ts';
 import identityIrsaTrustSubjectMismatch from './identity/irsa-trust-subject-mismatch.ts';
 import identityRoleAnnotationMissing from './identity/role-annotation-missing.ts';
@@ -123,6 +126,9 @@ export const rules: Rule[] = [
   gitopsUnrenderedTemplate,
   haStorageDirMissing,
   identityCredentialsPathNotMounted,
+  identityIamBucketMismatch,
+  identityIamMissingActions,
+  identityIamObjectActionOnBucketArn,
   identityIrsaProviderNotSelected,
   identityIrsaTrustSubjectMismatch,
   identityRoleAnnotationMissing,

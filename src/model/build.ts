@@ -18,6 +18,7 @@ import { configMapName } from './forms/standalone-config.ts';
 import { leftPlaceholders } from './gitops/template-fields.ts';
 import { ROLE_ARN } from './identity/aws.ts';
 import { credentialHolders } from './identity/credentials-file.ts';
+import { bucketUses, roleOfAccount } from './identity/iam-rights.ts';
 import { accountDefined, accountName, type ServiceAccountSubject } from './identity/service-account.ts';
 import type { BuildLink } from './image/builds.ts';
 import { builtName } from './image/built-name.ts';
@@ -148,6 +149,8 @@ export function wanted(model: Model): string[] {
         if (rules.is === 'unknown' && !role.object) want(role.name);
     }
     for (const name of credentialHolders(workload)) want(name);
+    for (const { bucket } of bucketUses(workload)) needles.add(`:s3:::${bucket}`);
+    want(roleOfAccount(workload, model));
     for (const pod of workload.pods) {
       for (const volume of pod.volumes) {
         const map = configMapName(volume);

@@ -164,7 +164,7 @@ function globFits(pattern: string, { namespace, name }: Who): boolean {
 }
 
 /** `*` for any characters, `?` for one; linear in the length of both. */
-function glob(pattern: string, text: string): boolean {
+export function glob(pattern: string, text: string): boolean {
   let [p, t, star, retry] = [0, 0, -1, 0];
   while (t < text.length) {
     if (pattern[p] === '*') {
