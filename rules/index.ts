@@ -32,6 +32,8 @@ import gitopsDuplicateResource from './gitops/duplicate-resource.ts';
 import gitopsUnrenderedTemplate from './gitops/unrendered-template.ts';
 import haStorageDirMissing from './ha/storage-dir-missing.ts';
 import identityCredentialsPathNotMounted from './identity/credentials-path-not-mounted.ts';
+import identityGkeWiAnnotationMissing from './identity/gke-wi-annotation-missing.ts';
+import identityGkeWiBindingMismatch from './identity/gke-wi-binding-mismatch.ts';
 import identityIamBucketMismatch from './identity/iam-bucket-mismatch.ts';
 import identityIamMissingActions from './identity/iam-missing-actions.ts';
 import identityIamObjectActionOnBucketArn from './identity/iam-object-action-on-bucket-arn.ts';
@@ -126,6 +128,8 @@ export const rules: Rule[] = [
   gitopsUnrenderedTemplate,
   haStorageDirMissing,
   identityCredentialsPathNotMounted,
+  identityGkeWiAnnotationMissing,
+  identityGkeWiBindingMismatch,
   identityIamBucketMismatch,
   identityIamMissingActions,
   identityIamObjectActionOnBucketArn,
