@@ -31,7 +31,11 @@ import flinkclusterSavepointsDirRequired from './flinkcluster/savepoints-dir-req
 import gitopsDuplicateResource from './gitops/duplicate-resource.ts';
 import gitopsUnrenderedTemplate from './gitops/unrendered-template.ts';
 import haStorageDirMissing from './ha/storage-dir-missing.ts';
+import identityAzureUnshadedProvider from './identity/azure-unshaded-provider.ts';
+import identityAzureWiLabelMissing from './identity/azure-wi-label-missing.ts';
+import identityAzureWiNeedsNewerHadoop from './identity/azure-wi-needs-newer-hadoop.ts';
 import identityCredentialsPathNotMounted from './identity/credentials-path-not-mounted.ts';
+import identityGkeNodeScopes from './identity/gke-node-scopes.ts';
 import identityGkeWiAnnotationMissing from './identity/gke-wi-annotation-missing.ts';
 import identityGkeWiBindingMismatch from './identity/gke-wi-binding-mismatch.ts';
 import identityIamBucketMismatch from './identity/iam-bucket-mismatch.ts';
@@ -127,7 +131,11 @@ export const rules: Rule[] = [
   gitopsDuplicateResource,
   gitopsUnrenderedTemplate,
   haStorageDirMissing,
+  identityAzureUnshadedProvider,
+  identityAzureWiLabelMissing,
+  identityAzureWiNeedsNewerHadoop,
   identityCredentialsPathNotMounted,
+  identityGkeNodeScopes,
   identityGkeWiAnnotationMissing,
   identityGkeWiBindingMismatch,
   identityIamBucketMismatch,

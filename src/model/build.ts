@@ -18,6 +18,7 @@ import { configMapName } from './forms/standalone-config.ts';
 import { leftPlaceholders } from './gitops/template-fields.ts';
 import { ROLE_ARN } from './identity/aws.ts';
 import { credentialHolders } from './identity/credentials-file.ts';
+import { GSA } from './identity/google.ts';
 import { bucketUses, roleOfAccount } from './identity/iam-rights.ts';
 import { accountDefined, accountName, type ServiceAccountSubject } from './identity/service-account.ts';
 import type { BuildLink } from './image/builds.ts';
@@ -134,6 +135,10 @@ export function wanted(model: Model): string[] {
   const onS3 = model.workloads.some(({ storage }) => storage.some((use) => isS3(use.uri.scheme)));
   // An account that is still to be found may carry a role: what it trusts is searched at the same time.
   if (onS3 || model.serviceAccounts.some(hasRole)) for (const needle of TRUST_NEEDLES) needles.add(needle);
+  if (model.serviceAccounts.some(({ object }) => at(object.root, 'metadata', 'annotations', GSA)))
+    needles.add('.svc.id.goog[');
+  if (model.workloads.some(({ storage }) => storage.some(({ uri }) => uri.scheme === 'gs')))
+    for (const needle of GOOGLE_NEEDLES) needles.add(needle);
   for (const workload of model.workloads) {
     for (const use of claimsOf(workload)) {
       const found = findClaim(use, workload, model.objects);
@@ -173,6 +178,14 @@ export function wanted(model: Model): string[] {
   }
   return [...needles].sort();
 }
+
+/** What speaks of the rights of nodes and pods on Google Cloud. */
+const GOOGLE_NEEDLES = [
+  'oauth_scopes',
+  '--scopes',
+  'principal://iam.googleapis.com',
+  'principalSet://iam.googleapis.com',
+];
 
 /** What trust policies are found by, as JSON alone and as Terraform modules write them. */
 const TRUST_NEEDLES = ['system:serviceaccount:', 'namespace_service_accounts', 'assume-role-policy'];

@@ -84,7 +84,8 @@ function foundIn(workload: Workload, pod: RolePod, path: string, objects: Object
   return { volume: volume.name, ...(only !== undefined && names.length === 1 ? { only } : {}), proof: no(steps) };
 }
 
-function inImage(workload: Workload, pod: RolePod, path: string, doubt: Missing | undefined): Proof {
+/** Whether a container finds a file over which no volume is mounted: Flink's own mounts, the image. */
+export function inImage(workload: Workload, pod: RolePod, path: string, doubt: Missing | undefined): Proof {
   if (doubt) return unknown(doubt);
   // Native Flink mounts Secrets of its own accord: `kubernetes.secrets: name:/path`.
   const secrets = workload.configs[pod.role].entry('kubernetes.secrets')?.raw ?? '';
