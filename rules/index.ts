@@ -42,6 +42,7 @@ import identityIamBucketMismatch from './identity/iam-bucket-mismatch.ts';
 import identityIamMissingActions from './identity/iam-missing-actions.ts';
 import identityIamObjectActionOnBucketArn from './identity/iam-object-action-on-bucket-arn.ts';
 import identityIrsaProviderNotSelected from './identity/irsa-provider-not-selected.ts';
+import identityIrsaTrustShape from './identity/irsa-trust-shape.ts';
 import identityIrsaTrustSubjectMismatch from './identity/irsa-trust-subject-mismatch.ts';
 import identityRoleAnnotationMissing from './identity/role-annotation-missing.ts';
 import identityRoleArnPlaceholder from './identity/role-arn-placeholder.ts';
@@ -69,12 +70,15 @@ import schemaUnknownField from './schema/unknown-field.ts';
 import schemaVersionSkew from './schema/version-skew.ts';
 import schemaVolumeSourceTypo from './schema/volume-source-typo.ts';
 import schemaWrongScalarType from './schema/wrong-scalar-type.ts';
+import securityIamOverbroad from './security/iam-overbroad.ts';
 import securityJobSaMissingVerbs from './security/job-sa-missing-verbs.ts';
 import securityPrivileged from './security/privileged.ts';
+import securityReadOnlyRootfs from './security/read-only-rootfs.ts';
 import securityRolebindingWrongSubject from './security/rolebinding-wrong-subject.ts';
 import securityRunAsMismatch from './security/run-as-mismatch.ts';
 import securitySaOverbroad from './security/sa-overbroad.ts';
 import securitySecretInConfig from './security/secret-in-config.ts';
+import securityTlsPartial from './security/tls-partial.ts';
 import sessionDeploymentNameChanged from './session/deployment-name-changed.ts';
 import sessionDeploymentNotFound from './session/deployment-not-found.ts';
 import sessionJarSchemeNotAllowed from './session/jar-scheme-not-allowed.ts';
@@ -142,6 +146,7 @@ export const rules: Rule[] = [
   identityIamMissingActions,
   identityIamObjectActionOnBucketArn,
   identityIrsaProviderNotSelected,
+  identityIrsaTrustShape,
   identityIrsaTrustSubjectMismatch,
   identityRoleAnnotationMissing,
   identityRoleArnPlaceholder,
@@ -164,12 +169,15 @@ export const rules: Rule[] = [
   schemaVersionSkew,
   schemaVolumeSourceTypo,
   schemaWrongScalarType,
+  securityIamOverbroad,
   securityJobSaMissingVerbs,
   securityPrivileged,
+  securityReadOnlyRootfs,
   securityRolebindingWrongSubject,
   securityRunAsMismatch,
   securitySaOverbroad,
   securitySecretInConfig,
+  securityTlsPartial,
   sessionDeploymentNameChanged,
   sessionDeploymentNotFound,
   sessionJarSchemeNotAllowed,

@@ -89,7 +89,7 @@ function readPolicies(model: Model): TrustPolicy[] {
 }
 
 /** The role that a script makes from a policy file: `aws iam create-role --role-name …`. */
-function roleInScripts(file: string, { texts }: Model): string | undefined {
+export function roleInScripts(file: string, { texts }: Model): string | undefined {
   const base = file.slice(file.lastIndexOf('/') + 1);
   const roles = texts.flatMap(({ text }) =>
     [...text.matchAll(/(?:create-role|update-assume-role-policy)(?:\\\n|[^\n]){0,600}/g)].flatMap(([call]) => {
