@@ -44,6 +44,8 @@ import identityIamObjectActionOnBucketArn from './identity/iam-object-action-on-
 import identityIrsaProviderNotSelected from './identity/irsa-provider-not-selected.ts';
 import identityIrsaTrustShape from './identity/irsa-trust-shape.ts';
 import identityIrsaTrustSubjectMismatch from './identity/irsa-trust-subject-mismatch.ts';
+import identityKmsPermissionsMissing from './identity/kms-permissions-missing.ts';
+import identityPodIdentityVsWebIdentity from './identity/pod-identity-vs-web-identity.ts';
 import identityRoleAnnotationMissing from './identity/role-annotation-missing.ts';
 import identityRoleArnPlaceholder from './identity/role-arn-placeholder.ts';
 import identityServiceAccountUndefined from './identity/service-account-undefined.ts';
@@ -148,6 +150,8 @@ export const rules: Rule[] = [
   identityIrsaProviderNotSelected,
   identityIrsaTrustShape,
   identityIrsaTrustSubjectMismatch,
+  identityKmsPermissionsMissing,
+  identityPodIdentityVsWebIdentity,
   identityRoleAnnotationMissing,
   identityRoleArnPlaceholder,
   identityServiceAccountUndefined,

@@ -22,7 +22,7 @@ export default defineRule({
   fix: 'Set key store, trust store and their passwords, and mount the Secret that holds the stores on JobManager and TaskManagers.',
   falsePositives:
     "Options that come from elsewhere: a configuration that is not seen in full, or the operator's own defaults, make the verdict unknown.",
-  prevents: ['The config parameter security.ssl.internal.keystore or security.ssl.keystore is missing.'],
+  prevents: ['The config option security.ssl.internal.keystore or security.ssl.keystore is missing.'],
   sources: [
     'https://nightlies.apache.org/flink/flink-docs-stable/docs/deployment/security/security-ssl/',
     'https://github.com/apache/flink/blob/release-2.2/flink-runtime/src/main/java/org/apache/flink/runtime/net/SSLUtils.java',
