@@ -13,6 +13,7 @@ const MAY_IMPORT = {
   model: ['render', 'config/options.ts', 'syntax', 'knowledge', 'text'],
   change: ['model', 'knowledge', 'syntax', 'text'],
   engine: ['change', 'model', 'text'],
+  upgrade: ['model', 'knowledge', 'syntax', 'text'],
   report: ['engine/result.ts', 'text', 'repository.ts'],
   cli: ['main.ts', 'report', 'config', 'text', 'repository.ts'],
   action: ['main.ts', 'report', 'config', 'text', 'repository.ts', 'cli/exit.ts'],

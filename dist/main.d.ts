@@ -1,3 +1,29 @@
+interface AccountKey extends AccountPlace {
+    key: string;
+    value: string;
+    writtenAs: string;
+    layer: string;
+    /** Values that this one replaces, the latest last. */
+    replaces: ({
+        value: string;
+        writtenAs: string;
+        layer: string;
+    } & AccountPlace)[];
+}
+/** Sizes of a process in bytes, or why Flink refuses them. */
+type AccountMemory = {
+    error: string;
+} | Record<string, number>;
+/** Where something is written; both are null for what no file says. */
+interface AccountPlace {
+    file: string | null;
+    line: number | null;
+}
+interface AccountVerdict {
+    verdict: 'yes' | 'no' | 'unknown';
+    /** Reasons, or what would settle it. */
+    because: string[];
+}
 interface Assumption {
     what: string;
     value: string;
@@ -63,6 +89,17 @@ interface Edit {
  * finding; the mark is cut off before the file is linted.
  */
 type ExampleFiles = Record<string, string>;
+/** The account of the one workload that a reference names, or why there is not exactly one. */
+type Explained = {
+    is: 'one';
+    account: WorkloadAccount;
+} | {
+    is: 'several';
+    candidates: string[];
+} | {
+    is: 'none';
+    candidates: string[];
+};
 /** What a report shows for one violation (or several with equal rule and authored place). */
 interface Finding extends Place {
     rule: string;
@@ -191,6 +228,8 @@ interface Options {
     baseline?: SourceText;
     /** Released operator version from the command line; wins over the configuration. */
     operatorVersion?: string;
+    /** Whose webhook judges FlinkCluster objects; left out: what the repository shows. */
+    flinkclusterOperator?: 'google' | 'spotify';
     /** Rule settings from the command line; win over the configuration. */
     rules: Record<string, RuleSetting>;
     /** Rule ids or areas; when set nothing else runs. */
@@ -278,6 +317,7 @@ interface Result {
     /** Text of the files that findings point into, for code frames and line hashes. */
     sources: Map<string, SourceText>;
 }
+type Role = 'jobmanager' | 'taskmanager';
 interface RuleExample {
     name: string;
     /** What stood there before, for rules about a change; all sides are compared with it. */
@@ -355,9 +395,73 @@ interface UnknownVerdict extends Place {
     settle: string;
     object?: ObjectRef;
 }
+/** What an upgrade writes: documents of YAML, and how many objects they come from. */
+interface Upgrade {
+    text: string;
+    objects: number;
+}
+/** Everything that is known of one workload, as plain data. Secret values are masked. */
+interface WorkloadAccount {
+    object: {
+        apiVersion: string;
+        kind: string;
+        namespace: string | null;
+        name: string;
+    } & AccountPlace;
+    form: string;
+    mode: string;
+    version: {
+        flink: string | null;
+        operator: string | null;
+    };
+    versionSource: {
+        flink: {
+            because: string;
+        } & AccountPlace;
+        operator: {
+            because: string;
+        } & AccountPlace;
+    };
+    config: AccountKey[];
+    /** Why the operator makes no configuration of the resource. */
+    configRefused?: string;
+    /** What could change the configuration, and is not in sight. */
+    configUnseen: string[];
+    memory: Record<Role, AccountMemory>;
+    image: {
+        reference: string | null;
+        dockerfile: string | null;
+        contents: string[] | null;
+        unknownBecause?: string[];
+    } & AccountPlace;
+    storage: ({
+        purpose: string;
+        writtenAs: string;
+        uri: string;
+        scheme: string | null;
+        durable: AccountVerdict;
+    } & AccountPlace)[];
+    identity: ({
+        kind: string;
+        name: string;
+        defined: AccountVerdict;
+        annotations: Record<string, string>;
+    } & AccountPlace)[];
+    durability: AccountVerdict & {
+        links: ({
+            link: string;
+        } & AccountVerdict)[];
+    };
+}
 /** Options for a folder with nothing else said; for tests and the library entry. */
 declare function defaultOptions(root: string): Options;
 declare function emptyConfiguration(): Configuration;
+/**
+ * Looks a workload up by `[[kind/]namespace/]name[@file]` and tells all that is known of it.
+ *
+ * @throws only on a defect of flint-lint itself
+ */
+declare function explainWorkload(options: Options, reference: string): Promise<Explained>;
 /**
  * The text of a baseline that holds all findings of a result, what its old baseline knew among
  * them. Entries that the run could not judge stay. Messages are left out: they may change with
@@ -394,5 +498,13 @@ declare function ruleProse(id: string): Promise<(RuleProse & {
  * @param path with forward slashes; shown below `a/` and `b/`
  */
 declare function unifiedDiff(path: string, before: string, after: string): string;
-export type { Configuration, Finding, Options, Result, RuleMeta, RuleProse };
-export { defaultOptions, emptyConfiguration, formatBaseline, lint, planFixes, ruleList, ruleProse, unifiedDiff };
+/**
+ * What the objects of a folder become for another version or operator.
+ *
+ * @param to one of {@link upgradeTargets}
+ */
+declare function upgrade(options: Options, to: string): Promise<Upgrade>;
+/** What `upgrade` can upgrade to. */
+declare function upgradeTargets(): string[];
+export type { Configuration, Finding, Options, Result, RuleMeta, RuleProse, WorkloadAccount };
+export { defaultOptions, emptyConfiguration, explainWorkload, formatBaseline, lint, planFixes, ruleList, ruleProse, unifiedDiff, upgrade, upgradeTargets };

@@ -1,1 +1,1 @@
-import{defaultOptions,emptyConfiguration,formatBaseline,lint,planFixes,ruleList,ruleProse,unifiedDiff}from"./chunks/program.mjs";export{defaultOptions,emptyConfiguration,formatBaseline,lint,planFixes,ruleList,ruleProse,unifiedDiff};
+import{defaultOptions,emptyConfiguration,explainWorkload,formatBaseline,lint,planFixes,ruleList,ruleProse,unifiedDiff,upgrade,upgradeTargets}from"./chunks/program.mjs";export{defaultOptions,emptyConfiguration,explainWorkload,formatBaseline,lint,planFixes,ruleList,ruleProse,unifiedDiff,upgrade,upgradeTargets};

@@ -22,15 +22,55 @@ import admissionServiceAccountMissing from './admission/service-account-missing.
 import admissionSessionApplicationSwitch from './admission/session-application-switch.ts';
 import admissionStandbyJmWithoutHa from './admission/standby-jm-without-ha.ts';
 import admissionVersionBumpWhileSuspended from './admission/version-bump-while-suspended.ts';
+import admissionWebhookOff from './admission/webhook-off.ts';
+import autoscalerDeprecatedOptions from './autoscaler/deprecated-options.ts';
+import autoscalerFlinkTooOld from './autoscaler/flink-too-old.ts';
+import autoscalerHpaTarget from './autoscaler/hpa-target.ts';
+import autoscalerInplaceNotPossible from './autoscaler/inplace-not-possible.ts';
+import autoscalerMaxParallelism from './autoscaler/max-parallelism.ts';
+import autoscalerOldPrefix from './autoscaler/old-prefix.ts';
+import autoscalerReactiveNeedsStandalone from './autoscaler/reactive-needs-standalone.ts';
+import autoscalerReplicasConflict from './autoscaler/replicas-conflict.ts';
+import autoscalerStatelessRescale from './autoscaler/stateless-rescale.ts';
 import autoscalerValueRange from './autoscaler/value-range.ts';
 import autoscalerWindowBelowInterval from './autoscaler/window-below-interval.ts';
 import bluegreenChildNameTooLong from './bluegreen/child-name-too-long.ts';
+import configDeprecatedKey from './config/deprecated-key.ts';
+import configDuplicateAlias from './config/duplicate-alias.ts';
 import configEnvPlaceholder from './config/env-placeholder.ts';
+import configMetricReporterClass from './config/metric-reporter-class.ts';
+import configOperatorSystemKeyInCr from './config/operator-system-key-in-cr.ts';
+import configOverriddenByOperator from './config/overridden-by-operator.ts';
+import configPrefixOverlapV2 from './config/prefix-overlap-v2.ts';
+import configRemovedIn2 from './config/removed-in-2.ts';
+import configRestartStrategyMismatch from './config/restart-strategy-mismatch.ts';
+import configSavepointPathIneffective from './config/savepoint-path-ineffective.ts';
+import configTlsSwitchGoneV2 from './config/tls-switch-gone-v2.ts';
 import configUnknownKey from './config/unknown-key.ts';
+import configWrongType from './config/wrong-type.ts';
+import flinkclusterAlphaFields from './flinkcluster/alpha-fields.ts';
+import flinkclusterDeprecatedOperator from './flinkcluster/deprecated-operator.ts';
+import flinkclusterForbiddenUpdate from './flinkcluster/forbidden-update.ts';
+import flinkclusterIneffective from './flinkcluster/ineffective.ts';
+import flinkclusterJmTmMountParity from './flinkcluster/jm-tm-mount-parity.ts';
+import flinkclusterMemoryRatioVersion from './flinkcluster/memory-ratio-version.ts';
+import flinkclusterNameAndPorts from './flinkcluster/name-and-ports.ts';
+import flinkclusterRefusedValue from './flinkcluster/refused-value.ts';
+import flinkclusterRequiredFields from './flinkcluster/required-fields.ts';
+import flinkclusterRestartPolicyAge from './flinkcluster/restart-policy-age.ts';
 import flinkclusterSavepointsDirRequired from './flinkcluster/savepoints-dir-required.ts';
 import gitopsDuplicateResource from './gitops/duplicate-resource.ts';
 import gitopsUnrenderedTemplate from './gitops/unrendered-template.ts';
+import haChangedUnderLastState from './ha/changed-under-last-state.ts';
+import haClusterIdMissing from './ha/cluster-id-missing.ts';
+import haRbacConfigmaps from './ha/rbac-configmaps.ts';
+import haServiceAddressWithHa from './ha/service-address-with-ha.ts';
+import haSharedClusterId from './ha/shared-cluster-id.ts';
+import haSharedStorageDir from './ha/shared-storage-dir.ts';
+import haStandaloneModeFlink2 from './ha/standalone-mode-flink2.ts';
+import haStandbyWithoutHaStandalone from './ha/standby-without-ha-standalone.ts';
 import haStorageDirMissing from './ha/storage-dir-missing.ts';
+import haTypeInvalid from './ha/type-invalid.ts';
 import identityAzureUnshadedProvider from './identity/azure-unshaded-provider.ts';
 import identityAzureWiLabelMissing from './identity/azure-wi-label-missing.ts';
 import identityAzureWiNeedsNewerHadoop from './identity/azure-wi-needs-newer-hadoop.ts';
@@ -52,6 +92,7 @@ import identityServiceAccountUndefined from './identity/service-account-undefine
 import identityStaticKeysBeatRole from './identity/static-keys-beat-role.ts';
 import imageFlinkVersionMismatch from './image/flink-version-mismatch.ts';
 import imageJarUriScheme from './image/jar-uri-scheme.ts';
+import imageJavaOptsOverridden from './image/java-opts-overridden.ts';
 import imageUntaggedOrLatest from './image/untagged-or-latest.ts';
 import budgetExceeded from './input/budget-exceeded.ts';
 import ignoreWithoutReason from './input/ignore-without-reason.ts';
@@ -60,14 +101,33 @@ import staleBaseline from './input/stale-baseline.ts';
 import syntaxError from './input/syntax-error.ts';
 import unreadableFile from './input/unreadable-file.ts';
 import unusedIgnore from './input/unused-ignore.ts';
+import networkRestPortMismatch from './network/rest-port-mismatch.ts';
+import networkRpcServiceMismatch from './network/rpc-service-mismatch.ts';
+import networkServiceSelectorMismatch from './network/service-selector-mismatch.ts';
 import podMainContainerName from './pod/main-container-name.ts';
 import podUsrlibShadowed from './pod/usrlib-shadowed.ts';
+import resourcesBothResourceFields from './resources/both-resource-fields.ts';
+import resourcesContainerLimitBelowProcessSize from './resources/container-limit-below-process-size.ts';
+import resourcesCpuDefaulted from './resources/cpu-defaulted.ts';
+import resourcesEphemeralStorageUnbounded from './resources/ephemeral-storage-unbounded.ts';
+import resourcesInsufficientSlots from './resources/insufficient-slots.ts';
+import resourcesK8sMilliMemory from './resources/k8s-milli-memory.ts';
+import resourcesMemoryInfeasible from './resources/memory-infeasible.ts';
+import resourcesMixedUnitsLimitFactor from './resources/mixed-units-limit-factor.ts';
+import resourcesNoManagedMemoryForRocksdb from './resources/no-managed-memory-for-rocksdb.ts';
+import resourcesProcessSizeConflict from './resources/process-size-conflict.ts';
+import resourcesProcessSizeOverridden from './resources/process-size-overridden.ts';
+import resourcesQuotaExceeded from './resources/quota-exceeded.ts';
+import resourcesReplicasOverrideParallelism from './resources/replicas-override-parallelism.ts';
+import resourcesSizeWithoutUnit from './resources/size-without-unit.ts';
+import resourcesSlotsWaste from './resources/slots-waste.ts';
 import schemaApiVersion from './schema/api-version.ts';
 import schemaArgsJoinedBySpace from './schema/args-joined-by-space.ts';
 import schemaDuplicateKeys from './schema/duplicate-keys.ts';
 import schemaFlinkconfigurationNested from './schema/flinkconfiguration-nested.ts';
 import schemaFlinkconfigurationNotString from './schema/flinkconfiguration-not-string.ts';
 import schemaMisindentedBlock from './schema/misindented-block.ts';
+import schemaSpecMissing from './schema/spec-missing.ts';
 import schemaUnknownField from './schema/unknown-field.ts';
 import schemaVersionSkew from './schema/version-skew.ts';
 import schemaVolumeSourceTypo from './schema/volume-source-typo.ts';
@@ -88,11 +148,37 @@ import sessionJobMissing from './session/job-missing.ts';
 import sessionTargetIsApplication from './session/target-is-application.ts';
 import snapshotExactlyOneKind from './snapshot/exactly-one-kind.ts';
 import snapshotJobReference from './snapshot/job-reference.ts';
+import standaloneApplicationAsDeployment from './standalone/application-as-deployment.ts';
 import standaloneConfFileForV2 from './standalone/conf-file-for-v2.ts';
+import standaloneConfigYamlNotStandard from './standalone/config-yaml-not-standard.ts';
+import standaloneFlinkPropertiesOnReadonlyConf from './standalone/flink-properties-on-readonly-conf.ts';
+import standaloneFlinkPropertiesSpaces from './standalone/flink-properties-spaces.ts';
+import standaloneImageSkew from './standalone/image-skew.ts';
+import standaloneJobClassnameMissing from './standalone/job-classname-missing.ts';
 import standaloneLegacyEntrypointArgs from './standalone/legacy-entrypoint-args.ts';
+import standalonePinnedFromSavepoint from './standalone/pinned-from-savepoint.ts';
+import standalonePortsMismatch from './standalone/ports-mismatch.ts';
+import stateAllowNonRestoredLeftOn from './state/allow-non-restored-left-on.ts';
+import stateBackendChanged from './state/backend-changed.ts';
 import stateBackendUnknown from './state/backend-unknown.ts';
+import stateCheckpointingNotEnabled from './state/checkpointing-not-enabled.ts';
+import stateCrRenamed from './state/cr-renamed.ts';
+import stateDeleteOnCancellation from './state/delete-on-cancellation.ts';
+import stateIgnoredOnlyChange from './state/ignored-only-change.ts';
+import stateInitialSavepointPathIgnored from './state/initial-savepoint-path-ignored.ts';
 import stateLastStateWithoutHa from './state/last-state-without-ha.ts';
+import stateMaxAgeDataLoss from './state/max-age-data-loss.ts';
+import stateMaxParallelismChanged from './state/max-parallelism-changed.ts';
+import stateNoSavepointOnDelete from './state/no-savepoint-on-delete.ts';
+import stateNonAddressableCheckpoint from './state/non-addressable-checkpoint.ts';
+import stateSavepointTimeout from './state/savepoint-timeout.ts';
+import stateSavepointWithoutHaFallback from './state/savepoint-without-ha-fallback.ts';
+import stateSharedCheckpointDir from './state/shared-checkpoint-dir.ts';
+import stateStaleInitialSavepointPath from './state/stale-initial-savepoint-path.ts';
+import stateStateDirMoved from './state/state-dir-moved.ts';
 import stateStatelessDefault from './state/stateless-default.ts';
+import stateV1ToV2Upgrade from './state/v1-to-v2-upgrade.ts';
+import stateVersionBumpNeedsSavepointDir from './state/version-bump-needs-savepoint-dir.ts';
 import storageBuiltinPluginVersionMismatch from './storage/builtin-plugin-version-mismatch.ts';
 import storageMissingFsPlugin from './storage/missing-fs-plugin.ts';
 import storagePluginInLib from './storage/plugin-in-lib.ts';
@@ -127,16 +213,56 @@ export const rules: Rule[] = [
   admissionSessionApplicationSwitch,
   admissionStandbyJmWithoutHa,
   admissionVersionBumpWhileSuspended,
+  admissionWebhookOff,
+  autoscalerDeprecatedOptions,
+  autoscalerFlinkTooOld,
+  autoscalerHpaTarget,
+  autoscalerInplaceNotPossible,
+  autoscalerMaxParallelism,
+  autoscalerOldPrefix,
+  autoscalerReactiveNeedsStandalone,
+  autoscalerReplicasConflict,
+  autoscalerStatelessRescale,
   autoscalerValueRange,
   autoscalerWindowBelowInterval,
   bluegreenChildNameTooLong,
   budgetExceeded,
+  configDeprecatedKey,
+  configDuplicateAlias,
   configEnvPlaceholder,
+  configMetricReporterClass,
+  configOperatorSystemKeyInCr,
+  configOverriddenByOperator,
+  configPrefixOverlapV2,
+  configRemovedIn2,
+  configRestartStrategyMismatch,
+  configSavepointPathIneffective,
+  configTlsSwitchGoneV2,
   configUnknownKey,
+  configWrongType,
+  flinkclusterAlphaFields,
+  flinkclusterDeprecatedOperator,
+  flinkclusterForbiddenUpdate,
+  flinkclusterIneffective,
+  flinkclusterJmTmMountParity,
+  flinkclusterMemoryRatioVersion,
+  flinkclusterNameAndPorts,
+  flinkclusterRefusedValue,
+  flinkclusterRequiredFields,
+  flinkclusterRestartPolicyAge,
   flinkclusterSavepointsDirRequired,
   gitopsDuplicateResource,
   gitopsUnrenderedTemplate,
+  haChangedUnderLastState,
+  haClusterIdMissing,
+  haRbacConfigmaps,
+  haServiceAddressWithHa,
+  haSharedClusterId,
+  haSharedStorageDir,
+  haStandaloneModeFlink2,
+  haStandbyWithoutHaStandalone,
   haStorageDirMissing,
+  haTypeInvalid,
   identityAzureUnshadedProvider,
   identityAzureWiLabelMissing,
   identityAzureWiNeedsNewerHadoop,
@@ -159,9 +285,28 @@ export const rules: Rule[] = [
   ignoreWithoutReason,
   imageFlinkVersionMismatch,
   imageJarUriScheme,
+  imageJavaOptsOverridden,
   imageUntaggedOrLatest,
+  networkRestPortMismatch,
+  networkRpcServiceMismatch,
+  networkServiceSelectorMismatch,
   podMainContainerName,
   podUsrlibShadowed,
+  resourcesBothResourceFields,
+  resourcesContainerLimitBelowProcessSize,
+  resourcesCpuDefaulted,
+  resourcesEphemeralStorageUnbounded,
+  resourcesInsufficientSlots,
+  resourcesK8sMilliMemory,
+  resourcesMemoryInfeasible,
+  resourcesMixedUnitsLimitFactor,
+  resourcesNoManagedMemoryForRocksdb,
+  resourcesProcessSizeConflict,
+  resourcesProcessSizeOverridden,
+  resourcesQuotaExceeded,
+  resourcesReplicasOverrideParallelism,
+  resourcesSizeWithoutUnit,
+  resourcesSlotsWaste,
   ruleFailed,
   schemaApiVersion,
   schemaArgsJoinedBySpace,
@@ -169,6 +314,7 @@ export const rules: Rule[] = [
   schemaFlinkconfigurationNested,
   schemaFlinkconfigurationNotString,
   schemaMisindentedBlock,
+  schemaSpecMissing,
   schemaUnknownField,
   schemaVersionSkew,
   schemaVolumeSourceTypo,
@@ -190,11 +336,37 @@ export const rules: Rule[] = [
   snapshotExactlyOneKind,
   snapshotJobReference,
   staleBaseline,
+  standaloneApplicationAsDeployment,
   standaloneConfFileForV2,
+  standaloneConfigYamlNotStandard,
+  standaloneFlinkPropertiesOnReadonlyConf,
+  standaloneFlinkPropertiesSpaces,
+  standaloneImageSkew,
+  standaloneJobClassnameMissing,
   standaloneLegacyEntrypointArgs,
+  standalonePinnedFromSavepoint,
+  standalonePortsMismatch,
+  stateAllowNonRestoredLeftOn,
+  stateBackendChanged,
   stateBackendUnknown,
+  stateCheckpointingNotEnabled,
+  stateCrRenamed,
+  stateDeleteOnCancellation,
+  stateIgnoredOnlyChange,
+  stateInitialSavepointPathIgnored,
   stateLastStateWithoutHa,
+  stateMaxAgeDataLoss,
+  stateMaxParallelismChanged,
+  stateNoSavepointOnDelete,
+  stateNonAddressableCheckpoint,
+  stateSavepointTimeout,
+  stateSavepointWithoutHaFallback,
+  stateSharedCheckpointDir,
+  stateStaleInitialSavepointPath,
+  stateStateDirMoved,
   stateStatelessDefault,
+  stateV1ToV2Upgrade,
+  stateVersionBumpNeedsSavepointDir,
   storageBuiltinPluginVersionMismatch,
   storageMissingFsPlugin,
   storagePluginInLib,

@@ -48,9 +48,12 @@ export async function gather(workspace: Workspace, options: Options, base?: Mode
       dockerfiles: files.dockerfiles,
       builds: files.builds,
       texts: files.texts,
+      definitions: files.definitions,
       duplicates: files.yaml.flatMap(({ yaml }) => yaml.duplicates),
       configuration: options.configuration,
       ...(options.operatorVersion === undefined ? {} : { operatorVersion: options.operatorVersion }),
+      ...(options.flinkclusterOperator === undefined ? {} : { flinkclusterOperator: options.flinkclusterOperator }),
+      today: options.today,
       ...(base ? { base } : {}),
     });
     const scan = round < SECOND_LOOKS ? workspace.secondLook(wanted(model)) : undefined;
@@ -73,6 +76,8 @@ class Files {
   readonly refusals: SyntaxProblem[] = [];
   readonly builds: BuildLink[] = [];
   readonly texts: SourceText[] = [];
+  /** Files of nothing but custom resource definitions, which are too large to be parsed for what they say. */
+  readonly definitions: SourceText[] = [];
   readonly #budget: RunBudget;
   readonly #limits: Limits;
 
@@ -94,7 +99,9 @@ class Files {
         const tree = parseDockerfile(source, this.#limits);
         this.dockerfiles.set(source.path, tree);
         for (const each of refusals(tree, source)) this.refusals.push(each);
-      } else if (kind === 'yaml' && !holdsOnlyDefinitions(source.text)) {
+      } else if (kind === 'yaml' && holdsOnlyDefinitions(source.text)) {
+        this.definitions.push(source);
+      } else if (kind === 'yaml') {
         const yaml = parseYaml(source, this.#limits);
         this.yaml.push({ source, yaml });
         for (const each of findBuilds(source, yaml)) this.builds.push(each);

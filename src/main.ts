@@ -15,6 +15,7 @@ import type { Model } from './model/model.ts';
 import { isReported, resultOf } from './result-of.ts';
 import { withProse } from './rule-info.ts';
 import { ruleSettings } from './rule-settings.ts';
+import { TARGETS, type Upgrade } from './upgrade/index.ts';
 import { RunBudget } from './workspace/budget.ts';
 import type { FileTree } from './workspace/tree.ts';
 import { Workspace } from './workspace/workspace.ts';
@@ -26,6 +27,8 @@ export { unifiedDiff } from './engine/diff.ts';
 export { planFixes } from './engine/fix.ts';
 export type { Finding, Result, RuleMeta, RuleProse } from './engine/result.ts';
 export { ruleList, ruleProse } from './rule-info.ts';
+export type { WorkloadAccount } from './workload-account.ts';
+export { explainWorkload } from './workload-account.ts';
 
 /**
  * Lints a folder: reads the files, works out what would run, asks the rules.
@@ -119,6 +122,29 @@ async function lintTree(
   if (!baseline) return { result, model };
   const sources = new Map(result.sources).set(baseline.source.path, baseline.source);
   return { result: { ...result, baseline: split.outcome, sources }, model };
+}
+
+/**
+ * What the objects of a folder become for another version or operator.
+ *
+ * @param to one of {@link upgradeTargets}
+ */
+export async function upgrade(options: Options, to: string): Promise<Upgrade> {
+  const { limits, ignore } = options.configuration;
+  const workspace = await Workspace.open(
+    options.root,
+    matcher(ignore),
+    new RunBudget(limits, options.clock),
+    limits.fileSize,
+  );
+  const { model } = await gather(workspace, options);
+  const target = Object.hasOwn(TARGETS, to) ? TARGETS[to] : undefined;
+  return target?.(model, (file) => isReported({ file }, options)) ?? { text: '', objects: 0 };
+}
+
+/** What `upgrade` can upgrade to. */
+export function upgradeTargets(): string[] {
+  return Object.keys(TARGETS);
 }
 
 function suppress(found: Finding[], gathered: Gathered, places: Places, options: Options, ran: RuleMeta[]) {

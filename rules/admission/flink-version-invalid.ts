@@ -1,6 +1,6 @@
 import { defineRule, type Report } from '../../src/engine/rule.ts';
-import { firstOperatorOf, meantVersion } from '../../src/knowledge/flink-versions.ts';
-import { flinkVersionOf } from '../../src/model/admission/flink-version-value.ts';
+import { flinkVersionSupport } from '../../src/knowledge/versions.ts';
+import { flinkVersionOf, meantVersion } from '../../src/model/admission/flink-version-value.ts';
 import { isEditable, type Located, spanOf } from '../../src/text/span.ts';
 import { refused, VALIDATOR } from '../refused.ts';
 import { flinkDeployment, operatorRelease } from '../samples.ts';
@@ -10,7 +10,7 @@ const on = (version: string) => flinkDeployment({}).replace('v1_20', version);
 
 /** What to do about a value: the only one that can be meant, or the operator that knows it. */
 function adviceFor({ value, origin }: Located<string>): Partial<Report> {
-  const first = firstOperatorOf(value);
+  const first = flinkVersionSupport(value)?.listed;
   if (first !== undefined)
     return {
       fix:
@@ -45,6 +45,11 @@ export default defineRule({
       bad: { 'job.yaml': on(`v1.20${MARK}`) },
       good: { 'job.yaml': on('v1_20') },
       unknown: { 'job.yaml': on('${FLINK_VERSION}') },
+    },
+    {
+      name: 'spelt as a number',
+      bad: { 'job.yaml': on(`1.20${MARK}`) },
+      good: { 'job.yaml': on('"v1_20"') },
     },
     {
       name: 'missing',

@@ -1,5 +1,5 @@
 import { defineRule } from '../../src/engine/rule.ts';
-import { isDeprecated, isRetired, lineOfVersion } from '../../src/knowledge/flink-versions.ts';
+import { lineOfFlinkVersion, operatorRuns } from '../../src/knowledge/versions.ts';
 import { flinkVersionOf } from '../../src/model/admission/flink-version-value.ts';
 import { refused, VALIDATOR } from '../refused.ts';
 import { flinkDeployment, operatorRelease } from '../samples.ts';
@@ -27,6 +27,11 @@ export default defineRule({
       good: { 'job.yaml': on('v1_15') },
     },
     {
+      name: 'left alone by this operator',
+      bad: { 'job.yaml': on('v1_14', MARK), 'operator.yaml': operatorRelease('1.8.0') },
+      good: { 'job.yaml': on('v1_14'), 'operator.yaml': operatorRelease('1.6.1') },
+    },
+    {
       name: 'deprecated for this operator',
       bad: { 'job.yaml': on('v1_17', MARK), 'operator.yaml': operatorRelease('1.13.0') },
       good: { 'job.yaml': on('v1_17'), 'operator.yaml': operatorRelease('1.12.0') },
@@ -36,13 +41,17 @@ export default defineRule({
     yield* refused(workload, { kit, model }, ['flink-version-unsupported']);
     const version = flinkVersionOf(workload);
     const operator = model.operator.version?.value;
-    if (!version || operator === undefined || isRetired(version.value) || !isDeprecated(version.value, operator))
-      return;
+    const support = version && operator !== undefined && operatorRuns(operator, version.value);
+    if (support !== 'ignored' && support !== 'deprecated') return;
+    const line = lineOfFlinkVersion(version?.value ?? '');
     yield kit.violation({
-      at: version.origin,
-      message: `Operator ${operator} calls Flink ${lineOfVersion(version.value)} deprecated`,
-      level: 'warning',
-      // It is taken all the same.
+      at: version?.origin ?? workload.object.at,
+      message:
+        support === 'ignored'
+          ? `Operator ${operator} accepts Flink ${line} and then does nothing for it`
+          : `Operator ${operator} calls Flink ${line} deprecated`,
+      ...(support === 'deprecated' ? { level: 'warning' as const } : {}),
+      // It is accepted all the same.
       tags: [],
     });
   },

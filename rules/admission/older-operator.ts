@@ -9,13 +9,16 @@ const lastState = (config: string[], mark = '') =>
     job: [`upgradeMode: last-state${mark}`],
   });
 
+const onNested = (mark: string) =>
+  `${flinkDeployment({ name: 'shared', job: null, config: ['state:', '  backend: hashmap'] })}---\n${flinkSessionJob({ deploymentName: `shared${mark}` })}`;
+
 export default defineRule({
   id: 'admission-older-operator',
   area: 'admission',
   level: 'error',
   confidence: 'high',
   title: 'Something that this operator refuses and newer ones take',
-  why: "Operators before 1.10 want high availability for last-state and do not take it for session jobs; those before 1.7 do not make a job that is suspended. The operator's webhook refuses the resource; without the webhook nothing is rolled out and the reason stands in its status.",
+  why: "Operators before 1.10 want high availability for last-state and do not take it for session jobs; those before 1.7 do not make a job that is suspended, and those before 1.13 read no nested configuration. The operator's webhook refuses the resource; without the webhook nothing is rolled out and the reason stands in its status.",
   fix: 'Run a newer operator, or choose another upgrade mode.',
   falsePositives: 'Only where the version of the operator is declared or found and is that old.',
   prevents: [
@@ -31,6 +34,17 @@ export default defineRule({
       bad: { 'job.yaml': lastState([], MARK), 'operator.yaml': operatorRelease('1.9.0') },
       good: { 'job.yaml': lastState([]), 'operator.yaml': operatorRelease('1.10.0') },
       unknown: { 'job.yaml': lastState(['high-availability: ${HA_TYPE}']), 'operator.yaml': operatorRelease('1.9.0') },
+    },
+    {
+      name: 'a session cluster with nested configuration',
+      bad: { 'job.yaml': onNested(` # <- admission-older-operator`), 'operator.yaml': operatorRelease('1.12.1') },
+      good: { 'job.yaml': onNested(''), 'operator.yaml': operatorRelease('1.13.0') },
+    },
+    {
+      name: 'a base that was written for a newer one',
+      base: { 'job.yaml': flinkDeployment({ config: ['state:', '  backend: hashmap'] }) },
+      bad: { 'job.yaml': flinkDeployment({ name: `orders${MARK}` }), 'operator.yaml': operatorRelease('1.12.1') },
+      good: { 'job.yaml': flinkDeployment({}), 'operator.yaml': operatorRelease('1.13.0') },
     },
     {
       name: 'with high availability',
@@ -53,6 +67,9 @@ export default defineRule({
       'last-state-needs-ha',
       'session-job-last-state-unsupported',
       'job-must-start-running',
+      'switch-to-last-state-needs-savepoint-dir',
+      'session-job-cluster-unreadable',
+      'previous-unreadable',
     ]);
   },
 });

@@ -22,7 +22,7 @@ export default defineRule({
   why: 'Flink and the operator skip keys that they do not know without a word, so the default applies.',
   fix: 'Write the key as the documentation of the running version spells it.',
   falsePositives:
-    'Flink hands every key to jobs, so code may read keys of its own: only keys that are nearly an option are reported, and none below prefixes that file systems, reporters or containers read. Keys that Flink 2 dropped are left to other rules.',
+    'Flink hands every key to jobs, so code may read keys of its own: keys that are nearly an option are reported, and as a note those that stand among options, such as below restart-strategy; none below prefixes that file systems, reporters or containers read. Keys that Flink 2 dropped are left to other rules.',
   prevents: [],
   sources: [
     'https://nightlies.apache.org/flink/flink-docs-stable/docs/deployment/config/',
@@ -56,6 +56,20 @@ export default defineRule({
       },
     },
     {
+      name: 'among the options of restart strategies',
+      bad: {
+        'job.yaml': flinkDeployment({
+          config: [
+            `restart-strategy.exponential-delay.multiplier: "2.0"${MARK}`,
+            `restart-strategy.exponential-delay.max-attempts: "10"${MARK}`,
+          ],
+        }),
+      },
+      good: {
+        'job.yaml': flinkDeployment({ config: ['restart-strategy.exponential-delay.backoff-multiplier: "2.0"'] }),
+      },
+    },
+    {
       name: 'of another version',
       bad: { 'job.yaml': onFlink117(`execution.checkpointing.dir: s3p://orders/checkpoints${MARK}`) },
       good: { 'job.yaml': onFlink117('state.checkpoints.dir: s3p://orders/checkpoints') },
@@ -64,7 +78,10 @@ export default defineRule({
   *check(workload, kit, model) {
     const readers = readersOf(workload, model.operator.version?.value);
     for (const { written, config } of ownEntries(workload)) {
-      const report = reportOf(written, judgeKey(written.key, readers), readers, config);
+      const verdict = judgeKey(written.key, readers);
+      // Vendors' editions of the operator have options of their own.
+      if (verdict.is === 'nobody' && workload.vendor !== undefined) continue;
+      const report = reportOf(written, verdict, readers, config);
       if (report) yield kit.violation(report);
     }
   },
@@ -113,9 +130,20 @@ function reportOf(written: Written, verdict: KeyVerdict, readers: Readers, confi
         message: `${key} is an option up to ${NAME[verdict.product]} ${verdict.until} only, and ${readers[verdict.product]} runs here`,
         fix: 'Take the key out',
       };
+    case 'nobody':
+      return {
+        at: written.keyAt,
+        level: 'note',
+        message: `${key} is no option of Flink ${readers.flink}${isOperators(key) ? ' or the operator' : ''}, and nothing like it is`,
+        fix: 'Take the key out, or look the option up that was meant',
+      };
     default:
       return undefined;
   }
+}
+
+function isOperators(key: string): boolean {
+  return key.startsWith('kubernetes.operator.') || key.startsWith('job.autoscaler.');
 }
 
 function adviceOnNew(instead: string | undefined, config: FlinkConfig): string {

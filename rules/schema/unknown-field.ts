@@ -1,4 +1,5 @@
 import { defineRule, type Report } from '../../src/engine/rule.ts';
+import { alphaFields } from '../../src/model/flinkcluster/alpha-fields.ts';
 import { judgedSchema } from '../../src/model/schema/judged.ts';
 import { type UnknownField, unknownFields } from '../../src/model/schema/unknown-fields.ts';
 import { isEditable, spanOf } from '../../src/text/span.ts';
@@ -64,7 +65,10 @@ export default defineRule({
     const schema = judgedSchema(object, model);
     if (!schema) return;
     const { vendor } = schema;
+    // Old names of a FlinkCluster's fields have a rule of their own.
+    const old = new Set(alphaFields(object, model).map(({ path }) => path.join('.')));
     for (const field of unknownFields(object.root, schema)) {
+      if (old.has(field.path)) continue;
       // A newer operator has it: the version is what is wrong.
       if (field.since !== undefined) continue;
       // EMR's definitions are not public, so there only a likely slip counts.

@@ -1,6 +1,7 @@
 import { defineRule, type Report } from '../../src/engine/rule.ts';
+import { refusedTypes } from '../../src/model/flinkcluster/types.ts';
 import { judgedSchema } from '../../src/model/schema/judged.ts';
-import { spelledRight } from '../../src/model/schema/spell-value.ts';
+import { isMemory, spelledRight } from '../../src/model/schema/spell-value.ts';
 import { isConfigEntry, type TypeProblem, typeProblems } from '../../src/model/schema/type-problems.ts';
 import { spanOf } from '../../src/text/span.ts';
 import { flinkDeployment } from '../samples.ts';
@@ -95,9 +96,12 @@ export default defineRule({
   *check(object, kit, model) {
     const schema = judgedSchema(object, model);
     if (!schema) return;
+    const isRefused = refusedTypes(object, model);
     for (const problem of typeProblems(object.root, schema)) {
       // Rules of their own are about these.
       if (isConfigEntry(problem) || isFlinkVersion(problem)) continue;
+      // The operators of a FlinkCluster differ, and its enumerations belong to a rule of their own.
+      if (isRefused && (problem.is === 'enum' || !isRefused(problem))) continue;
       // A value of a newer definition is a question of the operator's version.
       if (problem.since === undefined) yield kit.violation(reportOf(problem));
     }
@@ -126,6 +130,8 @@ function reportOf(problem: TypeProblem): Report {
   const report: Report = { at, message: messageOf(problem) };
   if (problem.is === 'range')
     report.why = 'The operator reads the field into 32 bits, and cannot read the resource at all.';
+  if (isMemory(problem))
+    report.fix = 'Write the size in quotes and with its unit, such as "2048m"; without a unit it is bytes';
   const right = spelledRight(problem);
   const span = spanOf(at);
   if (right === undefined || !span) return report;

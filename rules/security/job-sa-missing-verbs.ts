@@ -1,5 +1,5 @@
 import { defineRule } from '../../src/engine/rule.ts';
-import { inWords, rightsOf } from '../../src/model/rbac/account-rights.ts';
+import { inWords, needsOf, rightsOf } from '../../src/model/rbac/account-rights.ts';
 import { rulesKey } from '../../src/model/rbac/rules.ts';
 import { flinkDeployment } from '../samples.ts';
 import { account, binding, JOB, role } from './rbac-samples.ts';
@@ -15,7 +15,6 @@ const files = (rules: string[], more: { job?: string; mark?: string; binding?: s
 const standalone = flinkDeployment({
   namespace: 'orders',
   serviceAccount: 'flink-jobs',
-  config: ['high-availability.type: kubernetes', 'high-availability.storageDir: s3://orders/ha'],
   spec: ['mode: standalone'],
 });
 
@@ -25,10 +24,10 @@ export default defineRule({
   level: 'error',
   confidence: 'medium',
   title: 'The ServiceAccount of the job may not do what Flink asks of the API server',
-  why: 'In native mode the JobManager reads its own Deployment and makes, watches and deletes the TaskManagers; Kubernetes HA works on ConfigMaps. Without these rights no TaskManager starts, or no leader is elected.',
+  why: 'In native mode the JobManager reads its own Deployment and makes, watches and deletes the TaskManagers. Without these rights no TaskManager starts.',
   fix: "Grant what the operator's chart grants: get, list, watch, create, update, patch and delete on pods and configmaps, and on deployments and deployments/finalizers of apps.",
   falsePositives:
-    'Rights that come from bindings outside the repository: only accounts that the repository defines and binds are judged, and a role that is not in sight makes the verdict unknown. Standalone mode needs ConfigMaps only, and only for HA.',
+    'Rights that come from bindings outside the repository: only accounts that the repository defines and binds are judged, and a role that is not in sight makes the verdict unknown. Standalone mode needs none of these rights.',
   prevents: [
     'pods is forbidden: User "system:serviceaccount:orders:flink-jobs" cannot create resource "pods" in API group "" in the namespace "orders"',
     'deployments.apps "orders" is forbidden: User "system:serviceaccount:orders:flink-jobs" cannot get resource "deployments" in API group "apps" in the namespace "orders"',
@@ -52,9 +51,8 @@ export default defineRule({
       good: files(['{apiGroups: ["*"], resources: ["*"], verbs: ["*"]}']),
     },
     {
-      name: 'standalone mode with Kubernetes HA',
-      bad: files(['{apiGroups: [""], resources: [configmaps], verbs: [get, list]}'], { job: standalone, mark: MARK }),
-      good: files([PODS], { job: standalone }),
+      name: 'standalone mode asks for nothing',
+      good: files(['{apiGroups: [""], resources: [configmaps], verbs: [get, list]}'], { job: standalone }),
     },
     {
       name: 'the cluster role edit, bound in the namespace',
@@ -63,7 +61,9 @@ export default defineRule({
     { name: 'no binding in sight', good: { 'job.yaml': JOB, 'account.yaml': account } },
   ],
   *check(account, kit, model) {
-    const { bindings, lacking, proof } = rightsOf(account, model);
+    // ConfigMaps are needed for Kubernetes HA only, which has a rule of its own.
+    const needs = needsOf(account).filter(({ resource }) => resource !== 'configmaps');
+    const { bindings, lacking, proof } = rightsOf(account, model, needs);
     const [first] = bindings;
     if (!first || lacking.length === 0) return;
     const role = bindings.length === 1 ? first.role.object : undefined;

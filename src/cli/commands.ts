@@ -4,10 +4,12 @@ import { lintCommand } from './lint.ts';
 import type { Command } from './options.ts';
 import type { Arguments } from './parse.ts';
 import { rulesCommand } from './rules.ts';
+import { upgradeCommand } from './upgrade.ts';
 
 /** What each command does; returns the exit code. */
 export const commands: Record<Command, (parsed: Arguments, io: Io) => Promise<number>> = {
   lint: lintCommand,
   explain: explainCommand,
   rules: rulesCommand,
+  upgrade: upgradeCommand,
 };

@@ -1,6 +1,7 @@
 import { didYouMean } from '../config/suggest.ts';
 import { UsageError } from '../config/usage-error.ts';
 import { ruleUrl } from '../repository.ts';
+import { explainWorkloadCommand } from './explain-workload.ts';
 import type { Io } from './io.ts';
 import type { Arguments } from './parse.ts';
 import { type Prose, programOf, type RuleMeta } from './program.ts';
@@ -9,14 +10,18 @@ import { wrap } from './text.ts';
 const WIDTH = 88;
 
 /**
- * Prints what a rule is about, as plain text.
+ * Prints what a rule is about, as plain text, or all that is known of a workload.
  *
- * @throws UsageError when there is no such rule
+ * @throws UsageError when there is no such rule or workload, or several workloads
  */
 export async function explainCommand(parsed: Arguments, io: Io): Promise<number> {
   const [id, ...rest] = parsed.operands;
-  if (id === undefined) throw new UsageError('explain needs the id of a rule; "flint-lint rules" lists them');
-  if (rest.length > 0) throw new UsageError(`explain takes one rule, not ${parsed.operands.length}`);
+  if (id === undefined) {
+    throw new UsageError(
+      'explain needs the id of a rule or the name of a workload; "flint-lint rules" lists the rules',
+    );
+  }
+  if (rest.length > 0) throw new UsageError(`explain takes one rule or workload, not ${parsed.operands.length}`);
   const program = programOf(io.program);
   const list = program.ruleList();
   const rule = list.find((candidate) => candidate.id === id);
@@ -26,8 +31,9 @@ export async function explainCommand(parsed: Arguments, io: Io): Promise<number>
       id.replaceAll('/', '-').toLowerCase(),
       list.map((candidate) => candidate.id),
     );
-    throw new UsageError(`No rule "${id}"${near === '' ? '; "flint-lint rules" lists them' : near}`);
+    return await explainWorkloadCommand(id, near, parsed, io, program);
   }
+  if (parsed.values.has('format')) throw new UsageError('explain prints a rule as text only');
   await io.stdout.write(explanation(rule, prose));
   return 0;
 }

@@ -4,7 +4,10 @@ import { wrap } from './text.ts';
 const USAGE = `Usage:
   flint-lint [options] [path…]     lint; no path means the current directory
   flint-lint explain RULE          say what a rule is about
+  flint-lint explain WORKLOAD      say what would run: [kind/]name (--format json)
   flint-lint rules                 list all rules (--format json)
+  flint-lint upgrade --to TARGET [path…]
+                                   print what objects become elsewhere
 
 Lints Apache Flink manifests on Kubernetes and the Dockerfiles behind them. The whole
 root is read; paths select what is reported.

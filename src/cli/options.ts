@@ -1,5 +1,5 @@
 /** The commands; anything else in the first place is a path. */
-export const COMMANDS = ['explain', 'rules'] as const;
+export const COMMANDS = ['explain', 'rules', 'upgrade'] as const;
 
 export type Command = 'lint' | (typeof COMMANDS)[number];
 
@@ -16,6 +16,8 @@ export interface OptionSpec {
   group: 'Output' | 'Input' | 'Rules' | 'Exit code' | 'Fixes' | 'Other';
   /** Commands that take it beside linting. */
   commands?: readonly Command[];
+  /** True when linting does not take it. */
+  notForLint?: true;
 }
 
 /** All options, in the order of the help. */
@@ -28,7 +30,7 @@ export const OPTIONS: readonly OptionSpec[] = [
     placeholder: 'NAME[=FILE]',
     help: 'pretty (default on a terminal), concise (default otherwise), sarif, json or github; repeatable, one without a file',
     group: 'Output',
-    commands: ['rules'],
+    commands: ['explain', 'rules'],
   },
   {
     name: 'output-file',
@@ -46,14 +48,21 @@ export const OPTIONS: readonly OptionSpec[] = [
     group: 'Output',
   },
   { name: 'show-ignored', type: 'boolean', help: 'list suppressed findings', group: 'Output' },
-  { name: 'color', type: 'boolean', help: 'colour always', group: 'Output', commands: ['explain', 'rules'] },
-  { name: 'no-color', type: 'boolean', help: 'colour never', group: 'Output', commands: ['explain', 'rules'] },
+  { name: 'color', type: 'boolean', help: 'colour always', group: 'Output', commands: ['explain', 'rules', 'upgrade'] },
+  {
+    name: 'no-color',
+    type: 'boolean',
+    help: 'colour never',
+    group: 'Output',
+    commands: ['explain', 'rules', 'upgrade'],
+  },
   {
     name: 'root',
     type: 'string',
     placeholder: 'DIR',
     help: 'the folder that is read (default: the nearest one upwards with .git or a configuration with root: true)',
     group: 'Input',
+    commands: ['explain', 'upgrade'],
   },
   {
     name: 'config',
@@ -62,8 +71,15 @@ export const OPTIONS: readonly OptionSpec[] = [
     placeholder: 'FILE',
     help: 'the configuration (default: the nearest flint-lint.yaml or .flint-lint.yaml up to the root)',
     group: 'Input',
+    commands: ['explain', 'upgrade'],
   },
-  { name: 'no-config', type: 'boolean', help: 'read no configuration', group: 'Input' },
+  {
+    name: 'no-config',
+    type: 'boolean',
+    help: 'read no configuration',
+    group: 'Input',
+    commands: ['explain', 'upgrade'],
+  },
   {
     name: 'base',
     type: 'string',
@@ -104,6 +120,24 @@ export const OPTIONS: readonly OptionSpec[] = [
     placeholder: 'V',
     help: 'the operator that runs: a released version or main (default: found in the repository)',
     group: 'Input',
+    commands: ['explain', 'upgrade'],
+  },
+  {
+    name: 'flinkcluster-operator',
+    type: 'string',
+    placeholder: 'NAME',
+    help: 'whose webhook judges FlinkCluster objects: google or spotify (default: found in the repository)',
+    group: 'Input',
+    commands: ['upgrade'],
+  },
+  {
+    name: 'to',
+    type: 'string',
+    placeholder: 'TARGET',
+    help: 'for upgrade, what to upgrade to: operator=apache writes FlinkDeployments for FlinkClusters',
+    group: 'Other',
+    commands: ['upgrade'],
+    notForLint: true,
   },
   {
     name: 'rule',
@@ -148,13 +182,20 @@ export const OPTIONS: readonly OptionSpec[] = [
   { name: 'fix', type: 'boolean', help: 'apply safe fixes, then report what is left', group: 'Fixes' },
   { name: 'fix-unsafe', type: 'boolean', help: 'apply fixes that change what runs as well', group: 'Fixes' },
   { name: 'diff', type: 'boolean', help: 'print fixes as a patch instead of applying them', group: 'Fixes' },
-  { name: 'help', short: 'h', type: 'boolean', help: 'print this', group: 'Other', commands: ['explain', 'rules'] },
+  {
+    name: 'help',
+    short: 'h',
+    type: 'boolean',
+    help: 'print this',
+    group: 'Other',
+    commands: ['explain', 'rules', 'upgrade'],
+  },
   {
     name: 'version',
     short: 'v',
     type: 'boolean',
     help: 'print the version',
     group: 'Other',
-    commands: ['explain', 'rules'],
+    commands: ['explain', 'rules', 'upgrade'],
   },
 ];

@@ -65,6 +65,9 @@ export function parseCommandLine(argv: readonly string[]): Arguments {
       if (!commands?.includes(result.command)) wrong.add(`--${name} does not go with the command ${result.command}`);
     }
   }
+  if (result.command === 'lint')
+    for (const { name, notForLint, commands } of used)
+      if (notForLint) wrong.add(`--${name} goes with the command ${commands?.join(', ') ?? ''} only`);
   if (wrong.size > 0) throw new UsageError(...wrong);
   return result;
 }

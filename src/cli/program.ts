@@ -16,6 +16,10 @@ export interface Program {
   planFixes: typeof Main.planFixes;
   unifiedDiff: typeof Main.unifiedDiff;
   formatBaseline: typeof Main.formatBaseline;
+  /** Looks a workload up and tells all that is known of it. */
+  explainWorkload?: typeof Main.explainWorkload;
+  upgrade: typeof Main.upgrade;
+  upgradeTargets: typeof Main.upgradeTargets;
   /** Reports by name. */
   formats: Record<string, Reporter>;
 }
@@ -25,5 +29,7 @@ export type FixedFile = ReturnType<Program['planFixes']>['files'][number];
 /** The program, unless one is given. */
 export function programOf(given: Program | undefined): Program {
   const { lint, ruleList, ruleProse, planFixes, unifiedDiff, formatBaseline } = Main;
-  return given ?? { lint, ruleList, ruleProse, planFixes, unifiedDiff, formatBaseline, formats };
+  const { explainWorkload, upgrade, upgradeTargets } = Main;
+  const forFindings = { lint, ruleList, ruleProse, planFixes, unifiedDiff, formatBaseline, formats };
+  return given ?? { ...forFindings, explainWorkload, upgrade, upgradeTargets };
 }

@@ -4,6 +4,7 @@ import { findScope, isFolder, loadConfiguration } from '../config/find.ts';
 import {
   type FailOn,
   failOn,
+  flinkclusterOperator,
   knownRules,
   maxWarnings,
   operatorVersion,
@@ -66,6 +67,7 @@ export async function readRequest(parsed: Arguments, io: Io, program: Program): 
   const outputs = checked(() => destinations(parsed, Object.keys(program.formats), io.stdout.isTTY));
   const date = value('today', today);
   const operator = value('operator-version', operatorVersion);
+  const flinkcluster = value('flinkcluster-operator', flinkclusterOperator);
   const level = value('fail-on', failOn) as FailOn | undefined;
   const warnings = value('max-warnings', maxWarnings);
   const base = value('base', (given) => baseOf(io.cwd, given));
@@ -96,6 +98,7 @@ export async function readRequest(parsed: Arguments, io: Io, program: Program): 
     ...base,
     ...(baseline === undefined ? {} : { baseline }),
     ...(operator === undefined ? {} : { operatorVersion: operator }),
+    ...(flinkcluster === undefined ? {} : { flinkclusterOperator: flinkcluster }),
     rules: rules ?? {},
     ...(only === undefined || only.length === 0 ? {} : { only }),
     skip: skip ?? [],

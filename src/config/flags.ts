@@ -53,6 +53,14 @@ export function operatorVersion(value: string, name = '--operator-version'): str
   return value;
 }
 
+/** The two operators that read a FlinkCluster. */
+const FLINKCLUSTER_OPERATORS = ['google', 'spotify'] as const;
+
+/** @throws UsageError when the value names neither of the two operators */
+export function flinkclusterOperator(value: string): (typeof FLINKCLUSTER_OPERATORS)[number] {
+  return oneOf('--flinkcluster-operator', value, FLINKCLUSTER_OPERATORS);
+}
+
 /**
  * Reads values of `--rule`, `ID=LEVEL` each; the last one for a rule wins.
  *

@@ -67,6 +67,8 @@ export interface Options {
   baseline?: SourceText;
   /** Released operator version from the command line; wins over the configuration. */
   operatorVersion?: string;
+  /** Whose webhook judges FlinkCluster objects; left out: what the repository shows. */
+  flinkclusterOperator?: 'google' | 'spotify';
   /** Rule settings from the command line; win over the configuration. */
   rules: Record<string, RuleSetting>;
   /** Rule ids or areas; when set nothing else runs. */

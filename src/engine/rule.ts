@@ -3,6 +3,7 @@ import type {
   ImageSubject,
   KubeObject,
   Model,
+  Operator,
   ServiceAccountSubject,
   Workload,
   WorkloadOrDockerfile,
@@ -23,6 +24,8 @@ export interface Subjects {
   'service-account': ServiceAccountSubject;
   /** What may hold secrets: a workload or a Dockerfile. */
   'workload-or-dockerfile': WorkloadOrDockerfile;
+  /** The Apache operator, where values of its chart are in sight. */
+  operator: Operator;
   /** The rule is reported by the engine itself and has no check of its own. */
   engine: never;
 }

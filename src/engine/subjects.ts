@@ -48,6 +48,12 @@ export function subjectsOf(kind: keyof Subjects, model: Model): SubjectCase[] {
         ...model.workloads.map((workload) => objectCase({ is: 'workload', workload }, workload.object)),
         ...model.dockerfiles.map((dockerfile) => dockerfileCase({ is: 'dockerfile', dockerfile }, dockerfile)),
       ];
+    case 'operator': {
+      const [place] = model.operator.webhookOff;
+      return place
+        ? [{ subject: model.operator, key: 'operator', label: 'the Flink operator', at: place, target: '.' }]
+        : [];
+    }
     case 'engine':
       return [];
   }

@@ -20,6 +20,7 @@ import { ROLE_ARN } from './identity/aws.ts';
 import { credentialHolders } from './identity/credentials-file.ts';
 import { GSA } from './identity/google.ts';
 import { bucketUses, roleOfAccount } from './identity/iam-rights.ts';
+import { rightsWanted } from './identity/rights-wanted.ts';
 import { accountDefined, accountName, type ServiceAccountSubject } from './identity/service-account.ts';
 import type { BuildLink } from './image/builds.ts';
 import { builtName } from './image/built-name.ts';
@@ -43,9 +44,14 @@ export interface ModelInput {
   dockerfiles: ReadonlyMap<string, DockerfileTree>;
   builds: readonly BuildLink[];
   texts: readonly SourceText[];
+  /** Files of custom resource definitions. */
+  definitions?: readonly SourceText[];
   duplicates?: readonly DuplicateKey[];
   configuration: Configuration;
   operatorVersion?: string;
+  flinkclusterOperator?: 'google' | 'spotify';
+  /** `YYYY-MM-DD`. */
+  today?: string;
   /** The model of the base, when there is one. */
   base?: Model;
 }
@@ -86,8 +92,11 @@ export function buildModel(input: ModelInput): Model {
     exists,
     complete,
     texts: input.texts,
+    definitions: input.definitions ?? [],
     duplicates: input.duplicates ?? [],
     loose: input.loose,
+    ...(input.flinkclusterOperator === undefined ? {} : { flinkclusterOperator: input.flinkclusterOperator }),
+    ...(input.today === undefined ? {} : { today: input.today }),
     ...(input.base ? { base: baseOf(input.base) } : {}),
   };
 }
@@ -156,6 +165,7 @@ export function wanted(model: Model): string[] {
     for (const name of credentialHolders(workload)) want(name);
     for (const { bucket } of bucketUses(workload)) needles.add(`:s3:::${bucket}`);
     want(roleOfAccount(workload, model));
+    for (const name of rightsWanted(workload, model.objects)) want(name);
     for (const pod of workload.pods) {
       for (const volume of pod.volumes) {
         const map = configMapName(volume);

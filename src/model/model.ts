@@ -1,4 +1,5 @@
 import type { DeclaredObject } from '../config/options.ts';
+import type { Fork } from '../knowledge/flink-cluster.ts';
 import type { DocumentTree, DuplicateKey } from '../syntax/tree.ts';
 import type { SourceText } from '../text/source.ts';
 import type { Origin } from '../text/span.ts';
@@ -15,6 +16,7 @@ export { lastSegment, parseReference } from './image/reference.ts';
 export { basesOf, type ImageSubject, imagesOf } from './image/used.ts';
 export { keyedPath } from './objects/keyed-path.ts';
 export { describe, type KubeObject } from './objects/object.ts';
+export type { Operator } from './operator.ts';
 export { podOf, type Workload } from './workload.ts';
 export type { WorkloadOrDockerfile } from './workload-or-dockerfile.ts';
 
@@ -30,6 +32,10 @@ export interface Model {
   workloads: Workload[];
   objects: ObjectIndex;
   operator: Operator;
+  /** Whose webhook judges FlinkCluster objects, when the user says so. */
+  flinkclusterOperator?: Fork;
+  /** The date, `YYYY-MM-DD`. */
+  today?: string;
   /** ServiceAccounts that Flink pods run under. */
   serviceAccounts: ServiceAccountSubject[];
   dockerfiles: DockerfileSubject[];
@@ -40,6 +46,8 @@ export interface Model {
   duplicates: readonly DuplicateKey[];
   /** Files that hold something wanted but are no objects: Terraform, scripts. */
   texts: readonly SourceText[];
+  /** Files of custom resource definitions, unparsed. */
+  definitions: readonly SourceText[];
   /** Documents that are no objects: trust policies, workflows, values files. */
   loose: readonly DocumentTree[];
   /** What it was before the change, when there is something to compare with. */

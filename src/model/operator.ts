@@ -24,6 +24,8 @@ export interface Operator {
   unreadable: Missing[];
   /** True when some configuration of it was found or declared. */
   configured: boolean;
+  /** Where values of its chart leave the validating webhook out. */
+  webhookOff: Origin[];
   /** ServiceAccount for jobs that its chart creates, when values say so. */
   jobServiceAccount?: { name: string; annotations: TreeNode | undefined; at: Origin };
 }
@@ -35,7 +37,7 @@ export function findOperator(
   configuration: Configuration,
   version?: string,
 ): Operator {
-  const operator: Gathering = { defaults: [], unreadable: [], configured: false, found: [] };
+  const operator: Gathering = { defaults: [], unreadable: [], configured: false, webhookOff: [], found: [] };
   for (const object of objects.ofKind('ConfigMap', '')) {
     if (object.name === 'flink-operator-config') readConfiguration(operator, at(object.root, 'data'));
   }
@@ -128,6 +130,10 @@ type Place = (start: number, end: number) => Origin;
 function readValues(operator: Gathering, values: TreeNode | undefined, place?: Place): void {
   if (!isMap(values)) return;
   readConfiguration(operator, at(values, 'defaultConfiguration'), place);
+  for (const path of [['create'], ['validator', 'create']]) {
+    const switched = at(values, 'webhook', ...path);
+    if (switched && textOf(switched) === 'false') operator.webhookOff.push(outerOf(switched.origin, place));
+  }
   const account = at(values, 'jobServiceAccount');
   const name = textOf(at(account, 'name'));
   if (account && textOf(at(account, 'create')) !== 'false') {
@@ -148,13 +154,21 @@ function readConfiguration(operator: Gathering, data: TreeNode | undefined, plac
 
 function add(operator: Gathering, found: ConfEntry[], place?: Place): void {
   operator.configured = true;
-  const outer = (origin: Origin): Origin => {
-    if (!place || (origin.is !== 'written' && origin.is !== 'inside')) return origin;
-    return place(origin.span.start, origin.span.end);
-  };
   for (const { key, value, keyAt, at: where } of found) {
-    operator.defaults.push({ key, raw: value, layer: 'operator', keyAt: outer(keyAt), at: outer(where) });
+    operator.defaults.push({
+      key,
+      raw: value,
+      layer: 'operator',
+      keyAt: outerOf(keyAt, place),
+      at: outerOf(where, place),
+    });
   }
+}
+
+/** A place in text within a file as the place in the file. */
+function outerOf(origin: Origin, place: Place | undefined): Origin {
+  if (!place || (origin.is !== 'written' && origin.is !== 'inside')) return origin;
+  return place(origin.span.start, origin.span.end);
 }
 
 function unreadableValues(name: string, where: Origin): Missing {

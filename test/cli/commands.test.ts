@@ -94,12 +94,12 @@ Documentation
   });
 
   test.each<[string[], string]>([
-    [['explain'], 'explain needs the id of a rule; "flint-lint rules" lists them'],
-    [['explain', 'a', 'b'], 'explain takes one rule, not 2'],
-    [['explain', 'state-ha-dri'], 'No rule "state-ha-dri"; did you mean "state-ha-dir"?'],
-    [['explain', 'state/ha-dir'], 'No rule "state/ha-dir"; did you mean "state-ha-dir"?'],
-    [['explain', 'nothing-like-it'], 'No rule "nothing-like-it"; "flint-lint rules" lists them'],
-    [['explain', 'constructor'], 'No rule "constructor"; "flint-lint rules" lists them'],
+    [['explain'], 'explain needs the id of a rule or the name of a workload; "flint-lint rules" lists the rules'],
+    [['explain', 'a', 'b'], 'explain takes one rule or workload, not 2'],
+    [['explain', 'state-ha-dri'], 'No rule or workload "state-ha-dri"; did you mean "state-ha-dir"?'],
+    [['explain', 'state/ha-dir'], 'No rule or workload "state/ha-dir"; did you mean "state-ha-dir"?'],
+    [['explain', 'nothing-like-it'], 'No rule or workload "nothing-like-it"; "flint-lint rules" lists the rules'],
+    [['explain', 'constructor'], 'No rule or workload "constructor"; "flint-lint rules" lists the rules'],
   ])('%j', async (argv, message) => {
     expect(await world.run(...argv)).toBe(2);
     expect([world.stdout, world.stderr]).toEqual(['', `${message}\n`]);

@@ -15,10 +15,10 @@ describe('command lines', () => {
   });
 
   test('every option of the table is taken', () => {
-    for (const { name, short, type } of OPTIONS) {
-      const value = type === 'string' ? ['value'] : [];
+    for (const { name, short, type, notForLint } of OPTIONS) {
       for (const spelling of [`--${name}`, ...(short === undefined ? [] : [`-${short}`])]) {
-        const parsed = parseCommandLine([spelling, ...value]);
+        const command = notForLint ? ['upgrade'] : [];
+        const parsed = parseCommandLine([...command, spelling, ...(type === 'string' ? ['value'] : [])]);
         if (type === 'string') expect(lastValue(parsed, name)).toBe('value');
         else expect([...parsed.switches]).toEqual([name]);
       }
@@ -65,8 +65,8 @@ describe('wrong command lines', () => {
     [['-o'], '--output-file needs a value: FILE'],
     [['--root', '--quiet'], '--root needs a value: DIR'],
     [['rules', '--fix'], '--fix does not go with the command rules'],
-    [['explain', 'x', '--format', 'json'], '--format does not go with the command explain'],
-    [['explain', 'x', '--root=a'], '--root does not go with the command explain'],
+    [['explain', 'x', '--output-file', 'a'], '--output-file does not go with the command explain'],
+    [['explain', 'x', '--base=a'], '--base does not go with the command explain'],
   ])('%j', (argv, message) => {
     expect(() => parseCommandLine(argv)).toThrow(new UsageError(message));
   });

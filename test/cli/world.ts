@@ -83,6 +83,8 @@ export class World {
       planFixes,
       unifiedDiff,
       formatBaseline,
+      upgrade: async () => ({ text: 'kind: FlinkDeployment\n', objects: 1 }),
+      upgradeTargets: () => ['operator=apache'],
       formats: Object.fromEntries(
         ['pretty', 'concise', 'sarif', 'json', 'github'].map((format) => [
           format,

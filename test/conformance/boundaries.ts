@@ -321,6 +321,16 @@ export const BOUNDARIES: readonly Boundary[] = [
     ['abc', '1.5g', '1.5Gi', '-1g', '2,5g', '12E', '1e3Mi'],
     ['2048m', '2Gi', '2 gb', '1024', '2e9', '2P', '1Pi', '2gib'],
   ),
+  {
+    check: 'resource-memory-unparsable',
+    sample: 'session',
+    refused: ['', ' ', 'abc', '1.5g'].map((memory) => ({
+      set: { 'spec.jobManager.resource.memory': memory, 'config.jobmanager.memory.process.size': '2g' },
+    })),
+    accepted: [undefined, null, '2g', '2Gi'].map((memory) => ({
+      set: { 'spec.jobManager.resource.memory': memory, 'config.jobmanager.memory.process.size': '2g' },
+    })),
+  },
   values(
     'resource-ephemeral-storage-unparsable',
     'spec.taskManager.resource.ephemeralStorage',

@@ -77,6 +77,8 @@ export const FIELDS: Record<string, RegExp> = {
   'session-job-deployment-name-changed': field('spec.deploymentName'),
   'session-job-jar-uri': field('spec.job.jarURI'),
   'session-job-on-application-cluster': field('spec.deploymentName'),
+  'previous-unreadable': field('metadata.name'),
+  'session-job-cluster-unreadable': field('spec.deploymentName'),
   'session-job-cluster-mismatch': field('spec.deploymentName'),
   'snapshot-exactly-one-kind': field('spec|spec.checkpoint'),
   'snapshot-job-reference-missing': field('spec|spec.jobReference'),

@@ -104,5 +104,7 @@ it('every check has its boundary', () => {
     'last-state-needs-ha',
     'job-must-start-running',
     'session-job-last-state-unsupported',
+    'previous-unreadable',
+    'session-job-cluster-unreadable',
   ]);
 });

@@ -1,4 +1,4 @@
-import { compareLines } from '../../knowledge/options.ts';
+import { isFrom } from '../../knowledge/versions.ts';
 import type { Level } from '../../text/level.ts';
 import type { Origin } from '../../text/span.ts';
 import { spanOf } from '../../text/span.ts';
@@ -41,9 +41,7 @@ export type Check = (judged: Judged) => Iterable<Failure>;
 
 /** Whether an operator is of this line or a newer one; `main` follows every release. */
 export function since(operator: string, line: string): boolean {
-  if (operator === line) return true;
-  if (operator === 'main') return true;
-  return line !== 'main' && compareLines(operator, line) >= 0;
+  return isFrom(operator, line);
 }
 
 /** Whether an operator is older than a line. */

@@ -1,8 +1,9 @@
-import { firstOperatorOf, isRetired, lineOfVersion, readsFlinkVersion } from '../../knowledge/flink-versions.ts';
+import { flinkVersionSupport, lineOfFlinkVersion, operatorRuns } from '../../knowledge/versions.ts';
 import { at, entries, isNothing, keyText, textOf } from '../../syntax/navigate.ts';
 import { placeholderIn } from '../../syntax/template.ts';
 import type { Workload } from '../workload.ts';
 import { type Check, type Failure, openValue, since, unseenOf } from './check.ts';
+import { versionText } from './flink-version-value.ts';
 import { haActive } from './ha-mode.ts';
 import { ingressAddressFault } from './ingress-address.ts';
 import { type Read, readOption } from './option-reader.ts';
@@ -72,28 +73,23 @@ export const flinkVersion: Check = function* ({ workload, operator }) {
     };
     return;
   }
-  const value = textOf(node) ?? '';
+  const value = versionText(node) ?? '';
   const missing = placeholderIn(value) ? openValue(value, node.origin) : undefined;
-  if (missing || !readsFlinkVersion(value, operator)) {
-    const first = firstOperatorOf(value);
-    const who =
-      first === undefined
-        ? 'no operator knows'
-        : first === 'main'
-          ? 'no released operator knows'
-          : `operators before ${first} do not know`;
-    yield {
-      check: 'flink-version-unknown',
-      at: node.origin,
-      message: `${where} is ${value || 'no text'}, which ${who}`,
-      missing,
-    };
-  } else if (since(operator, '1.9') && isRetired(value)) {
-    const line = lineOfVersion(value);
-    const message = `Operators from 1.9 on do not support Flink ${line}, which ${where} asks for`;
+  const support = operatorRuns(operator, value);
+  if (missing || support === 'unlisted') {
+    const message = `${where} is ${value || 'no text'}, which ${whoDoesNot(value)}`;
+    yield { check: 'flink-version-unknown', at: node.origin, message, missing };
+  } else if (support === 'refused') {
+    const message = `Operators from 1.9 on do not support Flink ${lineOfFlinkVersion(value)}, which ${where} asks for`;
     yield { check: 'flink-version-unsupported', at: node.origin, message };
   }
 };
+
+function whoDoesNot(value: string): string {
+  const first = flinkVersionSupport(value)?.listed;
+  if (first === undefined) return 'no operator knows';
+  return first === 'main' ? 'no released operator knows' : `operators before ${first} do not know`;
+}
 
 const RESERVED: readonly { key: string; since: string }[] = [
   { key: 'kubernetes.namespace', since: '0.1' },

@@ -127,6 +127,27 @@ export const lastStateHa: Check = function* ({ workload, operator }) {
   };
 };
 
+/**
+ * Operators before 1.10 refused the change to last-state of a job that ran without high
+ * availability and has no savepoint directory, unless its JobManager was gone; whether it is, only
+ * the cluster shows.
+ */
+export const lastStateSwitch: Check = function* ({ workload, operator, previous }) {
+  const mode = at(workload.job, 'upgradeMode');
+  if (!previous?.job || !mode || textOf(mode) !== 'last-state' || since(operator, '1.10')) return;
+  if (textOf(at(previous.job, 'upgradeMode')) === 'last-state') return;
+  if (haActive(previous.config, operator).is === 'yes') return;
+  if (directoryGiven(workload, 'savepointDir', operator).is === 'yes') return;
+  const settle = 'Set a savepoint directory';
+  yield {
+    check: 'switch-to-last-state-needs-savepoint-dir',
+    at: mode.origin,
+    message:
+      'Operators before 1.10 take the change to last-state of a job without high availability only with a savepoint directory',
+    missing: [{ what: 'object', name: `the JobManager of ${workload.object.name}`, at: mode.origin, settle }],
+  };
+};
+
 /** Operators before 1.7 refused to make a job that is suspended. */
 export const startsRunning: Check = function* ({ workload, operator, previous }) {
   const state = at(workload.job, 'state');

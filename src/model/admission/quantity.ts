@@ -59,7 +59,11 @@ export function signOf({ digits }: Decimal): number {
 export function resourceMemory(text: string, readsQuantities = true): bigint | undefined {
   const flink = memoryBytes(text);
   if (flink !== undefined || !readsQuantities) return flink;
-  const compact = text.replace(/\s/g, '').toUpperCase().replace(/B$/, '').replace(/I$/, 'i');
+  const compact = text
+    .replace(/[ \t\n\v\f\r]/g, '')
+    .toUpperCase()
+    .replace(/B$/, '')
+    .replace(/I$/, 'i');
   const found = quantity(compact);
   const power = /E([+-]?\d+)$/.exec(compact)?.[1];
   const tooWide = /(?:E|Ei)$/.test(compact) || (power !== undefined && Number(power) > PLAIN_POWER);

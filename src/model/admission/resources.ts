@@ -2,6 +2,7 @@ import { at, entries, isNothing, keyText, textOf } from '../../syntax/navigate.t
 import { placeholderIn } from '../../syntax/template.ts';
 import type { TreeNode } from '../../syntax/tree.ts';
 import { type Check, type Failure, type Judged, openValue, since } from './check.ts';
+import { memoryVerdicts } from './memory.ts';
 import { spoken } from './placing.ts';
 import { compareDecimals, quantity, resourceMemory, signOf } from './quantity.ts';
 
@@ -15,11 +16,17 @@ export const resourceSizes: Check = function* (judged) {
     const resource = at(workload.spec, role, 'resource');
     const memory = at(resource, 'memory');
     const text = textOf(memory);
-    // A blank text counts as none.
-    if (memory && text !== undefined && text.trim() !== '') {
+    // A blank text counts as none, and cannot be read either; where none is missed, that is left.
+    if (memory && text !== undefined && (text.trim() !== '' || isDerived(judged, role))) {
       const path = spoken(workload, role, 'resource', 'memory');
       const isRead = resourceMemory(text, since(operator, '1.7')) !== undefined;
-      yield* unless(isRead, memory, text, 'resource-memory-unparsable', `${path} is ${text}, which is no memory size`);
+      yield* unless(
+        isRead,
+        memory,
+        text,
+        'resource-memory-unparsable',
+        `${path} is ${text.trim() === '' ? 'blank' : text}, which is no memory size`,
+      );
     }
     const storage = at(resource, 'ephemeralStorage');
     const size = textOf(storage);
@@ -30,6 +37,12 @@ export const resourceSizes: Check = function* (judged) {
     }
   }
 };
+
+/** Whether the memory of a role is given in another place than `resource`. */
+function isDerived({ workload, operator }: Judged, role: Role): boolean {
+  const verdict = memoryVerdicts(workload, operator).find((each) => each.role === role.toLowerCase());
+  return verdict?.proof.is === 'yes';
+}
 
 function* unless(isRead: boolean, node: TreeNode, text: string, check: string, message: string): Generator<Failure> {
   if (isRead) return;

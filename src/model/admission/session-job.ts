@@ -1,6 +1,8 @@
-import { at, entryAt, isNothing, keyOrigin, locatedText, textOf } from '../../syntax/navigate.ts';
+import { flinkVersionSupport, lineOfFlinkVersion, operatorRuns } from '../../knowledge/versions.ts';
+import { at, entries, entryAt, isMap, isNothing, keyOrigin, locatedText, textOf } from '../../syntax/navigate.ts';
 import { placeholderIn } from '../../syntax/template.ts';
 import { folderOf } from '../../text/folder.ts';
+import type { Origin } from '../../text/span.ts';
 import type { KubeObject } from '../objects/object.ts';
 import { namespacesAgree } from '../objects/object.ts';
 import type { Operator } from '../operator.ts';
@@ -88,6 +90,51 @@ export const clusterMismatch: Check = function* ({ workload, model }) {
     message: `deploymentName is ${name.value}, and no FlinkDeployment of that name is in sight`,
     related: [{ text: `the session cluster here is called ${other.name}`, at: other.at }],
     missing: object.unsettled ? [object.unsettled] : undefined,
+  };
+};
+
+/**
+ * A session cluster that the operator cannot read: its configuration is nested, which 1.13 began
+ * to take, or its Flink version is newer. The validator then throws for the job as well.
+ */
+export const clusterReadable: Check = function* ({ workload, model, operator }) {
+  const { cluster } = workload;
+  const name = locatedText(at(workload.spec, 'deploymentName'));
+  if (!cluster || !name || !model.operator.version) return;
+  const wrong = unreadableIn(cluster, operator);
+  if (!wrong) return;
+  yield {
+    check: 'session-job-cluster-unreadable',
+    at: name.origin,
+    message: `Operator ${operator} cannot read the session cluster ${name.value}, ${wrong.because}`,
+    related: [{ text: 'what it cannot read', at: wrong.at }],
+  };
+};
+
+/** What an operator that is too old cannot read of an object, in words. */
+function unreadableIn(workload: Workload, operator: string): { because: string; at: Origin } | undefined {
+  const nested = since(operator, '1.13')
+    ? undefined
+    : entries(at(workload.spec, 'flinkConfiguration')).find(({ value }) => isMap(value));
+  if (nested) return { because: 'whose flinkConfiguration is nested', at: nested.key.origin };
+  const version = at(workload.spec, 'flinkVersion');
+  const text = textOf(version) ?? '';
+  const isNewer = flinkVersionSupport(text) !== undefined && operatorRuns(operator, text) === 'unlisted';
+  return version && isNewer
+    ? { because: `which asks for Flink ${lineOfFlinkVersion(text)}`, at: version.origin }
+    : undefined;
+}
+
+/** The base was written for a newer operator than this one, which throws on it. */
+export const previousReadable: Check = function* ({ workload, previous, model, operator }) {
+  const wrong = previous && model.operator.version ? unreadableIn(previous, operator) : undefined;
+  if (!wrong) return;
+  yield {
+    check: 'previous-unreadable',
+    at: workload.object.at,
+    message: `Operator ${operator} cannot read ${workload.object.name} as it is at the base, ${wrong.because}`,
+    path: ['spec'],
+    related: [{ text: 'what it cannot read', at: wrong.at }],
   };
 };
 

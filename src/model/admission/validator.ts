@@ -8,7 +8,7 @@ import type { Form, Workload } from '../workload.ts';
 import { autoscalerValues, metricsWindow } from './autoscaler.ts';
 import { type Check, type Failure, type Judged, placeKey, since } from './check.ts';
 import * as deployment from './deployment.ts';
-import { directories, lastStateHa, startsRunning } from './job.ts';
+import { directories, lastStateHa, lastStateSwitch, startsRunning } from './job.ts';
 import { memory } from './memory.ts';
 import { jobManagerReplicas, parallelism, taskManagerReplicas } from './replicas.ts';
 import { requirements, resourceSizes } from './resources.ts';
@@ -51,6 +51,8 @@ const CHECKS: Partial<Record<Form, readonly Check[]>> = {
     change.versionAfterSuspend,
     ...TEMPLATE,
     startsRunning,
+    lastStateSwitch,
+    session.previousReadable,
     change.sessionSwitch,
     change.modeSwitch,
     change.redeployPath,
@@ -63,6 +65,8 @@ const CHECKS: Partial<Record<Form, readonly Check[]>> = {
     session.artifactUri,
     session.clusterMismatch,
     session.sessionLastState,
+    session.clusterReadable,
+    session.previousReadable,
     ...ON_CLUSTER.map(onCluster),
   ],
   // Confluent's operator makes FlinkDeployments of its own kind, with defaults put in.

@@ -1,6 +1,6 @@
 import { compareLines, OPTIONS, type Option, type OptionName } from '../../knowledge/options.ts';
 import { placeholderIn } from '../../syntax/template.ts';
-import type { Missing } from '../proof.ts';
+import { type Missing, no, type Proof, unknown, yes } from '../proof.ts';
 import type { Setting, Written } from './setting.ts';
 
 /** What a configuration cannot show of itself. */
@@ -47,6 +47,23 @@ export class FlinkConfig {
   /** The winning entry of a literal key. */
   entry(key: string): Written | undefined {
     return this.#written.get(key)?.at(-1);
+  }
+
+  /** All entries of a literal key, the winning one last. */
+  all(key: string): readonly Written[] {
+    return this.#written.get(key) ?? [];
+  }
+
+  /** Whether one of some literal keys is set; unknown while something that could set it is not in sight. */
+  has(keys: readonly string[]): Proof {
+    if (keys.some((key) => this.#written.has(key))) return yes();
+    const [first, ...rest] = this.gaps.unseen;
+    return first ? unknown([first, ...rest]) : no();
+  }
+
+  /** All entries of all layers, later layers behind earlier ones for each key. */
+  *layers(): Iterable<Written> {
+    for (const list of this.#written.values()) yield* list;
   }
 
   /** All winning entries, in the order in which their keys were first written. */

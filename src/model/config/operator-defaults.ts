@@ -31,10 +31,11 @@ export function defaultsFor(
       const line = lineOf(version);
       const order = compareLines(lineOf(flinkVersion), line);
       if ((order === 0 && (plus === '' || readsPlus)) || (order > 0 && plus === '+' && readsPlus))
-        forVersion.push({ line, exact: plus === '', entry: { ...each, key: versionKey } });
+        forVersion.push({ line, exact: plus === '', entry: { ...each, key: versionKey, writtenAs: each.key } });
     }
     const name = namespace === 'unwritten' ? undefined : `namespace.${namespace.value}.`;
-    if (name !== undefined && rest.startsWith(name)) forNamespace.push({ ...each, key: rest.slice(name.length) });
+    if (name !== undefined && rest.startsWith(name))
+      forNamespace.push({ ...each, key: rest.slice(name.length), writtenAs: each.key });
   }
   forVersion.sort((a, b) => compareLines(a.line, b.line) || Number(a.exact) - Number(b.exact));
   return [...plain, ...forNamespace, ...forVersion.map(({ entry }) => entry)];

@@ -23,10 +23,11 @@ export type Product = 'flink' | 'operator';
  * - `read`: somebody reads it, or may read it.
  * - `misspelt`: nobody reads it, and it is close to keys that are read.
  * - `too-new`, `gone`: only newer or older lines than this one read it.
+ * - `nobody`: it stands among options of Flink or the operator, and none of them is close to it.
  * - `free`: nobody is known to read it, and it is close to nothing.
  */
 export type KeyVerdict =
-  | { is: 'read' | 'free' }
+  | { is: 'read' | 'free' | 'nobody' }
   | { is: 'misspelt'; meant: string[]; distance: number; product: Product }
   | { is: 'too-new'; since: string; product: Product; instead?: string }
   | { is: 'gone'; until: string; product: Product };
@@ -46,7 +47,8 @@ export function judgeKey(key: string, readers: Readers): KeyVerdict {
   return (
     otherLine(key, flink, 'flink', readers.flink) ??
     otherLine(bare, operator, 'operator', readers.operator) ??
-    misspelling(key, readers) ?? { is: 'free' }
+    misspelling(key, readers) ??
+    sibling(key, readers) ?? { is: inNamespace(key, readers) ? 'nobody' : 'free' }
   );
 }
 
@@ -97,6 +99,53 @@ function misspelling(key: string, readers: Readers): KeyVerdict | undefined {
   const id = `${key}\0${readers.flink ?? ''}\0${readers.operator ?? ''}`;
   if (!found.has(id)) found.set(id, nearestKeys(key, readers));
   return found.get(id);
+}
+
+/**
+ * The one option below the same name whose last word ends in the words of the key:
+ * `exponential-delay.multiplier` is `exponential-delay.backoff-multiplier`.
+ */
+function sibling(key: string, readers: Readers): KeyVerdict | undefined {
+  const dot = key.lastIndexOf('.');
+  const [parent, last] = [key.slice(0, dot + 1), key.slice(dot + 1)];
+  if (dot < 0 || last.length < 4) return undefined;
+  for (const [table, line, product] of [
+    [flinkOptions(), readers.flink, 'flink'],
+    [operatorOptions(), readers.operator, 'operator'],
+  ] as const) {
+    const meant = (childrenOf(table, line).get(parent) ?? []).filter((each) => each.endsWith(`-${last}`));
+    if (meant.length === 1) return { is: 'misspelt', meant, distance: SAME_WORDS, product };
+  }
+  return undefined;
+}
+
+const children = new WeakMap<OptionTable, Map<string, Map<string, string[]>>>();
+
+/** The keys that a line reads, by what stands before their last word; worked out once a line. */
+function childrenOf(table: OptionTable, line: string | undefined): Map<string, string[]> {
+  const byLine = children.get(table) ?? new Map<string, Map<string, string[]>>();
+  children.set(table, byLine);
+  const known = byLine.get(line ?? '');
+  if (known) return known;
+  const found = new Map<string, string[]>();
+  for (const key of table.readBy(line)) {
+    const parent = key.slice(0, key.lastIndexOf('.') + 1);
+    const list = found.get(parent);
+    if (list) list.push(key);
+    else found.set(parent, [key]);
+  }
+  byLine.set(line ?? '', found);
+  return found;
+}
+
+/** Names below which only Flink's and the operator's own options stand. */
+const NAMESPACES =
+  /^(?:restart-strategy|high-availability|execution\.checkpointing|state\.(?:backend|checkpoints|savepoints)|taskmanager\.memory|jobmanager\.memory|job\.autoscaler|kubernetes\.operator)\./;
+
+/** Whether a key stands among the options of a line that the tables know in full. */
+function inNamespace(key: string, { flink }: Readers): boolean {
+  const { lines } = flinkOptions();
+  return NAMESPACES.test(key) && flink !== undefined && lines.includes(flink);
 }
 
 function nearestKeys(key: string, readers: Readers): KeyVerdict | undefined {

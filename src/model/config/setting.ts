@@ -17,6 +17,8 @@ export interface Written {
   key: string;
   raw: string;
   layer: Layer;
+  /** The key as it is written, where that is another one: a default for one namespace or version. */
+  writtenAs?: string;
   keyAt: Origin;
   at: Origin;
 }

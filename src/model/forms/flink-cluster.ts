@@ -1,10 +1,12 @@
-import { at, isMap, items, locatedText, numberOf } from '../../syntax/navigate.ts';
+import { at, isMap, items, locatedText, numberOf, stringOf } from '../../syntax/navigate.ts';
 import type { TreeNode } from '../../syntax/tree.ts';
 import { FlinkConfig } from '../config/flink-config.ts';
+import { mountedConfig } from '../flinkcluster/mounted.ts';
+import type { Image } from '../image/image.ts';
 import type { KubeObject } from '../objects/object.ts';
 import type { Container, Role, RolePod, Volume } from '../pods/pod.ts';
 import { isPinnedToNode, podParts, readContainer, readEnv, readMounts, readVolumes } from '../pods/read.ts';
-import { unknown, yes } from '../proof.ts';
+import { type Proof, unknown, yes } from '../proof.ts';
 import { configuredUses, jobUses } from '../storage/uses.ts';
 import type { Workload } from '../workload.ts';
 import type { FormContext } from './context.ts';
@@ -39,7 +41,7 @@ function flinkCluster(object: KubeObject, context: FormContext): Workload {
     spec,
     specPath: ['spec'],
     job,
-    flinkLine: flinkLine(undefined, image),
+    flinkLine: lineOf(spec, image),
     config,
     configs: { jobmanager: config, taskmanager: config },
     pods: [rolePod(object, spec, 'jobmanager', 'jobManager'), rolePod(object, spec, 'taskmanager', 'taskManager')],
@@ -52,16 +54,25 @@ function flinkCluster(object: KubeObject, context: FormContext): Workload {
   };
 }
 
+/** What the image says decides; else the version that Spotify's operator is told, such as `1.18`. */
+function lineOf(spec: TreeNode | undefined, image: Image): Proof<string> {
+  const version = at(spec, 'flinkVersion');
+  const [, line] = /^v?(\d+\.\d+)(?:\.\d+)?$/.exec(stringOf(version) ?? '') ?? [];
+  if (image.flink.is === 'yes' || !version || line === undefined) return flinkLine(undefined, image);
+  return yes([{ text: `flinkVersion is ${line}`, at: version.origin }], line);
+}
+
 /** The pod of a role: the cluster-wide environment plus what stands under the role's key. */
 function rolePod(object: KubeObject, spec: TreeNode | undefined, role: Role, key: string): RolePod {
   const own = at(spec, key);
+  const added = mountedConfig(spec);
   const main: Container = {
     name: undefined,
     image: locatedText(at(spec, 'image', 'name')),
-    env: readEnv(at(spec, 'envVars')),
+    env: [...readEnv(at(spec, 'envVars')), ...added.env],
     hasEnvFrom: items(at(spec, 'envFrom')).length > 0,
     // v1alpha1 calls them mounts, v1beta1 volumeMounts.
-    mounts: [...readMounts(at(own, 'volumeMounts')), ...readMounts(at(own, 'mounts'))],
+    mounts: [...readMounts(at(own, 'volumeMounts')), ...readMounts(at(own, 'mounts')), ...added.mounts],
     command: [],
     args: [],
     node: isMap(own) ? own : object.root,
@@ -80,7 +91,7 @@ function rolePod(object: KubeObject, spec: TreeNode | undefined, role: Role, key
       main,
       ...items(at(own, 'sidecars')).flatMap((node) => readContainer(node, false)),
     ],
-    volumes: [...readVolumes(at(own, 'volumes')), ...claimTemplates(own)],
+    volumes: [...readVolumes(at(own, 'volumes')), ...claimTemplates(own), ...added.volumes],
     serviceAccount: locatedText(at(spec, 'serviceAccountName')),
     ...podParts(own, at(own, 'podLabels')),
     pinnedToNode: isPinnedToNode(own),

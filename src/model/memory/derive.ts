@@ -1,8 +1,8 @@
 import type { Role } from '../pods/pod.ts';
-import { memoryBytes, share } from './size.ts';
+import { type MemoryLookup, MemoryOptions, type Range, Refusal, type Starter } from './options.ts';
+import { MAX_BYTES, share, shownSize } from './size.ts';
 
-/** Looks a memory option up; undefined when it is not set. */
-export type MemoryLookup = (key: string) => string | undefined;
+export { MEMORY_ALIASES, type MemoryLookup, type Starter } from './options.ts';
 
 /** Sizes of the components of a process in bytes, or why Flink refuses the configuration. */
 export type Derived =
@@ -20,112 +20,27 @@ export interface MemorySizes {
   parts: Record<string, bigint>;
 }
 
-const MAX = 2n ** 63n - 1n;
-const MIB = 2n ** 20n;
-
-/** Default sizes, fractions apart. Source: TaskManagerOptions and JobManagerOptions, Flink 1.17 to 2.3. */
-const DEFAULTS: Record<string, bigint> = {
-  'taskmanager.memory.framework.heap.size': 128n * MIB,
-  'taskmanager.memory.framework.off-heap.size': 128n * MIB,
-  'taskmanager.memory.task.off-heap.size': 0n,
-  'taskmanager.memory.network.min': 64n * MIB,
-  'taskmanager.memory.network.max': MAX,
-  'taskmanager.memory.jvm-metaspace.size': 256n * MIB,
-  'taskmanager.memory.jvm-overhead.min': 192n * MIB,
-  'taskmanager.memory.jvm-overhead.max': 1024n * MIB,
-  'jobmanager.memory.off-heap.size': 128n * MIB,
-  'jobmanager.memory.jvm-metaspace.size': 256n * MIB,
-  'jobmanager.memory.jvm-overhead.min': 192n * MIB,
-  'jobmanager.memory.jvm-overhead.max': 1024n * MIB,
-};
-
-const FRACTIONS: Record<string, number> = {
-  'taskmanager.memory.managed.fraction': 0.4,
-  'taskmanager.memory.network.fraction': 0.1,
-  'taskmanager.memory.jvm-overhead.fraction': 0.1,
-  'jobmanager.memory.jvm-overhead.fraction': 0.1,
-};
-
-/** Older spellings that are still read. */
-export const MEMORY_ALIASES: Record<string, string> = {
-  'taskmanager.memory.managed.size': 'taskmanager.memory.size',
-  'taskmanager.memory.network.min': 'taskmanager.network.memory.min',
-  'taskmanager.memory.network.max': 'taskmanager.network.memory.max',
-  'taskmanager.memory.network.fraction': 'taskmanager.network.memory.fraction',
-};
-
-/** Thrown inside a derivation only. */
-class Refusal extends Error {}
-
 /**
  * Works the memory of a process out as Flink does when it starts one.
- * Source: ProcessMemoryUtils, TaskExecutorFlinkMemoryUtils and JobManagerFlinkMemoryUtils,
- * Flink 1.17 to 2.3; recorded sizes are replayed in the tests.
+ * Source: ProcessMemoryUtils, TaskExecutorFlinkMemoryUtils, JobManagerFlinkMemoryUtils and
+ * MemoryBackwardsCompatibilityUtils, Flink 1.15 to 2.3; recorded sizes are replayed in the tests,
+ * and `npm run conformance:memory` asks Flink itself.
  */
-export function deriveMemory(role: Role, lookup: MemoryLookup): Derived {
+export function deriveMemory(role: Role, lookup: MemoryLookup, starter: Starter = {}): Derived {
   try {
-    const options = new Options(role, lookup);
+    const options = new MemoryOptions(role, lookup, starter);
     const sizes = role === 'jobmanager' ? jobManager(options) : taskManager(options);
-    return sizes ? { is: 'sizes', sizes } : { is: 'undefined' };
+    if (!sizes) return { is: 'undefined' };
+    if (role === 'taskmanager') options.checkCores();
+    return { is: 'sizes', sizes };
   } catch (error) {
     if (error instanceof Refusal) return { is: 'refused', because: error.message };
     throw error;
   }
 }
 
-interface Range {
-  what: string;
-  min: bigint;
-  max: bigint;
-  fraction: number;
-}
-
-/** Reads options of one role by the part of their key behind `taskmanager.memory.`. */
-class Options {
-  readonly #prefix: string;
-  readonly #lookup: MemoryLookup;
-
-  constructor(role: Role, lookup: MemoryLookup) {
-    this.#prefix = `${role}.memory.`;
-    this.#lookup = lookup;
-  }
-
-  #text(key: string): string | undefined {
-    const alias = MEMORY_ALIASES[key];
-    return this.#lookup(key) ?? (alias === undefined ? undefined : this.#lookup(alias));
-  }
-
-  has(name: string): boolean {
-    return this.#text(this.#prefix + name) !== undefined;
-  }
-
-  size(name: string): bigint {
-    const key = this.#prefix + name;
-    const text = this.#text(key);
-    const bytes = text === undefined ? DEFAULTS[key] : memoryBytes(text);
-    if (bytes === undefined) throw new Refusal(`${key} is no memory size: ${text}`);
-    return bytes;
-  }
-
-  range(name: string, bounded = true): Range {
-    const key = `${this.#prefix}${name}`;
-    const text = this.#text(`${key}.fraction`);
-    // Flink keeps fractions as single-precision numbers.
-    const fraction = Math.fround(text === undefined ? (FRACTIONS[`${key}.fraction`] ?? 0) : number(text));
-    const min = bounded ? this.size(`${name}.min`) : 0n;
-    const max = bounded ? this.size(`${name}.max`) : MAX;
-    if (Number.isNaN(fraction) || fraction < 0 || fraction >= 1)
-      throw new Refusal(`${key}.fraction must be at least 0 and less than 1, not ${text}`);
-    if (min > max) throw new Refusal(`${key}.min is greater than ${key}.max`);
-    return { what: key, min, max, fraction };
-  }
-}
-
-function number(text: string): number {
-  return /^\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?[fd]?\s*$/i.test(text) ? Number.parseFloat(text) : Number.NaN;
-}
-
-function clamp(value: bigint, { min, max }: Range): bigint {
+function clamp(value: bigint | undefined, { min, max }: Range): bigint {
+  if (value === undefined) throw new Refusal('a size is beyond 64 bits');
   return value < min ? min : value > max ? max : value;
 }
 
@@ -137,44 +52,58 @@ function ofRest(rest: bigint, range: Range): bigint {
   return clamp(share(rest, range.fraction / (1 - range.fraction)), range);
 }
 
+function plus(...sizes: bigint[]): bigint {
+  const total = sizes.reduce((sum, each) => sum + each, 0n);
+  if (total > MAX_BYTES) throw new Refusal('a sum of sizes is beyond 64 bits');
+  return total;
+}
+
 function sum(parts: Record<string, bigint>): bigint {
-  return Object.values(parts).reduce((total, each) => total + each, 0n);
+  return plus(...Object.values(parts));
 }
 
 /** Metaspace and overhead around a given Flink memory; a given process size makes overhead the remainder. */
-function around(options: Options, flink: bigint, parts: Record<string, bigint>): MemorySizes {
+function around(options: MemoryOptions, flink: bigint, parts: Record<string, bigint>): MemorySizes {
   const metaspace = options.size('jvm-metaspace.size');
-  const range = options.range('jvm-overhead');
+  const inner = plus(flink, metaspace);
   if (!options.has('process.size')) {
-    const overhead = ofRest(flink + metaspace, range);
-    return { process: flink + metaspace + overhead, flink, metaspace, overhead, parts };
+    const overhead = ofRest(inner, options.range('jvm-overhead'));
+    return { process: plus(inner, overhead), flink, metaspace, overhead, parts };
   }
   const process = options.size('process.size');
-  const overhead = process - flink - metaspace;
+  const overhead = process - inner;
   if (overhead < 0n)
-    throw new Refusal(`Flink memory of ${shown(flink)} and metaspace of ${shown(metaspace)} exceed process.size`);
+    throw new Refusal(
+      `Flink memory of ${shownSize(flink)} and metaspace of ${shownSize(metaspace)} exceed the process size of ${shownSize(process)}`,
+    );
+  const range = options.range('jvm-overhead');
   if (overhead < range.min || overhead > range.max)
     throw new Refusal(
-      `${shown(overhead)} of process.size are left for JVM overhead, which must be between ${shown(range.min)} and ${shown(range.max)}`,
+      `${shownSize(overhead)} of the process size of ${shownSize(process)} are left for JVM overhead, which must be between ${shownSize(range.min)} and ${shownSize(range.max)}`,
     );
   return { process, flink, metaspace, overhead, parts };
 }
 
 /** Flink memory inside a given process size. */
-function inside(options: Options, split: (flink: bigint) => Record<string, bigint>): MemorySizes {
+function inside(options: MemoryOptions, split: (flink: bigint) => Record<string, bigint>): MemorySizes {
   const process = options.size('process.size');
   const metaspace = options.size('jvm-metaspace.size');
   const overhead = ofWhole(process, options.range('jvm-overhead'));
-  if (metaspace + overhead > process)
-    throw new Refusal(`metaspace and JVM overhead exceed the process size of ${shown(process)}`);
+  if (plus(metaspace, overhead) > process)
+    throw new Refusal(
+      `metaspace of ${shownSize(metaspace)} and JVM overhead of ${shownSize(overhead)} exceed the process size of ${shownSize(process)}`,
+    );
   const flink = process - metaspace - overhead;
   return { process, flink, metaspace, overhead, parts: split(flink) };
 }
 
-function jobManager(options: Options): MemorySizes | undefined {
+function jobManager(options: MemoryOptions): MemorySizes | undefined {
   const split = (flink: bigint) => {
     const offHeap = options.size('off-heap.size');
-    if (flink <= offHeap) throw new Refusal(`Flink memory of ${shown(flink)} leaves no heap beside off-heap memory`);
+    if (flink <= offHeap)
+      throw new Refusal(
+        `Flink memory of ${shownSize(flink)} leaves no heap beside off-heap memory of ${shownSize(offHeap)}`,
+      );
     return { heap: flink - offHeap, offHeap };
   };
   if (options.has('heap.size')) {
@@ -194,7 +123,7 @@ function jobManager(options: Options): MemorySizes | undefined {
   return options.has('process.size') ? inside(options, split) : undefined;
 }
 
-function taskManager(options: Options): MemorySizes | undefined {
+function taskManager(options: MemoryOptions): MemorySizes | undefined {
   if (options.has('task.heap.size') && options.has('managed.size')) {
     const parts: Record<string, bigint> = {
       ...fixed(options),
@@ -203,7 +132,7 @@ function taskManager(options: Options): MemorySizes | undefined {
     };
     parts.network = options.has('flink.size')
       ? remainder(options, options.size('flink.size'), parts)
-      : ofRest(sum(parts), options.range('network'));
+      : (options.buffers() ?? ofRest(sum(parts), options.range('network')));
     return around(options, sum(parts), parts);
   }
   if (options.has('flink.size')) {
@@ -214,7 +143,7 @@ function taskManager(options: Options): MemorySizes | undefined {
 }
 
 /** Parts that do not depend on the total. */
-function fixed(options: Options): Record<string, bigint> {
+function fixed(options: MemoryOptions): Record<string, bigint> {
   return {
     frameworkHeap: options.size('framework.heap.size'),
     frameworkOffHeap: options.size('framework.off-heap.size'),
@@ -222,7 +151,7 @@ function fixed(options: Options): Record<string, bigint> {
   };
 }
 
-function splitTaskManager(options: Options, flink: bigint): Record<string, bigint> {
+function splitTaskManager(options: MemoryOptions, flink: bigint): Record<string, bigint> {
   const managed = options.has('managed.size')
     ? options.size('managed.size')
     : ofWhole(flink, options.range('managed', false));
@@ -232,22 +161,44 @@ function splitTaskManager(options: Options, flink: bigint): Record<string, bigin
     parts.network = remainder(options, flink, parts);
     return parts;
   }
-  parts.network = ofWhole(flink, options.range('network'));
-  if (sum(parts) > flink) throw new Refusal(`the parts of the TaskManager exceed its Flink memory of ${shown(flink)}`);
+  parts.network = options.buffers() ?? ofWhole(flink, options.range('network'));
+  if (sum(parts) > flink) throw exceeded(parts, flink);
   parts.taskHeap = flink - sum(parts);
   return parts;
 }
 
-/** Network memory as what the other parts leave, which must lie in its bounds. */
-function remainder(options: Options, flink: bigint, parts: Record<string, bigint>): bigint {
-  const network = flink - sum(parts);
-  if (network < 0n) throw new Refusal(`the parts of the TaskManager exceed its Flink memory of ${shown(flink)}`);
-  const range = options.range('network');
-  if (network < range.min || network > range.max)
-    throw new Refusal(`${shown(network)} are left for network memory, which is out of its bounds`);
-  return network;
+const PART_NAME: Record<string, string> = {
+  frameworkHeap: 'framework heap',
+  frameworkOffHeap: 'framework off-heap',
+  taskHeap: 'task heap',
+  taskOffHeap: 'task off-heap',
+  managed: 'managed memory',
+  network: 'network memory',
+};
+
+function exceeded(parts: Record<string, bigint>, flink: bigint): Refusal {
+  const listed = Object.entries(parts)
+    .filter(([, bytes]) => bytes > 0n)
+    .map(([name, bytes]) => `${PART_NAME[name]} ${shownSize(bytes)}`);
+  return new Refusal(`${listed.join(', ')} exceed the Flink memory of ${shownSize(flink)}`);
 }
 
-function shown(bytes: bigint): string {
-  return bytes % MIB === 0n ? `${bytes / MIB} MiB` : `${(Number(bytes) / Number(MIB)).toFixed(1)} MiB`;
+/** Network memory as what the other parts leave, which must lie in its bounds. */
+function remainder(options: MemoryOptions, flink: bigint, parts: Record<string, bigint>): bigint {
+  const network = flink - sum(parts);
+  if (network < 0n) throw exceeded(parts, flink);
+  const buffers = options.buffers();
+  if (buffers !== undefined) {
+    if (buffers !== network)
+      throw new Refusal(
+        `${shownSize(network)} are left for network memory, and its buffers take ${shownSize(buffers)}`,
+      );
+    return network;
+  }
+  const range = options.range('network');
+  if (network < range.min || network > range.max)
+    throw new Refusal(
+      `${shownSize(network)} are left for network memory, which must be between ${shownSize(range.min)} and ${shownSize(range.max)}`,
+    );
+  return network;
 }

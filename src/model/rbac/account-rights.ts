@@ -38,10 +38,13 @@ export function accountOf({ object, usedBy }: ServiceAccountSubject): Account {
   return { name: object.name, namespace: same ? first : 'unwritten' };
 }
 
-/** The rights that the bindings of the repository give an account. */
-export function rightsOf(subject: ServiceAccountSubject, model: Model): AccountRights {
+/** The rights that the bindings of the repository give an account, against what is needed of it. */
+export function rightsOf(
+  subject: ServiceAccountSubject,
+  model: Model,
+  needs: readonly Need[] = needsOf(subject),
+): AccountRights {
   const account = accountOf(subject);
-  const needs = needsOf(subject);
   const doubts: Missing[] = [];
   const bindings = bindingsNaming(account.name, model.objects).filter((binding) => {
     const answer = binds(binding, account);

@@ -38,3 +38,20 @@ export function nearestBackend(value: string, line: string | undefined): string 
   const found = nearest(value, knownBackends(line), 2);
   return found.length === 1 ? found[0] : undefined;
 }
+
+/** Factory classes of Flink's own backends, and the older words, by the short name of what they make. */
+const ALIASES: [RegExp, string][] = [
+  [
+    /^(?:filesystem|jobmanager)$|\.(?:HashMapStateBackendFactory|FsStateBackendFactory|MemoryStateBackendFactory)$/i,
+    'hashmap',
+  ],
+  [/\.(?:Embedded)?RocksDBStateBackendFactory$/i, 'rocksdb'],
+  [/\.ForStStateBackendFactory$/i, 'forst'],
+];
+
+/** One name for every way to write a backend; `hashmap`, the default, for none. */
+export function backendName(value: string | undefined): string {
+  const text = (value ?? '').trim();
+  if (text === '') return 'hashmap';
+  return ALIASES.find(([pattern]) => pattern.test(text))?.[1] ?? (text.includes('.') ? text : text.toLowerCase());
+}

@@ -24,6 +24,13 @@ export function parseStorageUri(text: string): StorageUri {
   return { text, scheme, authority: host === undefined || host === '' || placeholderIn(host) ? undefined : host, path };
 }
 
+/** A path or URI without the slashes at its end. */
+export function withoutEndSlashes(text: string): string {
+  let end = text.length;
+  while (end > 0 && text[end - 1] === '/') end--;
+  return text.slice(0, end);
+}
+
 /** S3 under any of its schemes. */
 export function isS3(scheme: string | undefined): boolean {
   return scheme === 's3' || scheme === 's3a' || scheme === 's3p' || scheme === 's3n';

@@ -1,0 +1,81 @@
+import { defineRule, type Report } from '../../src/engine/rule.ts';
+import { compareLines } from '../../src/knowledge/options.ts';
+import { flinkOf, type OwnEntry, ownEntries } from '../../src/model/config/own-entries.ts';
+import { isEditable, spanOf } from '../../src/text/span.ts';
+import { flinkDeployment } from '../samples.ts';
+
+const MARK = ' # <- config-metric-reporter-class';
+const prom = 'org.apache.flink.metrics.prometheus.PrometheusReporter';
+const REPORTER = /^(metrics\.reporter\.[^.]+)\.class$/;
+
+export default defineRule({
+  id: 'config-metric-reporter-class',
+  area: 'config',
+  level: 'error',
+  confidence: 'medium',
+  title: 'A metric reporter by its class instead of its factory',
+  why: 'From 1.17 on Flink makes reporters by their factories only. The reporter is not created: there are no metrics, and no more than a line in the log says so.',
+  fix: 'Set metrics.reporter.NAME.factory.class to the factory of the reporter.',
+  falsePositives:
+    'Up to 1.16 the class still works for reporters in lib, so it is a warning there. Clusters whose version is not in sight are left alone.',
+  prevents: ['No reporter factory set for reporter'],
+  sources: ['https://nightlies.apache.org/flink/flink-docs-stable/docs/deployment/metric_reporters/'],
+  subject: 'workload',
+  examples: [
+    {
+      name: 'Prometheus',
+      bad: { 'job.yaml': flinkDeployment({ config: [`metrics.reporter.prom.class: ${prom}${MARK}`] }) },
+      good: {
+        'job.yaml': flinkDeployment({
+          config: [`metrics.reporter.prom.factory.class: ${prom}Factory`, `metrics.reporter.prom.class: ${prom}`],
+        }),
+      },
+    },
+    {
+      name: 'the operator has its own',
+      good: {
+        'job.yaml': flinkDeployment({ config: [`kubernetes.operator.metrics.reporter.prom.class: ${prom}`] }),
+      },
+    },
+    {
+      name: 'an overlay may set the factory',
+      unknown: {
+        'job.yaml': flinkDeployment({ config: [`metrics.reporter.prom.class: ${prom}`] }),
+        'kustomization.yaml': 'resources: [job.yaml]\npatches: [{path: metrics.yaml}]\n',
+      },
+    },
+  ],
+  *check(workload, kit) {
+    const line = flinkOf(workload);
+    if (line === undefined || compareLines(line, '1.16') < 0) return;
+    for (const entry of ownEntries(workload)) {
+      const [, reporter] = REPORTER.exec(entry.written.key) ?? [];
+      if (reporter === undefined) continue;
+      const fix = toFactory(entry);
+      yield kit.unless(entry.config.has([`${reporter}.factory.class`]), {
+        at: entry.written.keyAt,
+        message: `${entry.written.key} names a reporter by its class, which Flink ${line} does not create one by`,
+        identity: [entry.written.key],
+        ...(compareLines(line, '1.17') < 0 ? { level: 'warning' as const } : {}),
+        ...(fix ? { edits: fix } : {}),
+      });
+    }
+  },
+});
+
+/** Flink's own reporters have a factory of the same name. */
+function toFactory({ written }: OwnEntry): Report['edits'] {
+  const key = isEditable(written.keyAt) ? spanOf(written.keyAt) : undefined;
+  const value = isEditable(written.at) ? spanOf(written.at) : undefined;
+  if (!key || !value || written.layer === 'argument') return undefined;
+  if (key.end - key.start !== written.key.length || value.end - value.start !== written.raw.length) return undefined;
+  if (!/^org\.apache\.flink\.metrics\.[\w.]+Reporter$/.test(written.raw)) return undefined;
+  return {
+    safety: 'unsafe',
+    description: 'Name the factory of the reporter',
+    edits: [
+      { ...key, text: written.key.replace(/class$/, 'factory.class') },
+      { ...value, text: `${written.raw}Factory` },
+    ],
+  };
+}

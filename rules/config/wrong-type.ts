@@ -1,0 +1,94 @@
+import { defineRule, type Report } from '../../src/engine/rule.ts';
+import { type Misfit, misfitOf } from '../../src/model/config/option-values.ts';
+import { isPassedOn, ownEntries, readersOf } from '../../src/model/config/own-entries.ts';
+import type { Written } from '../../src/model/config/setting.ts';
+import { isSecretKey, MASK } from '../../src/text/mask.ts';
+import { isEditable, spanOf } from '../../src/text/span.ts';
+import { flinkDeployment } from '../samples.ts';
+
+const MARK = ' # <- config-wrong-type';
+
+export default defineRule({
+  id: 'config-wrong-type',
+  area: 'config',
+  level: 'error',
+  confidence: 'high',
+  title: 'A value that its option cannot read',
+  why: 'Whoever reads the option first fails: the JobManager exits at its start, the job is not submitted, or the operator refuses the resource.',
+  fix: 'Write a value of the type that the option has.',
+  falsePositives:
+    'Values with placeholders are left alone, and so are lists, maps and plain texts. Where the version is not known, a value counts as wrong only if no version reads it.',
+  prevents: [
+    "Could not parse value 'yes' for key 'execution.checkpointing.unaligned.enabled'",
+    "Time interval unit label 'minutes 5' does not match any of the recognized units",
+  ],
+  sources: [
+    'https://github.com/apache/flink/blob/release-1.20/flink-core/src/main/java/org/apache/flink/configuration/ConfigurationUtils.java',
+    'https://github.com/apache/flink/blob/release-1.20/flink-core/src/main/java/org/apache/flink/util/TimeUtils.java',
+  ],
+  subject: 'workload',
+  examples: [
+    {
+      name: 'types',
+      bad: {
+        'job.yaml': flinkDeployment({
+          config: [
+            `execution.checkpointing.interval: 10 minutes 5${MARK}`,
+            `execution.checkpointing.unaligned.enabled: "yes"${MARK}`,
+            `execution.checkpointing.mode: EXACTLY-ONCE${MARK}`,
+            `taskmanager.numberOfTaskSlots: 2 slots${MARK}`,
+            `taskmanager.memory.managed.size: 1.5g${MARK}`,
+            `taskmanager.memory.managed.fraction: 40%${MARK}`,
+            `execution.checkpointing.max-concurrent-checkpoints: "0"${MARK}`,
+            `kubernetes.operator.savepoint.history.max.age: 1 week${MARK}`,
+            `job.autoscaler.enabled: "on"${MARK}`,
+          ],
+        }),
+      },
+      good: {
+        'job.yaml': flinkDeployment({
+          config: [
+            'execution.checkpointing.interval: 10 min',
+            'execution.checkpointing.timeout: "600000"',
+            'execution.checkpointing.unaligned.enabled: "TRUE"',
+            'execution.checkpointing.mode: exactly_once',
+            'taskmanager.numberOfTaskSlots: "2"',
+            'taskmanager.memory.managed.size: 1536 mb',
+            'taskmanager.memory.managed.fraction: "0.4"',
+            'restart-strategy.exponential-delay.jitter-factor: 1e-1',
+            'taskmanager.memory.network.max: ${MAX}',
+            's3.connection.maximum: lots',
+          ],
+        }),
+      },
+    },
+  ],
+  *check(workload, kit, { operator }) {
+    for (const { written } of ownEntries(workload)) {
+      if (isPassedOn(written.key)) continue;
+      const misfit = misfitOf(written.raw, readersOf(written.key, workload, operator));
+      if (misfit) yield kit.violation(reportOf(written, misfit));
+    }
+  },
+});
+
+function reportOf(written: Written, misfit: Misfit): Report {
+  const value = isSecretKey(written.key) ? MASK : written.raw;
+  const fix = replacement(written, misfit);
+  return {
+    at: written.at,
+    message: `${written.key} takes ${misfit.wanted}, not ${value.trim() === '' ? 'an empty text' : value}`,
+    identity: [written.key],
+    ...(fix ? { edits: fix } : {}),
+  };
+}
+
+/** Only where the text at the place is the value, with or without quotes. */
+function replacement({ at, raw }: Written, { meant }: Misfit): Report['edits'] {
+  const span = isEditable(at) ? spanOf(at) : undefined;
+  if (!span || meant === undefined) return undefined;
+  const length = span.end - span.start;
+  if (length !== raw.length && length !== raw.length + 2) return undefined;
+  const text = length === raw.length && meant !== 'true' && meant !== 'false' ? meant : `"${meant}"`;
+  return { safety: 'unsafe', description: `Write ${meant}`, edits: [{ ...span, text }] };
+}

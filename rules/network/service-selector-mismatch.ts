@@ -1,0 +1,54 @@
+import { defineRule } from '../../src/engine/rule.ts';
+import { deadSelectors } from '../../src/model/standalone/selector.ts';
+import { role, service } from '../standalone-samples.ts';
+
+const MARK = ' # <- network-service-selector-mismatch';
+const PORTS = ['{name: rpc, port: 6123}'];
+
+export default defineRule({
+  id: 'network-service-selector-mismatch',
+  area: 'network',
+  level: 'error',
+  confidence: 'high',
+  title: 'A Service in front of Flink selects no pod',
+  why: 'One label of its selector has another value than the pods have, so the Service has no endpoints and connections are refused.',
+  fix: "Write the label as the pods' template has it.",
+  falsePositives:
+    'Reported only for Services with a port of Flink beside a standalone cluster whose labels fit but for one value, when no other pods in sight fit.',
+  prevents: ['Connection refused: flink-jobmanager/10.96.0.1:6123'],
+  sources: [
+    'https://nightlies.apache.org/flink/flink-docs-stable/docs/deployment/resource-providers/standalone/kubernetes/',
+    'https://kubernetes.io/docs/concepts/services-networking/service/',
+  ],
+  subject: 'object',
+  examples: [
+    {
+      name: 'a component that there is not',
+      bad: {
+        'jobmanager.yaml': role({ role: 'jobmanager' }),
+        'service.yaml': service({ selector: ['app: flink', `component: job-manager${MARK}`], ports: PORTS }),
+      },
+      good: { 'jobmanager.yaml': role({ role: 'jobmanager' }), 'service.yaml': service({ ports: PORTS }) },
+    },
+    {
+      name: 'pods of somebody else',
+      good: {
+        'jobmanager.yaml': role({ role: 'jobmanager' }),
+        'proxy.yaml': role({
+          role: 'jobmanager',
+          labels: 'app: flink, component: proxy',
+          args: ['serve'],
+          image: 'envoy:1',
+        }),
+        'service.yaml': service({ name: 'proxy', selector: ['app: flink', 'component: proxy'], ports: PORTS }),
+      },
+    },
+  ],
+  *check(object, kit, model) {
+    if (object.kind !== 'Service') return;
+    const dead = deadSelectors(model).get(object);
+    if (!dead) return;
+    const message = `Service ${object.name} selects ${dead.pair}, which no pod in sight has`;
+    yield kit.violation({ at: dead.at, message, related: dead.related });
+  },
+});

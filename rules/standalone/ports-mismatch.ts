@@ -1,0 +1,62 @@
+import { defineRule } from '../../src/engine/rule.ts';
+import { servicePortMismatches } from '../../src/model/standalone/ports.ts';
+import { CONF_MOUNT, CONF_VOLUME, confMap, role, service } from '../standalone-samples.ts';
+
+const MARK = ' # <- standalone-ports-mismatch';
+const jobManager = role({ role: 'jobmanager', container: CONF_MOUNT, pod: CONF_VOLUME });
+const ADDRESS = 'jobmanager.rpc.address: flink-jobmanager';
+const files = (config: string[], ...ports: string[]) => ({
+  'jobmanager.yaml': jobManager,
+  'config.yaml': confMap([ADDRESS, ...config]),
+  'service.yaml': service({ ports }),
+});
+
+export default defineRule({
+  id: 'standalone-ports-mismatch',
+  area: 'standalone',
+  level: 'error',
+  confidence: 'high',
+  title: 'A Service leads to another port than the JobManager opens',
+  why: 'TaskManagers reach the JobManager through the Service, at the number of the configuration: they cannot register, or register and cannot fetch the files of a job.',
+  fix: 'Give the Service and the configuration the same number. The BLOB server draws a port unless blob.server.port is set, which only the entrypoint of the image does where no ConfigMap covers its configuration.',
+  falsePositives:
+    'Ports are recognised by their names. Those that containers list are information and prove nothing; behind a headless Service every port can be reached.',
+  prevents: ['Could not connect to BlobServer at address flink-jobmanager/10.96.0.1:6124'],
+  sources: [
+    'https://nightlies.apache.org/flink/flink-docs-stable/docs/deployment/resource-providers/standalone/kubernetes/',
+    'https://nightlies.apache.org/flink/flink-docs-stable/docs/deployment/config/#blob-server-port',
+  ],
+  subject: 'workload',
+  examples: [
+    {
+      name: 'another RPC port',
+      bad: files(['jobmanager.rpc.port: 6223'], `{name: rpc, port: 6123}${MARK}`),
+      good: files(['jobmanager.rpc.port: 6223'], '{name: rpc, port: 6223}'),
+    },
+    {
+      name: 'a BLOB server that draws its port',
+      bad: files(['taskmanager.numberOfTaskSlots: 2'], `{name: blob-server, port: 6124}${MARK}`),
+      good: files(['blob.server.port: 6124'], '{name: blob-server, port: 6124}'),
+    },
+    {
+      name: 'a name of its own, and no ConfigMap',
+      good: {
+        'jobmanager.yaml': role({ role: 'jobmanager' }),
+        'service.yaml': service({ ports: ['{name: blob, port: 6124}', '{name: metrics, port: 9249}'] }),
+      },
+    },
+  ],
+  *check(workload, kit, model) {
+    for (const found of servicePortMismatches(workload, model, ['jobmanager.rpc.port', 'blob.server.port'])) {
+      const { key, opens, says, service: object, side, configuredAt } = found;
+      const opened = opens === 0 ? `is not set, so the JobManager draws a port` : `is ${opens}`;
+      const verb = side === 'port' ? 'listens at' : 'leads to';
+      yield kit.violation({
+        at: says.origin,
+        message: `Service ${object?.name ?? ''} ${verb} port ${says.value}, but ${key} ${opened}`,
+        related: configuredAt ? [{ text: key, at: configuredAt }] : [],
+        identity: [key, side],
+      });
+    }
+  },
+});

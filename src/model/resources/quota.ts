@@ -1,0 +1,118 @@
+import { at, items, locatedText, textOf } from '../../syntax/navigate.ts';
+import type { Located } from '../../text/span.ts';
+import { quantity } from '../memory/quantity.ts';
+import { shownSize } from '../memory/size.ts';
+import type { Model } from '../model.ts';
+import { describe, type KubeObject } from '../objects/object.ts';
+import { ROLE_NAME, type Role } from '../pods/pod.ts';
+import { podOf, type Workload } from '../workload.ts';
+import { podRequest } from './spec-resources.ts';
+
+/** Pods of a workload that do not fit into what their namespace allows. */
+export interface Excess {
+  /** The amount that is allowed, with the object that says so. */
+  limit: Located<string>;
+  message: string;
+  identity: string[];
+}
+
+type World = Pick<Model, 'operator' | 'objects'>;
+type Resource = 'memory' | 'cpu';
+
+const ROLES: readonly Role[] = ['jobmanager', 'taskmanager'];
+const KEYS: Record<Resource, string[]> = {
+  memory: ['requests.memory', 'memory', 'limits.memory'],
+  cpu: ['requests.cpu', 'cpu', 'limits.cpu'],
+};
+
+/**
+ * What a single FlinkDeployment asks for beyond the ResourceQuotas and LimitRanges of its namespace.
+ * Others share a quota, so only what one workload exceeds alone counts.
+ */
+export function excesses(workload: Workload, world: World): Excess[] {
+  const { form, namespace, object } = workload;
+  if (form !== 'FlinkDeployment' || namespace === 'unwritten') return [];
+  const limits = limitsIn(namespace.value, world.objects).filter(({ target }) => target.id === object.target.id);
+  if (limits.length === 0) return [];
+  return (['memory', 'cpu'] as const).flatMap((resource) => {
+    const pods = podsOf(workload, resource, world);
+    return limits.flatMap((limit) =>
+      limit.kind === 'LimitRange' ? overRange(limit, resource, pods) : overQuota(limit, resource, pods),
+    );
+  });
+}
+
+const byNamespace = new WeakMap<Model['objects'], Map<string, KubeObject[]>>();
+
+/** ResourceQuotas and LimitRanges that name a namespace; sorted once for all workloads. */
+function limitsIn(namespace: string, objects: Model['objects']): KubeObject[] {
+  let known = byNamespace.get(objects);
+  if (!known) {
+    known = new Map();
+    for (const object of [...objects.ofKind('ResourceQuota', ''), ...objects.ofKind('LimitRange', '')]) {
+      if (object.namespace === 'unwritten') continue;
+      const list = known.get(object.namespace.value);
+      if (list) list.push(object);
+      else known.set(object.namespace.value, [object]);
+    }
+    byNamespace.set(objects, known);
+  }
+  return known.get(namespace) ?? [];
+}
+
+/** What the pods of a role ask for of one resource, in thousandths. */
+interface Pods {
+  role: Role;
+  each: bigint;
+  count: number;
+}
+
+function podsOf(workload: Workload, resource: Resource, world: World): Pods[] {
+  return ROLES.flatMap((role): Pods[] => {
+    const replicas = podOf(workload, role)?.replicas;
+    const { memory, cores } = podRequest(role, workload, world);
+    const each = resource === 'memory' ? memory && memory * 1000n : cores && BigInt(Math.round(cores * 1000));
+    return each && replicas?.is === 'yes' ? [{ role, each, count: replicas.value }] : [];
+  });
+}
+
+function overQuota(quota: KubeObject, resource: Resource, pods: Pods[]): Excess[] {
+  const total = pods.reduce((sum, { each, count }) => sum + each * BigInt(count), 0n);
+  return KEYS[resource]
+    .flatMap((key): Excess[] => {
+      const limit = locatedText(at(quota.root, 'spec', 'hard', key));
+      const allowed = limit && quantity(limit.value)?.thousandths;
+      if (!limit || allowed === undefined || total <= allowed) return [];
+      const listed = pods
+        .map(({ role, count }) => `${count} ${ROLE_NAME[role]}${count === 1 ? '' : 's'}`)
+        .join(' and ');
+      const message = `${listed} ask for ${shown(total, resource)}, and ${describe(quota)} allows ${limit.value}`;
+      return [{ limit, message, identity: [quota.name, resource] }];
+    })
+    .slice(0, 1);
+}
+
+function overRange(range: KubeObject, resource: Resource, pods: Pods[]): Excess[] {
+  return items(at(range.root, 'spec', 'limits')).flatMap((item) => {
+    const type = textOf(at(item, 'type'));
+    if (type !== 'Container' && type !== 'Pod') return [];
+    return pods.flatMap(({ role, each }): Excess[] => {
+      const [max, min] = ['max', 'min'].map((key) => locatedText(at(item, key, resource)));
+      const most = max && quantity(max.value)?.thousandths;
+      const least = min && type === 'Container' ? quantity(min.value)?.thousandths : undefined;
+      const asks = `The ${ROLE_NAME[role]} asks for ${shown(each, resource)}, and ${describe(range)}`;
+      const identity = [range.name, role, resource];
+      if (max && most !== undefined && each > most)
+        return [{ limit: max, message: `${asks} allows at most ${max.value}`, identity }];
+      if (min && least !== undefined && each < least)
+        return [{ limit: min, message: `${asks} wants at least ${min.value}`, identity }];
+      return [];
+    });
+  });
+}
+
+function shown(thousandths: bigint, resource: Resource): string {
+  if (resource === 'memory') return `${shownSize(thousandths / 1000n)} of memory`;
+  const cores = Number(thousandths) / 1000;
+  return `${cores} ${cores === 1 ? 'core' : 'cores'}`;
+}

@@ -1,0 +1,93 @@
+import { at, items, numberOf } from '../../syntax/navigate.ts';
+import type { Origin } from '../../text/span.ts';
+import type { Model } from '../model.ts';
+import type { KubeObject } from '../objects/object.ts';
+import { describe } from '../objects/object.ts';
+import type { Step } from '../proof.ts';
+import { isBeside, podLabels, selectorOf } from './services.ts';
+
+/** A Service that is meant for Flink pods and selects none. */
+export interface DeadSelector {
+  service: KubeObject;
+  /** The pair that no pod has. */
+  pair: string;
+  at: Origin;
+  related: Step[];
+}
+
+/** Ports that only Flink's processes have by default. */
+const FLINK_PORTS = new Set([6121, 6122, 6123, 6124, 6125, 8081]);
+
+/** Kinds that make pods from a template. */
+const MAKERS = ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Job'];
+
+/**
+ * Services beside a standalone cluster, with ports of Flink, whose selector fits no pods in sight
+ * but one pair short of a Flink pod's labels: the one value that differs.
+ */
+export function deadSelectors(model: Model): Map<KubeObject, DeadSelector> {
+  let found = known.get(model);
+  if (!found) {
+    found = new Map(search(model).map((dead) => [dead.service, dead]));
+    known.set(model, found);
+  }
+  return found;
+}
+
+const known = new WeakMap<Model, Map<KubeObject, DeadSelector>>();
+
+interface Labelled {
+  object: KubeObject;
+  labels: Map<string, string>;
+}
+
+/** Pods that share a label and that are looked at for one Service; with more, nothing is said. */
+const MOST = 200;
+
+function search(model: Model): DeadSelector[] {
+  const flink = new Set(model.workloads.filter(({ form }) => form === 'standalone').flatMap(({ parts }) => parts));
+  if (flink.size === 0) return [];
+  const byPair = new Map<string, Labelled[]>();
+  for (const object of MAKERS.flatMap((kind) => model.objects.ofKind(kind))) {
+    const each = { object, labels: podLabels(object) };
+    for (const [key, value] of each.labels) {
+      const list = byPair.get(`${key}\0${value}`);
+      if (list) list.push(each);
+      else byPair.set(`${key}\0${value}`, [each]);
+    }
+  }
+  return model.objects.ofKind('Service', '').flatMap((service) => ofService(service, flink, byPair));
+}
+
+function ofService(
+  service: KubeObject,
+  flink: ReadonlySet<KubeObject>,
+  byPair: Map<string, Labelled[]>,
+): DeadSelector[] {
+  const selector = selectorOf(service);
+  if (selector.length < 2 || service.unsettled || !hasFlinkPort(service)) return [];
+  // What lacks one pair at most has the first or the second.
+  const lists = selector.slice(0, 2).map(({ key, value }) => byPair.get(`${key}\0${value}`) ?? []);
+  const candidates = [...new Set(lists.flat())];
+  if (candidates.length > MOST) return [];
+  const fits = ({ labels }: Labelled) => selector.filter(({ key, value }) => labels.get(key) === value).length;
+  // Somebody else's pods may be meant.
+  if (candidates.some((each) => fits(each) === selector.length)) return [];
+  const near = candidates.filter(
+    (each) => flink.has(each.object) && isBeside(service, each.object) && fits(each) === selector.length - 1,
+  );
+  const [first] = near;
+  if (!first || near.some(({ object }) => object.unsettled)) return [];
+  const wrong = selector.find(({ key, value }) => first.labels.get(key) !== value);
+  const has = wrong && first.labels.get(wrong.key);
+  // A label that the pods do not have at all may be put on by something that nobody sees.
+  if (!wrong || has === undefined) return [];
+  const related = [{ text: `${describe(first.object)} has ${wrong.key}: ${has}`, at: first.object.at }];
+  return [{ service, pair: `${wrong.key}: ${wrong.value}`, at: wrong.at, related }];
+}
+
+function hasFlinkPort(service: KubeObject): boolean {
+  return items(at(service.root, 'spec', 'ports')).some((port) =>
+    [at(port, 'port'), at(port, 'targetPort')].some((node) => FLINK_PORTS.has(numberOf(node) ?? 0)),
+  );
+}

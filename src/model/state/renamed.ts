@@ -1,0 +1,55 @@
+import { at, items, textOf } from '../../syntax/navigate.ts';
+import { placeholderIn } from '../../syntax/template.ts';
+import type { Model } from '../model.ts';
+import { namespacesAgree } from '../objects/object.ts';
+import type { Workload } from '../workload.ts';
+
+const known = new WeakMap<Model, { gone: Map<string, Workload[]>; made: Map<string, Workload[]> }>();
+
+/**
+ * The workload of the base that a new one takes the place of: it is gone, and ran the same
+ * program. Undefined when there is none, or when several are possible on either side.
+ */
+export function renamedFrom(workload: Workload, model: Model): Workload | undefined {
+  const program = programOf(workload);
+  if (!model.base || program === undefined || placeholderIn(workload.object.name)) return undefined;
+  const { gone, made } = known.get(model) ?? compared(model, model.base.model);
+  const [only, ...others] = made.get(program) ?? [];
+  const [old, ...olds] = gone.get(program) ?? [];
+  return only === workload && others.length === 0 && olds.length === 0 ? old : undefined;
+}
+
+/** Workloads that only one side has, by what they run. */
+function compared(now: Model, before: Model) {
+  const result = { gone: onlyIn(before.workloads, now.workloads), made: onlyIn(now.workloads, before.workloads) };
+  known.set(now, result);
+  return result;
+}
+
+function onlyIn(here: readonly Workload[], there: readonly Workload[]): Map<string, Workload[]> {
+  const named = grouped(there, ({ form, object }) => `${form}\0${object.name}`);
+  const alone = here.filter(({ form, object }) =>
+    (named.get(`${form}\0${object.name}`) ?? []).every((each) => !namespacesAgree(each.namespace, object.namespace)),
+  );
+  return grouped(alone, programOf);
+}
+
+function grouped(workloads: readonly Workload[], key: (workload: Workload) => string | undefined) {
+  const groups = new Map<string, Workload[]>();
+  for (const workload of workloads) {
+    const name = key(workload);
+    if (name === undefined) continue;
+    const list = groups.get(name);
+    if (list) list.push(workload);
+    else groups.set(name, [workload]);
+  }
+  return groups;
+}
+
+/** What a job runs, as text: kind, jar, class, arguments; undefined for clusters without a job. */
+function programOf({ form, job }: Workload): string | undefined {
+  const jar = textOf(at(job, 'jarURI'));
+  if (jar === undefined || placeholderIn(jar)) return undefined;
+  const args = items(at(job, 'args')).map((arg) => textOf(arg) ?? '');
+  return JSON.stringify([form, jar, textOf(at(job, 'entryClass')) ?? '', args]);
+}
