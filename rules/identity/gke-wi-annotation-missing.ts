@@ -73,9 +73,11 @@ export default defineRule({
     const found = googleAccess(workload, model);
     if (!found) return;
     const { use, account, proof } = found;
+    // Pods of the default account are meant to work with the rights of their node.
+    if (!account || account.value === 'default') return;
     yield kit.unless(proof, {
-      at: account?.origin ?? workload.object.at,
-      message: `${use.writtenAs} is on gs://, but ServiceAccount ${account?.value ?? 'of the pods'} carries no Google account and no key file is set`,
+      at: account.origin,
+      message: `${use.writtenAs} is on gs://, but ServiceAccount ${account.value} carries no Google account and no key file is set`,
       related: [...(proof.is === 'no' ? proof.because : []), { text: 'the path on gs://', at: use.at }],
     });
   },

@@ -7,6 +7,7 @@ import {
   bucketsOf,
   bucketUses,
   granting,
+  MOST_WIDE,
   OBJECT_READ,
   OBJECT_WRITE,
   policiesFor,
@@ -117,7 +118,7 @@ export function otherBuckets(workload: Workload, model: Model): OtherBucket[] {
     .filter(({ effect }) => effect === 'Allow')
     .flatMap(({ resources }) => resources.patterns)
     .find(({ value }) => s3Part(value) !== undefined);
-  if (!resource) return [];
+  if (!resource || wide.length > MOST_WIDE) return [];
   return bucketUses(workload)
     .filter(
       ({ bucket }) =>

@@ -119,6 +119,9 @@ export function roleOfAccount(workload: Workload, model: Model): string | undefi
   return role !== undefined && isOpen(role) ? undefined : role;
 }
 
+/** Every path is compared with every wide policy. */
+export const MOST_WIDE = 100;
+
 /** Policies that may be the workload's: not known to belong to another role or account. */
 export function policiesFor(
   workload: Workload,
@@ -131,6 +134,8 @@ export function policiesFor(
   const mine = (policy: PermissionPolicy) =>
     (policy.role === undefined || role === undefined || policy.role === role) &&
     (policy.account === undefined || policy.account === account);
+  // With so many policies that may reach any bucket, none of them can be said to lack something.
+  if (wide.length > MOST_WIDE) return { named: [], all: [] };
   const naming = byBucket.get(bucket) ?? [];
   return {
     named: naming.filter((policy) => mine(policy) && policy.statements.some((each) => isGrant(each, bucket))),

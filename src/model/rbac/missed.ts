@@ -37,10 +37,35 @@ export function missedBinding(subject: ServiceAccountSubject, model: Model): Mis
     binding.object.unsettled || binding.rules.is !== 'yes'
       ? []
       : binding.subjects.flatMap((each) => fault(binding, each, account, subject, model) ?? []);
-  const found = bindingsOf(model.objects)
+  const candidates = strayBindings(model);
+  if (candidates.length > MOST) return undefined;
+  const found = candidates
     .flatMap(meant)
     .filter(({ binding: { rules } }) => rules.is === 'yes' && grantsAll(needs, rules.value).is === 'yes');
   return found.length === 1 ? found[0] : undefined;
+}
+
+/** With more stray bindings than this, one of them is no evidence, and each account would look at all. */
+const MOST = 200;
+
+const strays = new WeakMap<Model, readonly Binding[]>();
+
+/** Bindings with a subject that is nowhere in sight, lacks its namespace, or stands in another one. */
+function strayBindings(model: Model): readonly Binding[] {
+  let found = strays.get(model);
+  if (!found) {
+    found = bindingsOf(model.objects).filter(({ object, subjects }) =>
+      subjects.some(
+        ({ kind, name, namespace, namespaceWritten }) =>
+          kind === 'ServiceAccount' &&
+          (!namespaceWritten ||
+            !namespacesAgree(object.namespace, namespace) ||
+            !isKnown(name.value, namespace, model)),
+      ),
+    );
+    strays.set(model, found);
+  }
+  return found;
 }
 
 function fault(
