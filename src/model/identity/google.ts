@@ -18,7 +18,7 @@ interface Member {
   value: Located<string>;
 }
 
-const MEMBER = /serviceAccount:[^\s"'[\]]*\.svc\.id\.goog\[([^\]\s"']*)\]/;
+const MEMBER = /serviceAccount:[^\s"'[\]:]{0,200}\.svc\.id\.goog\[([^\]\s"']{0,200})\]/;
 
 const known = new WeakMap<Model, ReadonlyMap<string, Member[]>>();
 
@@ -46,7 +46,7 @@ function membersOf(model: Model): ReadonlyMap<string, Member[]> {
 /** `gcloud iam service-accounts add-iam-policy-binding EMAIL --member …`, over continued lines. */
 function inScript(path: string, text: string): Member[] {
   return [...text.matchAll(/add-iam-policy-binding(?:\\\r?\n|[^\n]){0,800}/g)].flatMap((call): Member[] => {
-    const email = /([\w-]+)@[\w.$()-]+\.iam\.gserviceaccount\.com/.exec(call[0])?.[1];
+    const email = /([\w-]{1,63})@[\w.$()-]{1,200}\.iam\.gserviceaccount\.com/.exec(call[0])?.[1];
     const member = MEMBER.exec(call[0]);
     if (email === undefined || !member) return [];
     const start = call.index + member.index;
@@ -74,7 +74,9 @@ function inTerraform(model: Model): Member[] {
     const target = /\bservice_account_id[ \t]*=[ \t]*(.*)/.exec(text)?.[1] ?? '';
     const reference = /google_service_account\.(\w+)/.exec(target)?.[1];
     const google =
-      reference === undefined ? /([\w-]+)@/.exec(target)?.[1] : accounts.get(`${folderOf(source.path)}\0${reference}`);
+      reference === undefined
+        ? /([\w-]{1,63})@/.exec(target)?.[1]
+        : accounts.get(`${folderOf(source.path)}\0${reference}`);
     if (google === undefined) return [];
     return [...text.matchAll(new RegExp(MEMBER, 'g'))].map((match) => {
       const from = start + match.index;

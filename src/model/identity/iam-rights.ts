@@ -115,8 +115,14 @@ export function roleOfAccount(workload: Workload, model: Model): string | undefi
   const account = name && accountDefined(name, workload, model);
   if (account?.is !== 'yes' || account.value === 'outside the repository') return undefined;
   const arn = textOf(at(account.value.root, 'metadata', 'annotations', ROLE_ARN)) ?? '';
-  const role = /:role\/(?:[^/]+\/)*([\w+=,.@-]+)$/.exec(arn)?.[1];
-  return role !== undefined && isOpen(role) ? undefined : role;
+  return roleName(arn);
+}
+
+/** The name at the end of a role's ARN, whose account may be left open; undefined for anything else. */
+export function roleName(arn: string): string | undefined {
+  const path = /^arn:[^:]{1,40}:iam::[^:]{0,200}:role\/(.+)$/.exec(arn)?.[1];
+  const name = path?.slice(path.lastIndexOf('/') + 1);
+  return name !== undefined && /^[\w+=,.@-]+$/.test(name) ? name : undefined;
 }
 
 /** Every path is compared with every wide policy. */

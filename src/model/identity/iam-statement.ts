@@ -76,7 +76,7 @@ export function resourceHit({ resources }: Statement, resource: string): Answer 
     if (part === undefined) {
       if (isOpen(value)) hit = 'unknown';
     } else if (isOpen(part)) {
-      if (glob(part.replace(/\$\{[^}]*\}|<[^>]*>|\$\w+/g, '*'), resource)) hit = 'unknown';
+      if (glob(part.replace(/\$\{[^}]{0,200}\}|<[^<>]{0,200}>|\$\w+/g, '*'), resource)) hit = 'unknown';
     } else if (glob(part, resource)) {
       hit = 'yes';
       break;

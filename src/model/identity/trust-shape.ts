@@ -5,6 +5,7 @@ import type { Located, Origin } from '../../text/span.ts';
 import type { Model } from '../model.ts';
 import { accountOf } from '../rbac/account-rights.ts';
 import { ROLE_ARN } from './aws.ts';
+import { roleName } from './iam-rights.ts';
 import type { ServiceAccountSubject } from './service-account.ts';
 import { roleInScripts } from './trust.ts';
 
@@ -78,7 +79,7 @@ function isTrust(statement: MapNode): boolean {
 export function trustFaults(subject: ServiceAccountSubject, model: Model): TrustFault[] {
   const { root } = subject.object;
   const arn = textOf(at(root, 'metadata', 'annotations', ROLE_ARN));
-  const role = /:role\/(?:[^/]+\/)*([\w+=,.@-]+)$/.exec(arn ?? '')?.[1];
+  const role = roleName(arn ?? '');
   if (role === undefined) return [];
   const { name, namespace } = accountOf(subject);
   const own = namespace === 'unwritten' ? undefined : `system:serviceaccount:${namespace.value}:${name}`;
