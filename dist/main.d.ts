@@ -36,6 +36,13 @@ interface BaselineOutcome {
     /** Entries of which the run cannot tell whether they still hold. */
     unjudged: KnownFinding[];
 }
+/** One step of the reason for an effect. */
+interface ChangeReason {
+    message: string;
+    /** Whether the place is in the files of the head or in those of the base. */
+    side: 'head' | 'base';
+    place?: Place;
+}
 type Confidence = 'high' | 'medium' | 'low';
 /** What the configuration file says, checked and with defaults filled in. */
 interface Configuration {
@@ -54,6 +61,8 @@ interface Configuration {
     exists: DeclaredObject[];
     /** Kinds of which the repository (with `exists`) shows all there are. */
     complete: string[];
+    /** Effects of a change that make the exit code 1; undefined where nothing is said. */
+    failOnEffect?: Effect[];
     /** Budgets of one file and of the run. */
     limits: Limits;
 }
@@ -77,6 +86,8 @@ interface DeclaredObject {
     accessModes?: string[];
     at: Located<string>['origin'];
 }
+/** What a change can do to a workload, the worst first. */
+declare const EFFECTS: readonly ["state-lost", "refused", "delete", "unknown", "redeploy", "suspend", "restart-from-state", "resume", "scale", "create", "none"];
 /** Replaces the text between two offsets of a file. */
 interface Edit {
     file: string;
@@ -84,6 +95,7 @@ interface Edit {
     end: number;
     text: string;
 }
+type Effect = (typeof EFFECTS)[number];
 /**
  * Files of an example, by path. A line that ends in `# <- rule-id` must be the primary line of a
  * finding; the mark is cut off before the file is linted.
@@ -224,6 +236,14 @@ interface Options {
     base?: string;
     /** A revision of the root's Git repository to compare with. */
     baseRevision?: string;
+    /** Whose configuration, baseline and suppressions hold when there is a base; the head's when undefined. */
+    policyFrom?: 'base';
+    /** Where a configuration is looked for, relative to the root, the first one that is there wins. */
+    configurationNames?: string[];
+    /** The text of the configuration. */
+    configurationText?: SourceText;
+    /** The event file of a workflow run, whose pull request may accept effects. */
+    eventFile?: string;
     /** Known findings that do not count, as the file has them. Its path is relative to the root. */
     baseline?: SourceText;
     /** Released operator version from the command line; wins over the configuration. */
@@ -252,6 +272,10 @@ interface Options {
  * - `inside`: text in text, such as a line of a ConfigMap's `flink-conf.yaml`; `span` is
  *   already the place in the outer file, `exact` says whether its text is the value's own.
  * - `alias`: a YAML alias or merge key; `use` is where it is used, `of` where the value stands.
+ * - `template`: a Helm template printed it. `span` is the literal or the action, `call` the include
+ *   that it came through, `values` the places of the values that decide it, once they are known.
+ * - `merged`: Kustomize set it. `by` is the patch, transformer or generator field, `over` what stood
+ *   there before.
  * - `default`: nobody wrote it; `layer` names who supplies it.
  */
 type Origin = {
@@ -266,6 +290,10 @@ type Origin = {
     is: 'alias';
     use: Span;
     of: Origin;
+} | TemplateOrigin | {
+    is: 'merged';
+    by: Span;
+    over?: Origin;
 } | {
     is: 'default';
     layer: string;
@@ -293,6 +321,22 @@ interface Position {
 interface RelatedPlace extends Place {
     message: string;
 }
+/** A scalar, or a line of one, of a rendered template. */
+interface RenderedLeaf {
+    target: string;
+    /** Template and document, path in it, line of a text. */
+    key: string;
+    /** Set when it is the key above that value; `up` tells how many keys and indexes lie between. */
+    name?: string;
+    up?: number;
+    /** Of an image: its tag. Of several values the one that holds it is the one to look at. */
+    tag?: string;
+    /** When the leaf is a line of a text: the text, and where the line starts in it. */
+    line?: {
+        text: string;
+        start: number;
+    };
+}
 /** Everything a report may print. Reports are pure functions of this. */
 interface Result {
     tool: {
@@ -302,6 +346,11 @@ interface Result {
     findings: Finding[];
     /** With a base: its findings that are gone, with status `fixed` or `lost-sight`. */
     gone: Finding[];
+    /** With a base: what becomes of the workloads, the worst first. */
+    changes?: WorkloadChange[];
+    unusedAcceptances?: UnusedAcceptance[];
+    /** Effects that the configuration in force fails on, where it says so. */
+    failOnEffect?: readonly Effect[];
     unknown: UnknownVerdict[];
     /** Findings that a suppression or a baseline hides. */
     ignored: Finding[];
@@ -385,6 +434,15 @@ interface Summary {
     unknown: number;
     ignored: number;
 }
+interface TemplateOrigin {
+    is: 'template';
+    span: Span;
+    exact: boolean;
+    call?: Span;
+    values: Span[];
+    /** Whom to ask which values decide it. */
+    leaf?: RenderedLeaf;
+}
 /** A verdict that could not be reached. */
 interface UnknownVerdict extends Place {
     rule: string;
@@ -394,6 +452,11 @@ interface UnknownVerdict extends Place {
     /** What would settle it, in the imperative. */
     settle: string;
     object?: ObjectRef;
+}
+/** A transition that was accepted and is not there. */
+interface UnusedAcceptance {
+    text: string;
+    by: string;
 }
 /** What an upgrade writes: documents of YAML, and how many objects they come from. */
 interface Upgrade {
@@ -453,6 +516,25 @@ interface WorkloadAccount {
         } & AccountVerdict)[];
     };
 }
+/** What becomes of one workload between base and head. */
+interface WorkloadChange {
+    object: ObjectRef;
+    effect: Effect;
+    /** Whether its state survives; undefined when that cannot be told. */
+    stateKept?: boolean;
+    /** Where the change is shown: the deciding step, else the object. */
+    at: Place;
+    side: 'head' | 'base';
+    because: ChangeReason[];
+    /** What does nothing now and counts when the pods start the next time. */
+    later: ChangeReason[];
+    owner?: string;
+    /** The author says that this is meant. */
+    accepted?: {
+        reason: string;
+        by: string;
+    };
+}
 /** Options for a folder with nothing else said; for tests and the library entry. */
 declare function defaultOptions(root: string): Options;
 declare function emptyConfiguration(): Configuration;
@@ -477,6 +559,8 @@ declare function formatBaseline(result: Pick<Result, 'findings' | 'ignored' | 'b
  *   itself: bad input becomes findings
  */
 declare function lint(options: Options): Promise<Result>;
+/** Only what the base does not have, counted anew. */
+declare function onlyNew(result: Result): Result;
 /**
  * Chooses fixes that do not get in each other's way, in the order of the findings, and applies
  * them to the texts of the result. A fix is taken with all its edits or not at all; what is left
@@ -507,4 +591,4 @@ declare function upgrade(options: Options, to: string): Promise<Upgrade>;
 /** What `upgrade` can upgrade to. */
 declare function upgradeTargets(): string[];
 export type { Configuration, Finding, Options, Result, RuleMeta, RuleProse, WorkloadAccount };
-export { defaultOptions, emptyConfiguration, explainWorkload, formatBaseline, lint, planFixes, ruleList, ruleProse, unifiedDiff, upgrade, upgradeTargets };
+export { defaultOptions, emptyConfiguration, explainWorkload, formatBaseline, lint, onlyNew, planFixes, ruleList, ruleProse, unifiedDiff, upgrade, upgradeTargets };

@@ -13,8 +13,10 @@ import { apacheWorkloads } from './forms/apache.ts';
 import { confluentWorkloads } from './forms/confluent.ts';
 import type { FormContext } from './forms/context.ts';
 import { flinkClusterWorkloads } from './forms/flink-cluster.ts';
+import { lyftWorkloads } from './forms/lyft.ts';
 import { standaloneWorkloads } from './forms/standalone.ts';
 import { configMapName } from './forms/standalone-config.ts';
+import { syncNeedles } from './gitops/sync-needles.ts';
 import { leftPlaceholders } from './gitops/template-fields.ts';
 import { ROLE_ARN } from './identity/aws.ts';
 import { credentialHolders } from './identity/credentials-file.ts';
@@ -76,6 +78,7 @@ export function buildModel(input: ModelInput): Model {
     ...apacheWorkloads(context),
     ...flinkClusterWorkloads(context),
     ...confluentWorkloads(context),
+    ...lyftWorkloads(context),
     ...standaloneWorkloads(context),
   ];
   const { exists, complete } = input.configuration;
@@ -148,6 +151,8 @@ export function wanted(model: Model): string[] {
     needles.add('.svc.id.goog[');
   if (model.workloads.some(({ storage }) => storage.some(({ uri }) => uri.scheme === 'gs')))
     for (const needle of GOOGLE_NEEDLES) needles.add(needle);
+  // What syncs the workloads names their folder, and need not say that Flink is in it.
+  for (const needle of syncNeedles(model)) needles.add(needle);
   for (const workload of model.workloads) {
     for (const use of claimsOf(workload)) {
       const found = findClaim(use, workload, model.objects);

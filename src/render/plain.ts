@@ -3,6 +3,7 @@ import { templateExpression } from '../syntax/template.ts';
 import type { DocumentTree, MapNode, SyntaxProblem, YamlFile } from '../syntax/tree.ts';
 import type { SourceText } from '../text/source.ts';
 import type { Origin } from '../text/span.ts';
+import { foreignFlink } from './foreign.ts';
 import { Kustomizations } from './kustomizations.ts';
 import { PLAIN_TARGET, type Target } from './target.ts';
 import { testDataFolder } from './test-data.ts';
@@ -44,17 +45,23 @@ export interface Rendering {
  * patches are not objects, and data of unit tests is not applied: they are listed as not rendered, with the reason.
  *
  * @param charts folders that hold a `Chart.yaml`
+ * @param renders what was rendered: its files are no objects by themselves
  */
-export function renderPlain(files: readonly ParsedYaml[], charts: ReadonlySet<string>): Rendering {
+export function renderPlain(
+  files: readonly ParsedYaml[],
+  charts: ReadonlySet<string>,
+  renders: { consumed: ReadonlySet<string>; told: ReadonlySet<string> } = NOTHING_RENDERED,
+): Rendering {
   const rendering: Rendering = { objects: [], unrendered: [], problems: [] };
   const kustomizations = new Kustomizations(files);
   const chartsSeen = new Set<string>();
   const testDataSeen = new Set<string>();
   for (const file of files) {
     const { path } = file.source;
+    if (renders.consumed.has(path)) continue;
     const chart = chartOf(path, charts);
     if (chart !== undefined) {
-      if (!chartsSeen.has(chart)) {
+      if (!renders.told.has(path) && !chartsSeen.has(chart)) {
         chartsSeen.add(chart);
         rendering.unrendered.push({
           target: chart === '' ? '.' : chart,
@@ -67,11 +74,12 @@ export function renderPlain(files: readonly ParsedYaml[], charts: ReadonlySet<st
     }
     const patch = kustomizations.patching(path);
     if (patch) {
+      if (renders.told.has(path)) continue;
       rendering.unrendered.push({
         target: patch.dir || '.',
         file: path,
         offset: 0,
-        because: `a patch of ${patch.file}; kustomizations are not built`,
+        because: `a patch of ${patch.file}, which is not built`,
       });
       continue;
     }
@@ -101,6 +109,8 @@ export function renderPlain(files: readonly ParsedYaml[], charts: ReadonlySet<st
   return rendering;
 }
 
+const NOTHING_RENDERED = { consumed: new Set<string>(), told: new Set<string>() };
+
 /** A Taskfile or a CI file may hold expressions too; nobody applies those to a cluster. */
 function looksLikeManifest(text: string): boolean {
   return /^[ \t-]*kind:/m.test(text) && /^[ \t-]*apiVersion:/m.test(text);
@@ -119,6 +129,12 @@ function addObject(rendering: Rendering, root: MapNode, path: string, context: C
       offset: startOf(root),
       because: 'is not a whole Flink resource, so it is taken for a patch',
     });
+    return;
+  }
+  const foreign = foreignFlink(root);
+  if (foreign !== undefined) {
+    const because = `a resource of ${foreign}, for which there are no rules`;
+    rendering.unrendered.push({ target: path, file: path, offset: startOf(root), because });
     return;
   }
   rendering.objects.push({
