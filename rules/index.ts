@@ -84,11 +84,25 @@ import haStandaloneModeFlink2 from './ha/standalone-mode-flink2.ts';
 import haStandbyWithoutHaStandalone from './ha/standby-without-ha-standalone.ts';
 import haStorageDirMissing from './ha/storage-dir-missing.ts';
 import haTypeInvalid from './ha/type-invalid.ts';
+import identityAzureUnshadedProvider from './identity/azure-unshaded-provider.ts';
+import identityAzureWiLabelMissing from './identity/azure-wi-label-missing.ts';
+import identityAzureWiNeedsNewerHadoop from './identity/azure-wi-needs-newer-hadoop.ts';
+import identityCredentialsPathNotMounted from './identity/credentials-path-not-mounted.ts';
+import identityGkeNodeScopes from './identity/gke-node-scopes.ts';
+import identityGkeWiAnnotationMissing from './identity/gke-wi-annotation-missing.ts';
+import identityGkeWiBindingMismatch from './identity/gke-wi-binding-mismatch.ts';
+import identityIamBucketMismatch from './identity/iam-bucket-mismatch.ts';
+import identityIamMissingActions from './identity/iam-missing-actions.ts';
+import identityIamObjectActionOnBucketArn from './identity/iam-object-action-on-bucket-arn.ts';
 import identityIrsaProviderNotSelected from './identity/irsa-provider-not-selected.ts';
+import identityIrsaTrustShape from './identity/irsa-trust-shape.ts';
 import identityIrsaTrustSubjectMismatch from './identity/irsa-trust-subject-mismatch.ts';
+import identityKmsPermissionsMissing from './identity/kms-permissions-missing.ts';
+import identityPodIdentityVsWebIdentity from './identity/pod-identity-vs-web-identity.ts';
 import identityRoleAnnotationMissing from './identity/role-annotation-missing.ts';
 import identityRoleArnPlaceholder from './identity/role-arn-placeholder.ts';
 import identityServiceAccountUndefined from './identity/service-account-undefined.ts';
+import identityStaticKeysBeatRole from './identity/static-keys-beat-role.ts';
 import imageArchiveUrl from './image/archive-url.ts';
 import imageConnectorVersionMismatch from './image/connector-version-mismatch.ts';
 import imageCopyGlobToFile from './image/copy-glob-to-file.ts';
@@ -160,7 +174,15 @@ import schemaUnknownField from './schema/unknown-field.ts';
 import schemaVersionSkew from './schema/version-skew.ts';
 import schemaVolumeSourceTypo from './schema/volume-source-typo.ts';
 import schemaWrongScalarType from './schema/wrong-scalar-type.ts';
+import securityIamOverbroad from './security/iam-overbroad.ts';
+import securityJobSaMissingVerbs from './security/job-sa-missing-verbs.ts';
+import securityPrivileged from './security/privileged.ts';
+import securityReadOnlyRootfs from './security/read-only-rootfs.ts';
+import securityRolebindingWrongSubject from './security/rolebinding-wrong-subject.ts';
+import securityRunAsMismatch from './security/run-as-mismatch.ts';
+import securitySaOverbroad from './security/sa-overbroad.ts';
 import securitySecretInConfig from './security/secret-in-config.ts';
+import securityTlsPartial from './security/tls-partial.ts';
 import sessionDeploymentNameChanged from './session/deployment-name-changed.ts';
 import sessionDeploymentNotFound from './session/deployment-not-found.ts';
 import sessionJarSchemeNotAllowed from './session/jar-scheme-not-allowed.ts';
@@ -312,11 +334,25 @@ export const rules: Rule[] = [
   haStandbyWithoutHaStandalone,
   haStorageDirMissing,
   haTypeInvalid,
+  identityAzureUnshadedProvider,
+  identityAzureWiLabelMissing,
+  identityAzureWiNeedsNewerHadoop,
+  identityCredentialsPathNotMounted,
+  identityGkeNodeScopes,
+  identityGkeWiAnnotationMissing,
+  identityGkeWiBindingMismatch,
+  identityIamBucketMismatch,
+  identityIamMissingActions,
+  identityIamObjectActionOnBucketArn,
   identityIrsaProviderNotSelected,
+  identityIrsaTrustShape,
   identityIrsaTrustSubjectMismatch,
+  identityKmsPermissionsMissing,
+  identityPodIdentityVsWebIdentity,
   identityRoleAnnotationMissing,
   identityRoleArnPlaceholder,
   identityServiceAccountUndefined,
+  identityStaticKeysBeatRole,
   ignoreWithoutReason,
   imageArchiveUrl,
   imageConnectorVersionMismatch,
@@ -383,7 +419,15 @@ export const rules: Rule[] = [
   schemaVersionSkew,
   schemaVolumeSourceTypo,
   schemaWrongScalarType,
+  securityIamOverbroad,
+  securityJobSaMissingVerbs,
+  securityPrivileged,
+  securityReadOnlyRootfs,
+  securityRolebindingWrongSubject,
+  securityRunAsMismatch,
+  securitySaOverbroad,
   securitySecretInConfig,
+  securityTlsPartial,
   sessionDeploymentNameChanged,
   sessionDeploymentNotFound,
   sessionJarSchemeNotAllowed,

@@ -29,7 +29,7 @@ export default defineRule({
     for (const { by, from, destination, intoDirectory, at, inFinalStage } of dockerfile.placements) {
       const isFile = intoDirectory === false && /\.jar$/.test(destination) && !/[*?]/.test(baseName(destination));
       // Braces are no pattern to Docker, and `${X}` is a variable.
-      const pattern = /[*?]/.test(from.replace(/\$\{[^}]*\}/g, '')) ? from : undefined;
+      const pattern = /[*?]/.test(from.replace(/\$\{[^}$]*\}/g, '')) ? from : undefined;
       if (!isFile || pattern === undefined || !/^(?:COPY|ADD)$/.test(by) || !inFinalStage) continue;
       yield kit.violation({
         at,

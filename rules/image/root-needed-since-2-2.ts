@@ -5,7 +5,7 @@ import { no, unknown } from '../../src/model/proof.ts';
 const MARK = ' # <- image-root-needed-since-2-2';
 const APT = 'RUN apt-get update && apt-get install -y jq';
 const NEEDS_ROOT =
-  /(?:^|&&|\|\||;|\n|\bthen\s|\bset -\w+\s)\s*((?:apt-get|apt|apk|yum|dnf|microdnf)\s+(?:-\S+\s+)*(?:install|update|upgrade|add)\b|ln\s+(?:-\S+\s+)*\S+\s+\/usr\/\S+)/;
+  /(?:^|&&|\|\||;|\n|\bthen\s|\bset -\w+\s)[ \t]*((?:apt-get|apt|apk|yum|dnf|microdnf)\s+(?:-\S+\s+)*(?:install|update|upgrade|add)\b|ln\s+(?:-\S+\s+)*\S+\s+\/usr\/\S+)/;
 
 export default defineRule({
   id: 'image-root-needed-since-2-2',

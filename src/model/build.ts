@@ -19,6 +19,9 @@ import { configMapName } from './forms/standalone-config.ts';
 import { syncNeedles } from './gitops/sync-needles.ts';
 import { leftPlaceholders } from './gitops/template-fields.ts';
 import { ROLE_ARN } from './identity/aws.ts';
+import { credentialHolders } from './identity/credentials-file.ts';
+import { GSA } from './identity/google.ts';
+import { bucketUses, roleOfAccount } from './identity/iam-rights.ts';
 import { rightsWanted } from './identity/rights-wanted.ts';
 import { accountDefined, accountName, type ServiceAccountSubject } from './identity/service-account.ts';
 import type { BuildLink } from './image/builds.ts';
@@ -29,6 +32,8 @@ import type { Model } from './model.ts';
 import { ObjectIndex } from './objects/index.ts';
 import { kubeObject } from './objects/object.ts';
 import { findOperator } from './operator.ts';
+import { bindingsNaming } from './rbac/grants.ts';
+import { apiNeeds } from './rbac/needs.ts';
 import { isS3 } from './storage/uri.ts';
 import { claimsOf, findClaim } from './volumes/claims.ts';
 import { configSourcesOf, findSource } from './volumes/config-sources.ts';
@@ -143,6 +148,10 @@ export function wanted(model: Model): string[] {
   const onS3 = model.workloads.some(({ storage }) => storage.some((use) => isS3(use.uri.scheme)));
   // An account that is still to be found may carry a role: what it trusts is searched at the same time.
   if (onS3 || model.serviceAccounts.some(hasRole)) for (const needle of TRUST_NEEDLES) needles.add(needle);
+  if (model.serviceAccounts.some(({ object }) => at(object.root, 'metadata', 'annotations', GSA)))
+    needles.add('.svc.id.goog[');
+  if (model.workloads.some(({ storage }) => storage.some(({ uri }) => uri.scheme === 'gs')))
+    for (const needle of GOOGLE_NEEDLES) needles.add(needle);
   // What syncs the workloads names their folder, and need not say that Flink is in it.
   for (const needle of syncNeedles(model)) needles.add(needle);
   for (const workload of model.workloads) {
@@ -153,11 +162,17 @@ export function wanted(model: Model): string[] {
     const account = accountName(workload);
     if (account && account.value !== 'default') {
       const known = model.serviceAccounts.some((each) => each.usedBy.includes(workload));
-      // On S3 the account's role may come from Terraform or eksctl, so its name is searched either way.
-      if (!known || workload.storage.some((use) => isS3(use.uri.scheme))) want(account.value);
+      // Its bindings, and on S3 a role from Terraform or eksctl, may stand anywhere: the name is searched either way.
+      if (!known || apiNeeds(workload).length > 0 || workload.storage.some((use) => isS3(use.uri.scheme)))
+        want(account.value);
+      for (const { rules, role } of bindingsNaming(account.value, model.objects))
+        if (rules.is === 'unknown' && !role.object) want(role.name);
     }
     for (const source of configSourcesOf(workload))
       if (findSource(source, workload, model.objects).is !== 'there') want(source.name.value);
+    for (const name of credentialHolders(workload)) want(name);
+    for (const { bucket } of bucketUses(workload)) needles.add(`:s3:::${bucket}`);
+    want(roleOfAccount(workload, model));
     for (const name of rightsWanted(workload, model.objects)) want(name);
     for (const pod of workload.pods) {
       for (const volume of pod.volumes) {
@@ -181,6 +196,14 @@ export function wanted(model: Model): string[] {
   }
   return [...needles].sort();
 }
+
+/** What speaks of the rights of nodes and pods on Google Cloud. */
+const GOOGLE_NEEDLES = [
+  'oauth_scopes',
+  '--scopes',
+  'principal://iam.googleapis.com',
+  'principalSet://iam.googleapis.com',
+];
 
 /** What trust policies are found by, as JSON alone and as Terraform modules write them. */
 const TRUST_NEEDLES = ['system:serviceaccount:', 'namespace_service_accounts', 'assume-role-policy'];

@@ -105,7 +105,7 @@ function helmPlace(plan: TargetPlan, { message = '', code, names = [] }: EngineA
     }
     return chart;
   }
-  const found = /[\w.-]+\/((?:charts\/[\w.-]+\/)*templates\/[^:\s]+):(\d+)/.exec(message);
+  const found = /(?<![\w.-])[\w.-]+\/((?:charts\/[\w.-]+\/)*templates\/[^:\s]{1,300}):(\d+)/.exec(message);
   const source = found && repository.text(prefix + found[1]);
   if (source) return { file: source.path, offset: source.lineStarts[Number(found[2]) - 1] ?? 0 };
   const named = plan.values.find((file) => message.includes(file));

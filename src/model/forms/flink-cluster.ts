@@ -5,7 +5,7 @@ import { mountedConfig } from '../flinkcluster/mounted.ts';
 import type { Image } from '../image/image.ts';
 import type { KubeObject } from '../objects/object.ts';
 import type { Container, Role, RolePod, Volume } from '../pods/pod.ts';
-import { isPinnedToNode, readContainer, readEnv, readMounts, readVolumes } from '../pods/read.ts';
+import { isPinnedToNode, podParts, readContainer, readEnv, readMounts, readVolumes } from '../pods/read.ts';
 import { type Proof, unknown, yes } from '../proof.ts';
 import { configuredUses, jobUses } from '../storage/uses.ts';
 import type { Workload } from '../workload.ts';
@@ -93,6 +93,7 @@ function rolePod(object: KubeObject, spec: TreeNode | undefined, role: Role, key
     ],
     volumes: [...readVolumes(at(own, 'volumes')), ...claimTemplates(own), ...added.volumes],
     serviceAccount: locatedText(at(spec, 'serviceAccountName')),
+    ...podParts(own, at(own, 'podLabels')),
     pinnedToNode: isPinnedToNode(own),
     object,
     unseen: object.unsettled ? [object.unsettled] : [],

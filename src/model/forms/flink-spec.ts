@@ -8,7 +8,7 @@ import type { Layer, Written } from '../config/setting.ts';
 import type { KubeObject } from '../objects/object.ts';
 import { mergeTemplates } from '../pods/merge.ts';
 import type { Role, RolePod } from '../pods/pod.ts';
-import { isPinnedToNode, readContainers, readVolumes } from '../pods/read.ts';
+import { isPinnedToNode, podParts, readContainers, readVolumes } from '../pods/read.ts';
 import { type Missing, type Proof, unknown, yes } from '../proof.ts';
 import { configuredUses, jobUses } from '../storage/uses.ts';
 import type { Form, Workload } from '../workload.ts';
@@ -101,6 +101,7 @@ function podsOf(object: KubeObject, spec: TreeNode | undefined, config: FlinkCon
       volumes: readVolumes(at(podSpec, 'volumes')),
       serviceAccount:
         account ?? locatedText(at(podSpec, 'serviceAccountName')) ?? locatedText(at(podSpec, 'serviceAccount')),
+      ...podParts(podSpec, at(template, 'metadata', 'labels')),
       pinnedToNode: isPinnedToNode(podSpec),
       object,
       unseen,

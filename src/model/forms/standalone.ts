@@ -5,7 +5,7 @@ import { type FlinkConfig, plainValue } from '../config/flink-config.ts';
 import type { Image } from '../image/image.ts';
 import type { KubeObject } from '../objects/object.ts';
 import type { Container, Role, RolePod } from '../pods/pod.ts';
-import { isPinnedToNode, readContainers, readVolumes } from '../pods/read.ts';
+import { isPinnedToNode, podParts, readContainers, readVolumes } from '../pods/read.ts';
 import { unknown, yes } from '../proof.ts';
 import { parseStorageUri } from '../storage/uri.ts';
 import { configuredUses, type StorageUse } from '../storage/uses.ts';
@@ -64,6 +64,7 @@ function readPart(object: KubeObject, context: FormContext): Part[] {
     containers,
     volumes: [...volumes],
     serviceAccount: locatedText(at(spec, 'serviceAccountName')) ?? locatedText(at(spec, 'serviceAccount')),
+    ...podParts(spec, at(object.root, 'spec', 'template', 'metadata', 'labels')),
     pinnedToNode: isPinnedToNode(spec),
     object,
     unseen: object.unsettled ? [object.unsettled] : [],

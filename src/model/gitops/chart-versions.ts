@@ -27,7 +27,9 @@ export function nestedChartVersions(chart: string, loose: readonly DocumentTree[
 export function repositoryVersions(objects: ObjectIndex): Located<string>[] {
   return objects.ofKind('HelmRepository', 'source.toolkit.fluxcd.io').flatMap(({ root }) => {
     const url = at(root, 'spec', 'url');
-    const version = /\.apache\.org\/.*\/flink-kubernetes-operator-(\d+\.\d+\.\d+)\/?$/.exec(textOf(url) ?? '')?.[1];
+    const version = /^https?:\/\/[\w.-]{0,100}\.apache\.org\/.*\/flink-kubernetes-operator-(\d+\.\d+\.\d+)\/?$/.exec(
+      textOf(url) ?? '',
+    )?.[1];
     return url && version !== undefined ? [{ value: operatorLine(version), origin: url.origin }] : [];
   });
 }

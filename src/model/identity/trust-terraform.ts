@@ -4,7 +4,7 @@ import { type Located, written } from '../../text/span.ts';
 import type { SubjectCondition, TrustPolicy } from './trust-policy.ts';
 
 /** A top-level block of a Terraform file: `resource "aws_iam_role" "flink" { … }`. */
-interface Block {
+export interface Block {
   kind: string;
   type: string;
   name: string;
@@ -84,7 +84,8 @@ function textOf({ source, start, end }: Block): string {
   return source.text.slice(start, end);
 }
 
-function blocksOf(source: SourceText): Block[] {
+/** The top-level blocks of a Terraform file. */
+export function blocksOf(source: SourceText): Block[] {
   return [...source.text.matchAll(HEAD)].map((match) => {
     const [head, kind = '', first = '', second] = match;
     const [type, name] = second === undefined ? ['', first] : [first, second];
@@ -93,7 +94,7 @@ function blocksOf(source: SourceText): Block[] {
 }
 
 /** The offset behind the brace that closes a block; strings and comments are passed over. */
-function closing(text: string, from: number): number {
+export function closing(text: string, from: number): number {
   const token = /"(?:[^"\\\n]|\\.)*"?|#[^\n]*|\/\/[^\n]*|[{}]/g;
   token.lastIndex = from;
   let depth = 1;

@@ -88,17 +88,30 @@ function readPolicies(model: Model): TrustPolicy[] {
   return [...named, ...terraformPolicies(model.texts)];
 }
 
+const scripts = new WeakMap<Model, ReadonlyMap<string, Set<string>>>();
+
 /** The role that a script makes from a policy file: `aws iam create-role --role-name …`. */
-function roleInScripts(file: string, { texts }: Model): string | undefined {
-  const base = file.slice(file.lastIndexOf('/') + 1);
-  const roles = texts.flatMap(({ text }) =>
-    [...text.matchAll(/(?:create-role|update-assume-role-policy)(?:\\\n|[^\n]){0,600}/g)].flatMap(([call]) => {
-      const [, path] = /file:\/\/["']?([^\s"']+)/.exec(call) ?? [];
-      const [, role] = /--role-name[ =]["']?([\w+=,.@-]+)/.exec(call) ?? [];
-      return role !== undefined && path?.split('/').at(-1) === base ? [role] : [];
-    }),
-  );
-  return new Set(roles).size === 1 ? roles[0] : undefined;
+export function roleInScripts(file: string, model: Model): string | undefined {
+  let roles = scripts.get(model);
+  if (!roles) {
+    roles = rolesByFile(model);
+    scripts.set(model, roles);
+  }
+  const found = roles.get(file.slice(file.lastIndexOf('/') + 1));
+  return found?.size === 1 ? [...found][0] : undefined;
+}
+
+/** Roles by the names of the files that scripts make them from. */
+function rolesByFile({ texts }: Model): ReadonlyMap<string, Set<string>> {
+  const roles = new Map<string, Set<string>>();
+  for (const { text } of texts) {
+    for (const [call] of text.matchAll(/(?:create-role|update-assume-role-policy)(?:\\\n|[^\n]){0,600}/g)) {
+      const base = /file:\/\/["']?([^\s"']+)/.exec(call)?.[1]?.split('/').at(-1);
+      const role = /--role-name[ =]["']?([\w+=,.@-]+)/.exec(call)?.[1];
+      if (base !== undefined && role !== undefined) roles.set(base, (roles.get(base) ?? new Set()).add(role));
+    }
+  }
+  return roles;
 }
 
 /** The only policy file that names no role, when it is plainly about this account. */
@@ -164,7 +177,7 @@ function globFits(pattern: string, { namespace, name }: Who): boolean {
 }
 
 /** `*` for any characters, `?` for one; linear in the length of both. */
-function glob(pattern: string, text: string): boolean {
+export function glob(pattern: string, text: string): boolean {
   let [p, t, star, retry] = [0, 0, -1, 0];
   while (t < text.length) {
     if (pattern[p] === '*') {

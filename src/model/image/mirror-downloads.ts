@@ -21,7 +21,7 @@ export function mirrorDownloads({ tree }: DockerfileFacts): MirrorDownload[] {
   for (const instruction of tree.instructions) {
     const { text } = instruction.rest;
     if (/^(?:ARG|ENV)$/.test(instruction.keyword)) {
-      for (const [, name, value] of text.matchAll(/([A-Za-z_]\w*)=["']?([\w.-]+)/g))
+      for (const [, name, value] of text.matchAll(/\b([A-Za-z_]\w*)=["']?([\w.-]+)/g))
         if (name !== undefined && value !== undefined) values.set(name, value);
     }
     for (const match of text.matchAll(

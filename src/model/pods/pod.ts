@@ -54,6 +54,10 @@ export interface RolePod {
   containers: Container[];
   volumes: Volume[];
   serviceAccount: Located<string> | undefined;
+  /** The pod's spec as merged; of a FlinkCluster the role's block, which carries the same fields. */
+  podSpec?: TreeNode;
+  /** Labels that the template gives the pod. */
+  labels?: TreeNode;
   /** A nodeSelector or affinity that keeps all pods on one node. */
   pinnedToNode: boolean;
   /** The object that the pod is written in. */

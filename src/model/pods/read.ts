@@ -1,7 +1,15 @@
 import { at, entries, isMap, isScalar, items, keyText, locatedText, stringOf } from '../../syntax/navigate.ts';
 import type { TreeNode } from '../../syntax/tree.ts';
 import type { Located } from '../../text/span.ts';
-import type { Container, EnvVar, Mount, Volume } from './pod.ts';
+import type { Container, EnvVar, Mount, RolePod, Volume } from './pod.ts';
+
+/** The parts of a pod that are kept as they are written. */
+export function podParts(
+  podSpec: TreeNode | undefined,
+  labels: TreeNode | undefined,
+): Pick<RolePod, 'podSpec' | 'labels'> {
+  return { ...(podSpec ? { podSpec } : {}), ...(labels ? { labels } : {}) };
+}
 
 /** Reads the containers of a pod spec, init containers first. */
 export function readContainers(spec: TreeNode | undefined): Container[] {

@@ -89,7 +89,7 @@ export class SourceMap {
 
 /** Behind the braces that close an action; braces in its strings do not count. */
 function endOfAction(text: string, from: number): number {
-  const token = /"(?:[^"\\\n]|\\.)*"|`[^`]*`|'(?:[^'\\\n]|\\.)*'|\}\}/g;
+  const token = /"(?:[^"\\\n]|\\.){0,2000}"|`[^`]{0,2000}`|'(?:[^'\\\n]|\\.){0,2000}'|\}\}/g;
   token.lastIndex = from;
   for (let match = token.exec(text); match; match = token.exec(text)) if (match[0] === '}}') return match.index + 2;
   return text.length;

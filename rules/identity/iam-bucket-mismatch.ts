@@ -1,0 +1,69 @@
+import { defineRule } from '../../src/engine/rule.ts';
+import { otherBuckets } from '../../src/model/identity/iam-gaps.ts';
+import { flinkDeployment } from '../samples.ts';
+import { onS3 } from './iam-samples.ts';
+
+const MARK = ' # <- identity-iam-bucket-mismatch';
+const role = (bucket: string) => ({
+  'iam/role.tf': `resource "aws_iam_role" "flink" {
+  name = "flink-orders"
+}
+
+resource "aws_iam_role_policy" "state" {
+  role = aws_iam_role.flink.id
+  policy = jsonencode({
+    Statement = [{ Effect = "Allow", Action = "s3:*", Resource = ["${bucket}", "${bucket}/*"] }]
+  })
+}
+`,
+});
+const marked = (bucket: string) => {
+  const files = onS3(role(bucket));
+  return {
+    ...files,
+    'k8s/job.yaml': flinkDeployment({
+      namespace: 'orders',
+      serviceAccount: 'flink-jobs',
+      config: [`state.checkpoints.dir: s3://orders-state/flink${MARK}`],
+    }),
+  };
+};
+
+export default defineRule({
+  id: 'identity-iam-bucket-mismatch',
+  area: 'identity',
+  level: 'warning',
+  confidence: 'medium',
+  title: "The policies of the role name other buckets than the job's",
+  why: 'The role is assumed, and S3 refuses the first request for the state directory.',
+  fix: 'Let a policy of the role name the bucket of the state, or correct the path.',
+  falsePositives:
+    'Further policies that are attached to the role elsewhere. Variables and patterns in ARNs count as the bucket.',
+  prevents: ['AccessDenied (Service: Amazon S3; Status Code: 403; Error Code: AccessDenied'],
+  sources: ['https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-policy-actions.html'],
+  subject: 'workload',
+  examples: [
+    {
+      name: 'another bucket',
+      bad: marked('arn:aws:s3:::orders-archive'),
+      good: onS3(role('arn:aws:s3:::orders-*')),
+    },
+    { name: 'a variable', good: onS3(role('arn:aws:s3:::${' + 'var.bucket}')) },
+    {
+      name: 'the policy is not known to be on the role',
+      good: onS3({
+        'iam/policy.json':
+          '{"Statement": [{"Effect": "Allow", "Action": "s3:*", "Resource": "arn:aws:s3:::x-orders/flink/*"}]}\n',
+      }),
+    },
+  ],
+  *check(workload, kit, model) {
+    for (const { use, role, resource } of otherBuckets(workload, model))
+      yield kit.violation({
+        at: use.at,
+        message: `${use.writtenAs} is in bucket ${use.bucket}, which no policy of role ${role} names`,
+        related: [{ text: 'a bucket that the role reaches', at: resource.origin }],
+        identity: [use.bucket, role],
+      });
+  },
+});

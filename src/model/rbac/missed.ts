@@ -1,0 +1,139 @@
+import { editDistance } from '../../text/distance.ts';
+import type { Located, Origin } from '../../text/span.ts';
+import type { ServiceAccountSubject } from '../identity/service-account.ts';
+import type { Model } from '../model.ts';
+import type { KubeObject } from '../objects/object.ts';
+import { namespacesAgree } from '../objects/object.ts';
+import { accountOf, needsOf } from './account-rights.ts';
+import { type Account, type Binding, type BoundSubject, bindingsOf } from './grants.ts';
+import { grantsAll } from './rules.ts';
+
+/** A binding that is plainly meant for an account and does not reach it. */
+export interface MissedBinding {
+  binding: Binding;
+  at: Origin;
+  /**
+   * namespace: the subject is the account's namesake in another namespace. name: another name.
+   * elsewhere: the RoleBinding stands in another namespace. unscoped: a ClusterRoleBinding's
+   * subject without its namespace, which the API server refuses.
+   */
+  fault: 'namespace' | 'name' | 'elsewhere' | 'unscoped';
+  /** What is written there, and what would reach the account; undefined for a value left out. */
+  written: string;
+  wanted?: string;
+}
+
+/**
+ * The binding that would give an account what its pods need, were its subject right. A name
+ * counts as meant when it is a slip of the pen or stands in the account's own file, and no such
+ * account is in sight. Several candidates are no evidence.
+ * Source: kubernetes pkg/registry/rbac/validation/rule.go (appliesToUser), pkg/apis/rbac/validation.
+ */
+export function missedBinding(subject: ServiceAccountSubject, model: Model): MissedBinding | undefined {
+  const account = accountOf(subject);
+  const needs = needsOf(subject);
+  if (needs.length === 0 || account.namespace === 'unwritten') return undefined;
+  const meant = (binding: Binding) =>
+    binding.object.unsettled || binding.rules.is !== 'yes'
+      ? []
+      : binding.subjects.flatMap((each) => fault(binding, each, account, subject, model) ?? []);
+  const candidates = strayBindings(model);
+  if (candidates.length > MOST) return undefined;
+  const found = candidates
+    .flatMap(meant)
+    .filter(({ binding: { rules } }) => rules.is === 'yes' && grantsAll(needs, rules.value).is === 'yes');
+  return found.length === 1 ? found[0] : undefined;
+}
+
+/** With more stray bindings than this, one of them is no evidence, and each account would look at all. */
+const MOST = 200;
+
+const strays = new WeakMap<Model, readonly Binding[]>();
+
+/** Bindings with a subject that is nowhere in sight, lacks its namespace, or stands in another one. */
+function strayBindings(model: Model): readonly Binding[] {
+  let found = strays.get(model);
+  if (!found) {
+    found = bindingsOf(model.objects).filter(({ object, subjects }) =>
+      subjects.some(
+        ({ kind, name, namespace, namespaceWritten }) =>
+          kind === 'ServiceAccount' &&
+          (!namespaceWritten ||
+            !namespacesAgree(object.namespace, namespace) ||
+            !isKnown(name.value, namespace, model)),
+      ),
+    );
+    strays.set(model, found);
+  }
+  return found;
+}
+
+function fault(
+  binding: Binding,
+  subject: BoundSubject,
+  account: Account & { namespace: Located<string> | 'unwritten' },
+  { object }: ServiceAccountSubject,
+  model: Model,
+): MissedBinding | undefined {
+  const own = account.namespace;
+  if (subject.kind !== 'ServiceAccount' || own === 'unwritten') return undefined;
+  const { name, namespace } = subject;
+  const clusterWide = binding.object.kind === 'ClusterRoleBinding';
+  if (name.value === account.name) {
+    if (namespace === 'unwritten')
+      return clusterWide ? { binding, at: name.origin, fault: 'unscoped', written: name.value } : undefined;
+    const here = binding.object.namespace;
+    if (namespace.value === own.value) {
+      if (clusterWide || here === 'unwritten' || here.value === own.value) return undefined;
+      return { binding, at: here.origin, fault: 'elsewhere', written: here.value, wanted: own.value };
+    }
+    // A namesake over there is whom the binding is for; a RoleBinding over there is not for here.
+    const elsewhere = here !== 'unwritten' && here.value !== own.value && !clusterWide;
+    if (elsewhere || !subject.namespaceWritten || isKnown(name.value, namespace, model)) return undefined;
+    return { binding, at: namespace.origin, fault: 'namespace', written: namespace.value, wanted: own.value };
+  }
+  if (!namespacesAgree(namespace, own)) return undefined;
+  if (!clusterWide && !namespacesAgree(binding.object.namespace, own)) return undefined;
+  const chart = model.operator.jobServiceAccount?.name ?? 'flink';
+  if (name.value === chart || name.value === 'default' || /operator/.test(name.value)) return undefined;
+  if (!isSlip(name.value, account.name) && !isOnlyAccountOf(object, binding.object, model)) return undefined;
+  if (isKnown(name.value, namespace, model)) return undefined;
+  return { binding, at: name.origin, fault: 'name', written: name.value, wanted: account.name };
+}
+
+const known = new WeakMap<Model, Map<string, (Located<string> | 'unwritten')[]>>();
+
+/** Whether an account of a name is in sight: its object, or a workload that runs under it. */
+function isKnown(name: string, namespace: Located<string> | 'unwritten', model: Model): boolean {
+  let accounts = known.get(model);
+  if (!accounts) {
+    accounts = new Map();
+    const enter = (key: string, where: Located<string> | 'unwritten') => {
+      const list = accounts?.get(key);
+      if (list) list.push(where);
+      else accounts?.set(key, [where]);
+    };
+    for (const object of model.objects.ofKind('ServiceAccount', '')) enter(object.name, object.namespace);
+    for (const workload of model.workloads)
+      for (const { serviceAccount } of workload.pods)
+        if (serviceAccount) enter(serviceAccount.value, workload.namespace);
+    known.set(model, accounts);
+  }
+  return (
+    (accounts.get(name) ?? []).some((where) => namespacesAgree(where, namespace)) ||
+    model.exists.some((each) => each.kind === 'ServiceAccount' && each.name === name)
+  );
+}
+
+function isSlip(a: string, b: string): boolean {
+  const distance = editDistance(a, b, 2);
+  return distance <= 2 && distance * 3 < Math.max(a.length, b.length);
+}
+
+/** Whether an account and a binding stand in one file, which has no other account. */
+function isOnlyAccountOf(account: KubeObject, binding: KubeObject, model: Model): boolean {
+  if (account.file !== binding.file) return false;
+  const accounts = model.objects.ofKind('ServiceAccount', '').filter(({ file }) => file === account.file);
+  const bindings = bindingsOf(model.objects).filter(({ object }) => object.file === account.file);
+  return accounts.length === 1 && bindings.length === 1;
+}
