@@ -87,6 +87,8 @@ import staleBaseline from './input/stale-baseline.ts';
 import syntaxError from './input/syntax-error.ts';
 import unreadableFile from './input/unreadable-file.ts';
 import unusedIgnore from './input/unused-ignore.ts';
+import networkIngressUnauthenticated from './network/ingress-unauthenticated.ts';
+import networkRestLoadbalancer from './network/rest-loadbalancer.ts';
 import networkRestPortMismatch from './network/rest-port-mismatch.ts';
 import networkRpcServiceMismatch from './network/rpc-service-mismatch.ts';
 import networkServiceSelectorMismatch from './network/service-selector-mismatch.ts';
@@ -250,6 +252,8 @@ export const rules: Rule[] = [
   imageJarUriScheme,
   imageJavaOptsOverridden,
   imageUntaggedOrLatest,
+  networkIngressUnauthenticated,
+  networkRestLoadbalancer,
   networkRestPortMismatch,
   networkRpcServiceMismatch,
   networkServiceSelectorMismatch,
