@@ -120,10 +120,15 @@ import schemaVersionSkew from './schema/version-skew.ts';
 import schemaVolumeSourceTypo from './schema/volume-source-typo.ts';
 import schemaWrongScalarType from './schema/wrong-scalar-type.ts';
 import securitySecretInConfig from './security/secret-in-config.ts';
+import sessionClusterOptionInJob from './session/cluster-option-in-job.ts';
 import sessionDeploymentNameChanged from './session/deployment-name-changed.ts';
 import sessionDeploymentNotFound from './session/deployment-not-found.ts';
+import sessionJarFsPluginInOperator from './session/jar-fs-plugin-in-operator.ts';
 import sessionJarSchemeNotAllowed from './session/jar-scheme-not-allowed.ts';
 import sessionJobMissing from './session/job-missing.ts';
+import sessionLocalUri from './session/local-uri.ts';
+import sessionNamespaceMismatch from './session/namespace-mismatch.ts';
+import sessionReplicasIgnoredNative from './session/replicas-ignored-native.ts';
 import sessionTargetIsApplication from './session/target-is-application.ts';
 import snapshotExactlyOneKind from './snapshot/exactly-one-kind.ts';
 import snapshotJobReference from './snapshot/job-reference.ts';
@@ -286,10 +291,15 @@ export const rules: Rule[] = [
   schemaVolumeSourceTypo,
   schemaWrongScalarType,
   securitySecretInConfig,
+  sessionClusterOptionInJob,
   sessionDeploymentNameChanged,
   sessionDeploymentNotFound,
+  sessionJarFsPluginInOperator,
   sessionJarSchemeNotAllowed,
   sessionJobMissing,
+  sessionLocalUri,
+  sessionNamespaceMismatch,
+  sessionReplicasIgnoredNative,
   sessionTargetIsApplication,
   snapshotExactlyOneKind,
   snapshotJobReference,
