@@ -120,14 +120,18 @@ import schemaVersionSkew from './schema/version-skew.ts';
 import schemaVolumeSourceTypo from './schema/volume-source-typo.ts';
 import schemaWrongScalarType from './schema/wrong-scalar-type.ts';
 import securitySecretInConfig from './security/secret-in-config.ts';
+import sessionClusterAndJobsChangedTogether from './session/cluster-and-jobs-changed-together.ts';
 import sessionClusterOptionInJob from './session/cluster-option-in-job.ts';
 import sessionDeploymentNameChanged from './session/deployment-name-changed.ts';
 import sessionDeploymentNotFound from './session/deployment-not-found.ts';
+import sessionHaOff from './session/ha-off.ts';
 import sessionJarFsPluginInOperator from './session/jar-fs-plugin-in-operator.ts';
 import sessionJarSchemeNotAllowed from './session/jar-scheme-not-allowed.ts';
+import sessionJarVersionMismatch from './session/jar-version-mismatch.ts';
 import sessionJobMissing from './session/job-missing.ts';
 import sessionLocalUri from './session/local-uri.ts';
 import sessionNamespaceMismatch from './session/namespace-mismatch.ts';
+import sessionPruneDeadlock from './session/prune-deadlock.ts';
 import sessionReplicasIgnoredNative from './session/replicas-ignored-native.ts';
 import sessionTargetIsApplication from './session/target-is-application.ts';
 import snapshotExactlyOneKind from './snapshot/exactly-one-kind.ts';
@@ -291,14 +295,18 @@ export const rules: Rule[] = [
   schemaVolumeSourceTypo,
   schemaWrongScalarType,
   securitySecretInConfig,
+  sessionClusterAndJobsChangedTogether,
   sessionClusterOptionInJob,
   sessionDeploymentNameChanged,
   sessionDeploymentNotFound,
+  sessionHaOff,
   sessionJarFsPluginInOperator,
   sessionJarSchemeNotAllowed,
+  sessionJarVersionMismatch,
   sessionJobMissing,
   sessionLocalUri,
   sessionNamespaceMismatch,
+  sessionPruneDeadlock,
   sessionReplicasIgnoredNative,
   sessionTargetIsApplication,
   snapshotExactlyOneKind,
