@@ -134,8 +134,13 @@ import sessionNamespaceMismatch from './session/namespace-mismatch.ts';
 import sessionPruneDeadlock from './session/prune-deadlock.ts';
 import sessionReplicasIgnoredNative from './session/replicas-ignored-native.ts';
 import sessionTargetIsApplication from './session/target-is-application.ts';
+import snapshotAlreadyExistsWithoutPath from './snapshot/already-exists-without-path.ts';
+import snapshotCrdMissing from './snapshot/crd-missing.ts';
 import snapshotExactlyOneKind from './snapshot/exactly-one-kind.ts';
+import snapshotInGitDisposesOnPrune from './snapshot/in-git-disposes-on-prune.ts';
+import snapshotInitialPathDisposable from './snapshot/initial-path-disposable.ts';
 import snapshotJobReference from './snapshot/job-reference.ts';
+import snapshotNonceDeprecated from './snapshot/nonce-deprecated.ts';
 import standaloneApplicationAsDeployment from './standalone/application-as-deployment.ts';
 import standaloneConfFileForV2 from './standalone/conf-file-for-v2.ts';
 import standaloneConfigYamlNotStandard from './standalone/config-yaml-not-standard.ts';
@@ -309,8 +314,13 @@ export const rules: Rule[] = [
   sessionPruneDeadlock,
   sessionReplicasIgnoredNative,
   sessionTargetIsApplication,
+  snapshotAlreadyExistsWithoutPath,
+  snapshotCrdMissing,
   snapshotExactlyOneKind,
+  snapshotInGitDisposesOnPrune,
+  snapshotInitialPathDisposable,
   snapshotJobReference,
+  snapshotNonceDeprecated,
   staleBaseline,
   standaloneApplicationAsDeployment,
   standaloneConfFileForV2,
