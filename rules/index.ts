@@ -35,6 +35,10 @@ import autoscalerStatelessRescale from './autoscaler/stateless-rescale.ts';
 import autoscalerValueRange from './autoscaler/value-range.ts';
 import autoscalerWindowBelowInterval from './autoscaler/window-below-interval.ts';
 import bluegreenChildNameTooLong from './bluegreen/child-name-too-long.ts';
+import bluegreenExclusiveResources from './bluegreen/exclusive-resources.ts';
+import bluegreenNoJob from './bluegreen/no-job.ts';
+import bluegreenOptionsInWrongPlace from './bluegreen/options-in-wrong-place.ts';
+import bluegreenVersion from './bluegreen/version.ts';
 import configDeprecatedKey from './config/deprecated-key.ts';
 import configDuplicateAlias from './config/duplicate-alias.ts';
 import configEnvPlaceholder from './config/env-placeholder.ts';
@@ -219,6 +223,10 @@ export const rules: Rule[] = [
   autoscalerValueRange,
   autoscalerWindowBelowInterval,
   bluegreenChildNameTooLong,
+  bluegreenExclusiveResources,
+  bluegreenNoJob,
+  bluegreenOptionsInWrongPlace,
+  bluegreenVersion,
   budgetExceeded,
   configDeprecatedKey,
   configDuplicateAlias,
