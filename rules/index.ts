@@ -96,6 +96,9 @@ import networkRestLoadbalancer from './network/rest-loadbalancer.ts';
 import networkRestPortMismatch from './network/rest-port-mismatch.ts';
 import networkRpcServiceMismatch from './network/rpc-service-mismatch.ts';
 import networkServiceSelectorMismatch from './network/service-selector-mismatch.ts';
+import observabilityLogbackPartialOverride from './observability/logback-partial-override.ts';
+import observabilityMonitorSelector from './observability/monitor-selector.ts';
+import observabilityPromPortVsMonitor from './observability/prom-port-vs-monitor.ts';
 import podMainContainerName from './pod/main-container-name.ts';
 import podUsrlibShadowed from './pod/usrlib-shadowed.ts';
 import resourcesBothResourceFields from './resources/both-resource-fields.ts';
@@ -279,6 +282,9 @@ export const rules: Rule[] = [
   networkRestPortMismatch,
   networkRpcServiceMismatch,
   networkServiceSelectorMismatch,
+  observabilityLogbackPartialOverride,
+  observabilityMonitorSelector,
+  observabilityPromPortVsMonitor,
   podMainContainerName,
   podUsrlibShadowed,
   resourcesBothResourceFields,

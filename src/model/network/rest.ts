@@ -5,28 +5,39 @@ import { readOption } from '../admission/option-reader.ts';
 import { javaBoolean } from '../admission/values.ts';
 import type { Model } from '../model.ts';
 import type { KubeObject } from '../objects/object.ts';
+import type { Role } from '../pods/pod.ts';
 import { no, type Proof, unknown, yes } from '../proof.ts';
 import { isBeside, podLabels, portsOf, servicesSelecting } from '../standalone/services.ts';
 import { podOf, type Workload } from '../workload.ts';
 
 /**
- * Labels of the JobManager's pods. Source: KubernetesUtils.getCommonLabels and
- * getJobManagerSelectors of Flink, StandaloneKubernetesUtils of the operator.
+ * Labels of the pods of a role. Empty for the forms whose labels are not known here.
+ * Source: KubernetesUtils.getCommonLabels, getJobManagerSelectors and getTaskManagerSelectors of
+ * Flink, StandaloneKubernetesUtils of the operator.
  */
-export function jobManagerLabels(workload: Workload): ReadonlyMap<string, string> {
-  if (workload.form === 'standalone') return podLabels(podOf(workload, 'jobmanager')?.object ?? workload.object);
-  if (workload.form === 'FlinkCluster' || workload.form === 'FlinkBlueGreenDeployment') return new Map();
+export function roleLabels(workload: Workload, role: Role): ReadonlyMap<string, string> {
+  if (workload.form === 'standalone') {
+    const pod = podOf(workload, role);
+    return pod ? podLabels(pod.object) : new Map();
+  }
+  if (workload.form !== 'FlinkDeployment') return new Map();
   const isStandalone = textOf(at(workload.spec, 'mode')) === 'standalone';
+  const own = role === 'jobmanager' ? 'jobManager' : 'taskManager';
   const labels = new Map<string, string>();
-  for (const template of [at(workload.spec, 'podTemplate'), at(workload.spec, 'jobManager', 'podTemplate')])
+  for (const template of [at(workload.spec, 'podTemplate'), at(workload.spec, own, 'podTemplate')])
     for (const { key, value } of entries(at(template, 'metadata', 'labels'))) {
       const text = textOf(value);
       if (text !== undefined) labels.set(keyText(key), text);
     }
   return labels
     .set('app', workload.object.name)
-    .set('component', 'jobmanager')
+    .set('component', role)
     .set('type', isStandalone ? 'flink-standalone-kubernetes' : 'flink-native-kubernetes');
+}
+
+/** Labels of the JobManager's pods. */
+export function jobManagerLabels(workload: Workload): ReadonlyMap<string, string> {
+  return roleLabels(workload, 'jobmanager');
 }
 
 /** The port of the REST API; undefined when it is a range, a placeholder or not in sight. */
