@@ -91,7 +91,10 @@ import staleBaseline from './input/stale-baseline.ts';
 import syntaxError from './input/syntax-error.ts';
 import unreadableFile from './input/unreadable-file.ts';
 import unusedIgnore from './input/unused-ignore.ts';
+import networkIngressCollision from './network/ingress-collision.ts';
+import networkIngressPathRewrite from './network/ingress-path-rewrite.ts';
 import networkIngressUnauthenticated from './network/ingress-unauthenticated.ts';
+import networkNodeportNeedsNodesRbac from './network/nodeport-needs-nodes-rbac.ts';
 import networkRestLoadbalancer from './network/rest-loadbalancer.ts';
 import networkRestPortMismatch from './network/rest-port-mismatch.ts';
 import networkRpcServiceMismatch from './network/rpc-service-mismatch.ts';
@@ -277,7 +280,10 @@ export const rules: Rule[] = [
   imageJarUriScheme,
   imageJavaOptsOverridden,
   imageUntaggedOrLatest,
+  networkIngressCollision,
+  networkIngressPathRewrite,
   networkIngressUnauthenticated,
+  networkNodeportNeedsNodesRbac,
   networkRestLoadbalancer,
   networkRestPortMismatch,
   networkRpcServiceMismatch,
