@@ -95,8 +95,10 @@ import networkIngressCollision from './network/ingress-collision.ts';
 import networkIngressPathRewrite from './network/ingress-path-rewrite.ts';
 import networkIngressUnauthenticated from './network/ingress-unauthenticated.ts';
 import networkNodeportNeedsNodesRbac from './network/nodeport-needs-nodes-rbac.ts';
+import networkPolicyBlocksFlink from './network/policy-blocks-flink.ts';
 import networkRestLoadbalancer from './network/rest-loadbalancer.ts';
 import networkRestPortMismatch from './network/rest-port-mismatch.ts';
+import networkRestTlsOperatorTrust from './network/rest-tls-operator-trust.ts';
 import networkRpcServiceMismatch from './network/rpc-service-mismatch.ts';
 import networkServiceSelectorMismatch from './network/service-selector-mismatch.ts';
 import observabilityLogbackPartialOverride from './observability/logback-partial-override.ts';
@@ -284,8 +286,10 @@ export const rules: Rule[] = [
   networkIngressPathRewrite,
   networkIngressUnauthenticated,
   networkNodeportNeedsNodesRbac,
+  networkPolicyBlocksFlink,
   networkRestLoadbalancer,
   networkRestPortMismatch,
+  networkRestTlsOperatorTrust,
   networkRpcServiceMismatch,
   networkServiceSelectorMismatch,
   observabilityLogbackPartialOverride,

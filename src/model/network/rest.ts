@@ -3,6 +3,7 @@ import { placeholderIn } from '../../syntax/template.ts';
 import { openValue, unseenOf } from '../admission/check.ts';
 import { readOption } from '../admission/option-reader.ts';
 import { javaBoolean } from '../admission/values.ts';
+import type { Written } from '../config/setting.ts';
 import type { Model } from '../model.ts';
 import type { KubeObject } from '../objects/object.ts';
 import type { Role } from '../pods/pod.ts';
@@ -97,4 +98,14 @@ export function openText(workload: Workload, text: string, place: KubeObject['at
   if (placeholderIn(text)) return unknown(openValue(text, place));
   const unseen = unseenOf(workload);
   return unseen ? unknown(unseen) : undefined;
+}
+
+/** Where a FlinkDeployment turns TLS of its REST API on with stores of its own. */
+export function restTls(workload: Workload): Written | undefined {
+  if (workload.form !== 'FlinkDeployment' && workload.form !== 'FlinkBlueGreenDeployment') return undefined;
+  const written = workload.config.entry('security.ssl.rest.enabled');
+  const store =
+    workload.config.entry('security.ssl.rest.truststore') ?? workload.config.entry('security.ssl.truststore');
+  if (written?.layer !== 'resource' || !store) return undefined;
+  return javaBoolean(written.raw) === true ? written : undefined;
 }
