@@ -13,10 +13,19 @@ const ROOTS = [
   'V1Deployment',
   'V1StatefulSet',
   'V1Job',
-  'V1IngressTLS',
-  'V1PodDisruptionBudgetSpec',
-  'V2MetricSpec',
-  'V2HorizontalPodAutoscalerBehavior',
+  'V1CronJob',
+  'V1Service',
+  'V1Secret',
+  'V1PersistentVolume',
+  'V1StorageClass',
+  'V1Ingress',
+  'V1NetworkPolicy',
+  'V1Role',
+  'V1RoleBinding',
+  'V1ClusterRole',
+  'V1ClusterRoleBinding',
+  'V1PodDisruptionBudget',
+  'V2HorizontalPodAutoscaler',
 ];
 
 /** Written by the cluster, so nobody walks into them. */
@@ -94,7 +103,16 @@ function reference(type, classes) {
 }
 
 /** Fields that hold a quantity, which the OpenAPI document calls a string; the API server also takes numbers. */
-const QUANTITIES = new Set(['limits', 'requests', 'overhead', 'sizeLimit', 'divisor', 'averageValue', 'tolerance']);
+const QUANTITIES = new Set([
+  'capacity',
+  'limits',
+  'requests',
+  'overhead',
+  'sizeLimit',
+  'divisor',
+  'averageValue',
+  'tolerance',
+]);
 
 function leafType(type, format, owner, field) {
   if (type === 'string' && (QUANTITIES.has(field) || (owner === 'MetricTarget' && field === 'value')))

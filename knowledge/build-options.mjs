@@ -109,7 +109,14 @@ export function operatorTable(constants, carried) {
 /** The value of a line, which may stand among the steps of a change. */
 function valueAt(value, line) {
   if (value === null || typeof value !== 'object' || Array.isArray(value)) return value;
-  return value[line] ?? Object.values(value)[0];
+  const steps = Object.entries(value);
+  return (steps.filter(([since]) => order(since, line) <= 0).at(-1) ?? steps[0])[1];
+}
+
+function order(a, b) {
+  const [aMajor, aMinor] = a.split('.').map(Number);
+  const [bMajor, bMinor] = b.split('.').map(Number);
+  return aMajor - bMajor || aMinor - bMinor;
 }
 
 /** Constants of several lines by key, in the form of the recorded facts. */
@@ -135,11 +142,13 @@ function bestByKey(rows) {
   const best = new Map();
   const rank = ({ undocumented, notPublic, deprecated }) =>
     (undocumented ? 4 : 0) + (notPublic ? 2 : 0) + (deprecated ? 1 : 0);
+  const artifacts = new Map();
   for (const each of rows) {
     const known = best.get(each.key);
+    artifacts.set(each.key, [...(artifacts.get(each.key) ?? []), artifactOf(each)]);
     if (!known || rank(each) < rank(known)) best.set(each.key, each);
   }
-  return best;
+  return new Map([...best].map(([key, each]) => [key, { ...each, artifacts: artifacts.get(key) }]));
 }
 
 const VALUES = ['type', 'default', 'enum', 'deprecated', 'deprecatedKeys', 'fallbackKeys', 'documentedDefault'];
@@ -157,8 +166,10 @@ function merged(known, lines, artifacts) {
   // A line whose jar is not to be had says nothing.
   const before = lines[lines.indexOf(held[0]) - 1];
   const after = lines[lines.indexOf(held.at(-1)) + 1];
-  if (before !== undefined && artifacts.get(before).has(artifactOf(known.get(held[0])))) option.since = held[0];
-  if (after !== undefined && artifacts.get(after).has(artifactOf(newest))) option.until = held.at(-1);
+  const speaks = (line, constant) =>
+    line !== undefined && constant.artifacts.some((each) => artifacts.get(line).has(each));
+  if (speaks(before, known.get(held[0]))) option.since = held[0];
+  if (speaks(after, newest)) option.until = held.at(-1);
   return option;
 }
 

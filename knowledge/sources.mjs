@@ -36,6 +36,9 @@ export async function definitions(work) {
   return lines;
 }
 
+/** Jars of the operator; the others on its class path are Flink's. */
+const OPERATOR_JARS = /^flink-(?:kubernetes-operator|kubernetes-standalone|autoscaler)/;
+
 /**
  * ConfigOption constants of a product: line → rows of Options.java. Everything is read with an empty working
  * directory and no Flink home, so that no configuration file has a say.
@@ -53,14 +56,14 @@ export async function optionsOf(product, work) {
       const parameters = ['-Djava.io.tmpdir=/tmp', '-cp', jars, path.join(maven, 'Options.java')];
       const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('FLINK_')));
       const { stdout } = await run('java', parameters, { cwd: empty, env, maxBuffer: 1 << 26 });
+      if (stdout === '') throw new Error(`No options in the jars of ${product} ${line}`);
       await writeFile(file, stdout);
     }
     const rows = (await readFile(file, 'utf8'))
       .trim()
       .split('\n')
       .map((row) => JSON.parse(row));
-    const owners = new Set(Object.keys(artifacts));
-    lines.set(line, product === 'flink' ? rows : rows.filter(({ at }) => owners.has(at.split(':')[0])));
+    lines.set(line, product === 'flink' ? rows : rows.filter(({ at }) => OPERATOR_JARS.test(at)));
   }
   return lines;
 }

@@ -127,6 +127,7 @@ import schemaDuplicateKeys from './schema/duplicate-keys.ts';
 import schemaFlinkconfigurationNested from './schema/flinkconfiguration-nested.ts';
 import schemaFlinkconfigurationNotString from './schema/flinkconfiguration-not-string.ts';
 import schemaMisindentedBlock from './schema/misindented-block.ts';
+import schemaSpecMissing from './schema/spec-missing.ts';
 import schemaUnknownField from './schema/unknown-field.ts';
 import schemaVersionSkew from './schema/version-skew.ts';
 import schemaVolumeSourceTypo from './schema/volume-source-typo.ts';
@@ -319,6 +320,7 @@ export const rules: Rule[] = [
   schemaFlinkconfigurationNested,
   schemaFlinkconfigurationNotString,
   schemaMisindentedBlock,
+  schemaSpecMissing,
   schemaUnknownField,
   schemaVersionSkew,
   schemaVolumeSourceTypo,

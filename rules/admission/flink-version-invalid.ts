@@ -47,6 +47,11 @@ export default defineRule({
       unknown: { 'job.yaml': on('${FLINK_VERSION}') },
     },
     {
+      name: 'spelt as a number',
+      bad: { 'job.yaml': on(`1.20${MARK}`) },
+      good: { 'job.yaml': on('"v1_20"') },
+    },
+    {
       name: 'missing',
       bad: {
         'job.yaml': flinkDeployment({})

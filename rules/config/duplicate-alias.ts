@@ -60,19 +60,6 @@ export default defineRule({
       },
     },
     {
-      name: 'nested and dotted',
-      bad: {
-        'job.yaml': flinkDeployment({
-          config: ['taskmanager:', `  numberOfTaskSlots: 2${MARK}`, 'taskmanager.numberOfTaskSlots: "4"'],
-        }),
-      },
-      good: {
-        'job.yaml': flinkDeployment({
-          config: ['taskmanager:', '  numberOfTaskSlots: 2', 'taskmanager.numberOfTaskSlots: "2"'],
-        }),
-      },
-    },
-    {
       name: 'a line that knows the older spelling only',
       good: {
         'job.yaml': flinkDeployment({
@@ -85,14 +72,9 @@ export default defineRule({
   *check(workload, kit, { operator }) {
     for (const { loser, winner } of repeatedKeys(workload)) {
       const shown = ({ raw }: Written) => (isSecretKey(winner.key) ? MASK : raw);
-      // The API server sorts the keys of a resource, so that its order does not say which one counts.
-      const message =
-        winner.layer === 'resource'
-          ? `${loser.key} is set twice, to ${shown(loser)} and to ${shown(winner)}`
-          : `${loser.key} is set twice, and ${shown(winner)} counts`;
       yield kit.violation({
         at: loser.at,
-        message,
+        message: `${loser.key} is set twice, and ${shown(winner)} counts`,
         related: [{ text: 'set here as well', at: winner.at }],
         identity: [loser.key],
         fix: 'Keep the value that is meant, and take the other one out',

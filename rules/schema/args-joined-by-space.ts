@@ -45,7 +45,7 @@ export default defineRule({
     for (const { option, value, at } of gluedArguments(workload)) {
       yield kit.violation({
         at,
-        message: `The argument is one word of the option ${option}, a space and its value`,
+        message: `The option ${option} and its value are one argument`,
         fix: `Write two items: ${option}, and then what follows it`,
         identity: [option, String(value.length)],
       });

@@ -42,7 +42,7 @@ export default defineRule({
       name: 'flat and nested',
       bad: {
         'job.yaml': flinkDeployment({
-          config: ['high-availability:', '  type: kubernetes', `high-availability.type: zookeeper${MARK}`],
+          config: ['high-availability:', `  type: kubernetes${MARK}`, 'high-availability.type: zookeeper'],
         }),
       },
       good: {

@@ -7,7 +7,7 @@ import { flinkDeployment } from '../samples.ts';
 const MARK = ' # <- schema-flinkconfiguration-nested';
 const release = (version: string) =>
   `apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: {name: operator}\nspec:\n  chart: {spec: {chart: flink-kubernetes-operator, version: ${version}}}\n`;
-const nested = (mark = '') => flinkDeployment({ config: [`high-availability:${mark}`, '  type: kubernetes'] });
+const nested = (mark = '') => flinkDeployment({ config: [`taskmanager:${mark}`, '  numberOfTaskSlots: "2"'] });
 
 export default defineRule({
   id: 'schema-flinkconfiguration-nested',
@@ -61,6 +61,10 @@ function messageOf({ key, is }: ConfigValue, operator: string): string {
 function reportOf(value: ConfigValue, operator: string): Report {
   const report: Report = { at: value.at, message: messageOf(value, operator), identity: [value.key] };
   if (value.flat && value.flat.length > 0) report.fix = `Write the whole keys: ${value.flat.join(', ')}`;
+  if (value.rewritten) {
+    const { span, text } = value.rewritten;
+    report.edits = { safety: 'safe', description: 'Write the option on one line', edits: [{ ...span, text }] };
+  }
   if (value.is === 'list') report.fix = 'Write the elements as one string, with semicolons between them';
   return report;
 }

@@ -1,4 +1,5 @@
 import { defineRule } from '../../src/engine/rule.ts';
+import { isFrom } from '../../src/knowledge/versions.ts';
 import { unknown } from '../../src/model/proof.ts';
 import { judgedSchema, OPERATOR_VERSION } from '../../src/model/schema/judged.ts';
 import { type Skew, versionSkew } from '../../src/model/schema/version-skew.ts';
@@ -61,7 +62,9 @@ export default defineRule({
   *check(object, kit, model) {
     const schema = judgedSchema(object, model);
     if (!schema) return;
-    for (const skew of versionSkew(object, schema)) {
+    const found = versionSkew(object, schema);
+    // Without a version one question is enough: the newest thing decides it.
+    for (const skew of schema.operator === undefined ? newestOf(found) : found) {
       const report = {
         at: skew.at,
         message: messageOf(skew, schema.operator),
@@ -73,6 +76,14 @@ export default defineRule({
     }
   },
 });
+
+function newestOf(found: Skew[]): Skew[] {
+  const newest = found.reduce<Skew | undefined>(
+    (best, each) => (best === undefined || !isFrom(best.since, each.since) ? each : best),
+    undefined,
+  );
+  return newest ? [newest] : [];
+}
 
 function messageOf({ is, name, path, since, roughly }: Skew, operator: string | undefined): string {
   const what =

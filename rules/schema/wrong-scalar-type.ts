@@ -1,7 +1,7 @@
 import { defineRule, type Report } from '../../src/engine/rule.ts';
 import { refusedTypes } from '../../src/model/flinkcluster/types.ts';
 import { judgedSchema } from '../../src/model/schema/judged.ts';
-import { spelledRight } from '../../src/model/schema/spell-value.ts';
+import { isMemory, spelledRight } from '../../src/model/schema/spell-value.ts';
 import { isConfigEntry, type TypeProblem, typeProblems } from '../../src/model/schema/type-problems.ts';
 import { spanOf } from '../../src/text/span.ts';
 import { flinkDeployment } from '../samples.ts';
@@ -130,6 +130,8 @@ function reportOf(problem: TypeProblem): Report {
   const report: Report = { at, message: messageOf(problem) };
   if (problem.is === 'range')
     report.why = 'The operator reads the field into 32 bits, and cannot read the resource at all.';
+  if (isMemory(problem))
+    report.fix = 'Write the size in quotes and with its unit, such as "2048m"; without a unit it is bytes';
   const right = spelledRight(problem);
   const span = spanOf(at);
   if (right === undefined || !span) return report;

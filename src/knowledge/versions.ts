@@ -119,9 +119,17 @@ export const OPERATOR_LINES: readonly string[] = [
   ...['1.10', '1.11', '1.12', '1.13', '1.14', '1.15', 'main'],
 ];
 
-/** Whether an operator line is a given one or newer; `main` follows every release. */
+const NEWEST_RELEASE = '1.15';
+
+/** Whether an operator line is a given one or newer; `main` follows every known release. */
 export function isFrom(operator: string, first: string | undefined): boolean {
   if (first === undefined) return false;
   if (operator === 'main' || operator === first) return true;
-  return first !== 'main' && compareLines(operator, first) >= 0;
+  // The first release after the newest known one is made of what is on the main branch.
+  return first === 'main' ? compareLines(operator, NEWEST_RELEASE) > 0 : compareLines(operator, first) >= 0;
+}
+
+/** Whether a text names an operator line. */
+export function isOperatorLine(text: string): boolean {
+  return text === 'main' || /^\d{1,4}\.\d{1,4}$/.test(text);
 }

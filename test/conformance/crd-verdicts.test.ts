@@ -17,6 +17,15 @@ interface Case {
 /** What upstream said of generated manifests; here, whether they can be read at all, which the definitions decide first. */
 const recorded = readShared<{ cases: Case[] }>('facts/operator-verdicts.json');
 
+interface ClusterCase {
+  name: string;
+  files: { path: string; yaml: string }[];
+  expect: 'accept' | 'reject';
+  stage?: string;
+}
+
+const clusters = readShared<{ cases: ClusterCase[] }>('facts/flinkcluster-cases.json');
+
 beforeAll(async () => {
   await loadTables();
 });
@@ -55,5 +64,18 @@ describe.skipIf(!recorded)('the definitions on recorded manifests', () => {
     expect(wrong).toEqual([]);
     expect(count.refused).toBeGreaterThan(400);
     expect(count.read).toBeGreaterThan(2000);
+  });
+});
+
+describe.skipIf(!clusters)("the types of FlinkCluster on manifests that the operators' webhooks judged", () => {
+  it('refuse nothing that can be decoded', () => {
+    const found = (clusters?.cases ?? [])
+      .filter(({ stage }) => stage !== 'mutating-webhook' && stage !== 'schema')
+      .flatMap(({ name, files }) => {
+        const texts = Object.fromEntries(files.map(({ yaml }, i) => [`${i}.yaml`, yaml]));
+        return problemsIn(world(texts).model.objects.all, 'main').map((problem) => `${name} ${problem}`);
+      });
+    expect(found).toEqual([]);
+    expect(clusters?.cases.length).toBeGreaterThan(100);
   });
 });

@@ -12,14 +12,26 @@ afterAll(() => scratch.dispose());
  * other rules bring up nothing.
  */
 const UNCOVERS: Record<string, string[]> = {
-  // The directory was under a key that nobody read.
-  'config-unknown-key': ['storage-missing-fs-plugin'],
-  // Operators that know the version that the image holds are newer than the oldest one supported.
+  // Another flinkVersion is another question to the operator.
   'image-flink-version-mismatch': ['admission-flink-version-invalid'],
-  // The mode was none; now it is one that needs a directory.
+  // The directory was under a key that nobody read.
+  'config-unknown-key': [
+    'storage-missing-fs-plugin',
+    'autoscaler-max-parallelism',
+    'autoscaler-stateless-rescale',
+    'config-deprecated-key',
+    'config-restart-strategy-mismatch',
+    'state-checkpointing-not-enabled',
+  ],
+  // The autoscaler is on from now.
+  'autoscaler-old-prefix': ['autoscaler-max-parallelism'],
+  'config-wrong-type': ['autoscaler-max-parallelism', 'autoscaler-stateless-rescale'],
+  // The operator reads the value now, whatever it is.
+  'schema-flinkconfiguration-not-string': ['config-wrong-type'],
+  // The resource was refused; now the operator reads it, and asks for more.
   'schema-wrong-scalar-type': ['admission-checkpoint-dir-required', 'state-last-state-without-ha'],
   // The job did not start; now that it does, it has state to lose.
-  'state-backend-unknown': ['state-stateless-default'],
+  'state-backend-unknown': ['state-stateless-default', 'resources-ephemeral-storage-unbounded'],
   // The scheme could not be told from the path.
   'storage-uri-malformed': ['storage-missing-fs-plugin'],
 };
@@ -61,7 +73,9 @@ it.each(badExamples())('$rule: $name', async ({ rule, files }) => {
     const { head, gone } = compareWithBase(result, before);
     expect(gone.map(({ fingerprint }) => fingerprint)).toContain(finding.fingerprint);
     expect(gone.find(({ fingerprint }) => fingerprint === finding.fingerprint)?.status).toBe('fixed');
-    const news = head.filter((one) => one.status === 'new' && !UNCOVERS[rule]?.includes(one.rule));
+    // A finding about a key that got its current name is the old one under another identity.
+    const renamed = (one: Finding) => gone.some(({ rule, line }) => rule === one.rule && line === one.line);
+    const news = head.filter((one) => one.status === 'new' && !renamed(one) && !UNCOVERS[rule]?.includes(one.rule));
     expect(short({ findings: news })).toEqual([]);
     for (const [path, text] of Object.entries(files)) {
       const edits = finding.fix?.edits.filter(({ file }) => file === path) ?? [];

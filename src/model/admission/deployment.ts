@@ -3,6 +3,7 @@ import { at, entries, isNothing, keyText, textOf } from '../../syntax/navigate.t
 import { placeholderIn } from '../../syntax/template.ts';
 import type { Workload } from '../workload.ts';
 import { type Check, type Failure, openValue, since, unseenOf } from './check.ts';
+import { versionText } from './flink-version-value.ts';
 import { haActive } from './ha-mode.ts';
 import { ingressAddressFault } from './ingress-address.ts';
 import { type Read, readOption } from './option-reader.ts';
@@ -72,7 +73,7 @@ export const flinkVersion: Check = function* ({ workload, operator }) {
     };
     return;
   }
-  const value = textOf(node) ?? '';
+  const value = versionText(node) ?? '';
   const missing = placeholderIn(value) ? openValue(value, node.origin) : undefined;
   const support = operatorRuns(operator, value);
   if (missing || support === 'unlisted') {

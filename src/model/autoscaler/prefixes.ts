@@ -41,7 +41,9 @@ export function prefixesOf(workload: Workload, operator: Operator): Prefixes {
   const knowsOldOnly = emr === undefined ? operatorBefore(operator, '1.7') : compareLines(emr, FIRST_EMR) < 0;
   result.reader = emr === undefined ? `Operator ${operator.version?.value ?? ''}` : `Amazon EMR ${emr}`;
   const renames = emr === undefined && !operatorBefore(operator, '1.11');
-  for (const { written, name, isOld } of autoscalerEntries(workload)) {
+  // By name, so that the order of the keys does not say where the finding is.
+  const entries = [...autoscalerEntries(workload)].sort((a, b) => (a.written.key < b.written.key ? -1 : 1));
+  for (const { written, name, isOld } of entries) {
     // Amazon's own options are documented with the former prefix.
     if (isOld === knowsOldOnly || name.startsWith('autotune.')) continue;
     if (!isOld) {

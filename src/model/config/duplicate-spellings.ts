@@ -15,28 +15,21 @@ export interface Shadowed {
 }
 
 /**
- * Entries that stand twice under one key in the same layer with different values: a nested and a
- * dotted form in a resource, or two lines of a configuration file, of which the last one counts.
- * Twice the same text in one YAML mapping is another matter, and said elsewhere.
- * Source: ConfigObjectNode.asFlatMap of the operator, GlobalConfiguration.loadLegacyYAMLResource.
+ * Entries that stand twice in one configuration file with different values; the last one counts. Twice in
+ * a resource, nested and dotted, is a matter of the mapping, and said there.
+ * Source: GlobalConfiguration.loadLegacyYAMLResource.
  */
 export function repeatedKeys(workload: Workload): Shadowed[] {
   const found: Shadowed[] = [];
   for (const { written: winner, config } of ownEntries(workload)) {
+    if (winner.layer === 'resource') continue;
     const [loser] = config
       .all(winner.key)
       .filter((each) => each.layer === winner.layer && each !== winner && !isSameValue(each.raw, winner.raw));
-    if (!loser || (winner.layer === 'resource' && isWhole(loser) && isWhole(winner))) continue;
-    if (winner.layer !== 'resource' && spanOf(loser.at)?.file !== spanOf(winner.at)?.file) continue;
+    if (!loser || spanOf(loser.at)?.file !== spanOf(winner.at)?.file) continue;
     found.push({ loser, winner, option: winner.key });
   }
   return found;
-}
-
-/** Whether the key stands in one piece, with dots in it. */
-function isWhole({ key, keyAt }: Written): boolean {
-  const span = spanOf(keyAt);
-  return span !== undefined && span.end - span.start >= key.length;
 }
 
 /**

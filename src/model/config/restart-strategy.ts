@@ -20,7 +20,7 @@ const STRATEGIES: Record<string, string> = {
 
 /** Parameters of restart strategies that the workload sets, and whether the chosen strategy reads them. */
 export interface RestartParameters {
-  /** The first parameter of a strategy. */
+  /** The parameter of a strategy whose name comes first. */
   first: Written;
   /** `failure-rate`, as the key says. */
   strategy: string;
@@ -40,7 +40,8 @@ export function restartParameters(workload: Workload): RestartParameters[] {
   const families = new Map<string, Written>();
   for (const { written } of ownEntries(workload)) {
     const [, family] = /^restart-strategy\.(fixed-delay|failure-rate|exponential-delay)\./.exec(written.key) ?? [];
-    if (family !== undefined && !families.has(family)) families.set(family, written);
+    const known = family === undefined ? undefined : families.get(family);
+    if (family !== undefined && (!known || written.key < known.key)) families.set(family, written);
   }
   if (families.size === 0) return [];
   const setting = workload.config.get('restartStrategy');

@@ -1,7 +1,7 @@
 import { isFrom } from '../../knowledge/versions.ts';
 import { at, entries, isMap, isScalar, keyText } from '../../syntax/navigate.ts';
 import type { MapEntry, ScalarNode, TreeNode } from '../../syntax/tree.ts';
-import { isEditable, type Origin } from '../../text/span.ts';
+import { isEditable, type Origin, type Span, spanOf } from '../../text/span.ts';
 import { APACHE_GROUP } from '../forms/apache.ts';
 import type { KubeObject } from '../objects/object.ts';
 
@@ -19,6 +19,8 @@ export interface ConfigValue {
   type?: 'integer' | 'number' | 'boolean';
   /** The keys that a nested mapping stands for, as many as fit into a sentence. */
   flat?: string[];
+  /** The whole entry written flat, where it is one option only. */
+  rewritten?: { span: Span; text: string };
 }
 
 /** Kinds whose `flinkConfiguration` was a mapping of strings. */
@@ -31,14 +33,23 @@ const KINDS = new Set(['FlinkDeployment', 'FlinkSessionJob']);
 export function unquotedConfig(object: KubeObject, operator: string | undefined): ConfigValue[] {
   if (object.group !== APACHE_GROUP || !KINDS.has(object.kind)) return [];
   if (operator !== undefined && isFrom(operator, ANY_CONFIG_SINCE)) return [];
-  return entries(at(object.root, 'spec', 'flinkConfiguration')).flatMap((entry) => configValue(entry) ?? []);
+  const all = entries(at(object.root, 'spec', 'flinkConfiguration'));
+  const taken = new Set(all.map(({ key }) => keyText(key)));
+  return all.flatMap((entry) => configValue(entry, taken) ?? []);
 }
 
-function configValue({ key, value }: MapEntry): ConfigValue | undefined {
+function configValue({ key, value }: MapEntry, taken: ReadonlySet<string>): ConfigValue | undefined {
   const name = keyText(key);
   if (!isScalar(value)) {
     const is = isMap(value) ? 'mapping' : 'list';
-    return { key: name, at: key.origin, is, ...(is === 'mapping' ? { flat: flatKeys(name, value) } : {}) };
+    const rewritten = onlyOption(key, value, taken);
+    return {
+      key: name,
+      at: key.origin,
+      is,
+      ...(is === 'mapping' ? { flat: flatKeys(name, value) } : {}),
+      ...(rewritten ? { rewritten } : {}),
+    };
   }
   if (value.value === null || typeof value.value === 'string') return undefined;
   return { key: name, at: value.origin, is: 'scalar', type: typeOf(value), ...sourceOf(value) };
@@ -66,4 +77,30 @@ function flatKeys(prefix: string, node: TreeNode): string[] {
     else found.push(key);
   }
   return found;
+}
+
+/** The one option inside nested mappings, as a line of its own. */
+function onlyOption(key: ScalarNode, value: TreeNode, taken: ReadonlySet<string>): ConfigValue['rewritten'] {
+  const names = [keyText(key)];
+  let inner: TreeNode = value;
+  let braces: Origin | undefined;
+  while (isMap(inner) && inner.entries.length === 1) {
+    const [only] = inner.entries as [MapEntry];
+    if (startOf(inner.origin) < startOf(only.key.origin)) braces ??= inner.origin;
+    names.push(keyText(only.key));
+    inner = only.value;
+  }
+  const start = key.origin;
+  // What stands behind the value, such as a comment, stays.
+  const end = braces ?? inner.origin;
+  if (!isScalar(inner) || inner.value === null || start.is !== 'written' || end.is !== 'written') return undefined;
+  const flat = names.join('.');
+  // Block scalars would need their lines moved.
+  if (taken.has(flat) || !/^[\w.-]+$/.test(flat) || inner.source.includes('\n')) return undefined;
+  const text = typeof inner.value === 'string' ? inner.source : `"${inner.source}"`;
+  return { span: { ...start.span, end: end.span.end }, text: `${flat}: ${text}` };
+}
+
+function startOf(origin: Origin): number {
+  return spanOf(origin)?.start ?? 0;
 }

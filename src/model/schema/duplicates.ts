@@ -65,7 +65,12 @@ function twoSpellings(node: TreeNode | undefined): Duplicate[] {
     const key = spelling.replaceAll(NESTED, '.');
     const first = seen.get(key);
     if (!first) seen.set(key, { spelling, at: place });
-    else if (first.spelling !== spelling) found.push({ key, first: first.at, second: place, in: 'spelling' });
+    else if (first.spelling !== spelling) {
+      // The order of the keys says nothing here: the one with more levels is the odd one.
+      const [flat, nested] =
+        spelling.length >= first.spelling.length && spelling.includes(NESTED) ? [first.at, place] : [place, first.at];
+      found.push({ key, first: flat, second: nested, in: 'spelling' });
+    }
   }
   return found;
 }

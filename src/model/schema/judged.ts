@@ -1,3 +1,5 @@
+import { isOperatorLine } from '../../knowledge/versions.ts';
+import { holdsComingChart } from '../admission/versions.ts';
 import type { Model } from '../model.ts';
 import type { KubeObject } from '../objects/object.ts';
 import type { Missing } from '../proof.ts';
@@ -11,10 +13,16 @@ import { vendorOf } from './vendor.ts';
  */
 export function judgedSchema(object: KubeObject, model: Model): Schema | undefined {
   if (!flinkObjects(model).has(object)) return undefined;
-  const schema = schemaOf(object, model.operator.version?.value);
+  const schema = schemaOf(object, operatorOf(model));
   const vendor = schema && vendorOf(object, model);
   if (vendor === 'confluent') return undefined;
   return schema && vendor ? { ...schema, vendor } : schema;
+}
+
+/** The line of the operator that runs; undefined when nothing names it, or what does names none. */
+function operatorOf({ operator, loose }: Model): string | undefined {
+  const line = operator.version?.value ?? (holdsComingChart(loose) ? 'main' : undefined);
+  return line !== undefined && isOperatorLine(line) ? line : undefined;
 }
 
 /** What settles a verdict that hangs on the version of the operator. */

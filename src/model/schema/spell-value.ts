@@ -14,6 +14,8 @@ export function spelledRight(problem: TypeProblem): string | undefined {
   if (problem.is !== 'type') return undefined;
   switch (wanted) {
     case 'string':
+      // Quotes alone would make it that many bytes, which nobody means.
+      if (isMemory(problem)) return undefined;
       return node.style === 'plain' ? `"${node.source}"` : undefined;
     case 'boolean':
       return text === 'true' || text === 'false' ? text : undefined;
@@ -27,6 +29,11 @@ export function spelledRight(problem: TypeProblem): string | undefined {
     default:
       return undefined;
   }
+}
+
+/** Whether a problem is a size without a unit in the place of a JobManager's or TaskManager's memory. */
+export function isMemory({ path, found }: TypeProblem): boolean {
+  return path.endsWith('.resource.memory') && (found === 'integer' || found === 'number');
 }
 
 /** A number that was quoted, or thousandths as Kubernetes writes them: `500m` is 0.5. */

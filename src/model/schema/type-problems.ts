@@ -92,7 +92,9 @@ class Walk {
     if (this.#isCustom || !isScalar(node) || node.value !== null) this.#one(node, field, path);
   }
 
-  #one(node: TreeNode, { type, scalar, values }: Field, path: string): void {
+  #one(node: TreeNode, { type, scalar: known, values }: Field, path: string): void {
+    // The webhook of FlinkCluster rewrites quantities before the definition is asked about them.
+    const scalar = known === 'int-or-string' && this.#schema.type === 'FlinkCluster' ? 'quantity' : known;
     if (type !== undefined || scalar === 'object') {
       if (!isMap(node)) this.#wrong(node, 'mapping', path);
       else if (type !== undefined) this.fields(node, type, path);

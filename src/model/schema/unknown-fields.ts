@@ -45,9 +45,12 @@ export interface Schema {
 
 /** Kubernetes kinds whose fields are known, by group. */
 const CORE: Record<string, readonly string[]> = {
-  '': ['PersistentVolumeClaim', 'ServiceAccount', 'ConfigMap'],
+  '': ['PersistentVolumeClaim', 'ServiceAccount', 'ConfigMap', 'Service', 'Secret'],
   apps: ['Deployment', 'StatefulSet'],
-  batch: ['Job'],
+  batch: ['Job', 'CronJob'],
+  'networking.k8s.io': ['Ingress', 'NetworkPolicy'],
+  'rbac.authorization.k8s.io': ['Role', 'RoleBinding', 'ClusterRole', 'ClusterRoleBinding'],
+  policy: ['PodDisruptionBudget'],
 };
 
 /**
