@@ -1,6 +1,7 @@
 import { defineRule } from '../../src/engine/rule.ts';
 import { restExposures } from '../../src/model/network/exposure.ts';
-import { openText, policyOver, restAuthentication } from '../../src/model/network/rest.ts';
+import { policyOver } from '../../src/model/network/policies.ts';
+import { openText, restAuthentication } from '../../src/model/network/rest.ts';
 import { flinkDeployment } from '../samples.ts';
 import { role, service } from '../standalone-samples.ts';
 

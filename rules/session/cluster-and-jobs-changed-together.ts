@@ -1,7 +1,10 @@
+import { type FieldDiff, specDiff } from '../../src/change/spec-diff.ts';
 import { defineRule } from '../../src/engine/rule.ts';
 import { deepestKey } from '../../src/model/admission/placing.ts';
-import { jointUpgrade } from '../../src/model/session/change.ts';
+import type { Model, Workload } from '../../src/model/model.ts';
+import { changedPair } from '../../src/model/session/change.ts';
 import { modePlace } from '../../src/model/session/ha.ts';
+import { diffSetting } from '../../src/model/state/spec-reader.ts';
 import { flinkDeployment, flinkSessionJob } from '../samples.ts';
 
 const MARK = ' # <- session-cluster-and-jobs-changed-together';
@@ -45,9 +48,12 @@ export default defineRule({
     },
   ],
   *check(workload, kit, model) {
-    const found = jointUpgrade(workload, model);
-    if (!found) return;
-    const { cluster, clusterField, jobField } = found;
+    const pair = changedPair(workload, model);
+    if (!pair) return;
+    const { cluster } = pair;
+    const jobField = upgradingField(pair.jobBefore, workload, model);
+    const clusterField = upgradingField(pair.clusterBefore, cluster, model);
+    if (!jobField || !clusterField) return;
     yield kit.violation({
       at: modePlace(workload),
       message: `The change upgrades ${workload.object.name} (${jobField.field}) and its session cluster ${cluster.object.name} (${clusterField.field}) at once`,
@@ -61,3 +67,10 @@ export default defineRule({
     });
   },
 });
+
+/** The first field whose change makes the operator upgrade a workload. */
+function upgradingField(before: Workload, now: Workload, model: Model): FieldDiff | undefined {
+  const setting = diffSetting(now, model);
+  const diff = setting && specDiff(before.spec, now.spec, setting);
+  return diff?.type === 'upgrade' ? diff.fields.find(({ type }) => type === 'upgrade') : undefined;
+}

@@ -5,9 +5,8 @@ import { role, service } from '../../rules/standalone-samples.ts';
 import { guardOf, otherIngresses, ownIngress, restExposures } from '../../src/model/network/exposure.ts';
 import { collisionOf } from '../../src/model/network/ingress-collision.ts';
 import { pathFault, renderedAddress } from '../../src/model/network/ingress-path.ts';
-import { closedPorts } from '../../src/model/network/policies.ts';
+import { closedPorts, policyOver } from '../../src/model/network/policies.ts';
 import {
-  policyOver,
   restAuthentication,
   restPort,
   restServices,

@@ -1,16 +1,15 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { blueGreenDeployment } from '../../rules/bluegreen-samples.ts';
 import { podMonitor } from '../../rules/monitor-samples.ts';
 import { flinkDeployment, flinkSessionJob } from '../../rules/samples.ts';
 import { stateSnapshot } from '../../rules/snapshot-samples.ts';
-import { loadTables } from '../../src/assets/tables.ts';
 import { exclusiveParts } from '../../src/model/bluegreen/exclusive.ts';
 import { templateKey } from '../../src/model/bluegreen/job.ts';
 import { misplacedOptions } from '../../src/model/bluegreen/options.ts';
 import { logbackFragments } from '../../src/model/observability/logback.ts';
 import { nothingSelected, reporterPorts, scrapedPorts } from '../../src/model/observability/monitors.ts';
 import { chartSwitch, stockOperatorPod } from '../../src/model/operator-install.ts';
-import { deletedCluster, jointUpgrade } from '../../src/model/session/change.ts';
+import { changedPair, deletedCluster } from '../../src/model/session/change.ts';
 import { clusterElsewhere } from '../../src/model/session/elsewhere.ts';
 import { modePlace, namePlace, statefulJobs } from '../../src/model/session/ha.ts';
 import { jarVersion } from '../../src/model/session/jar-version.ts';
@@ -21,10 +20,6 @@ import { prunerOf } from '../../src/model/snapshot/pruner.ts';
 import { disposableStart, savepointOf } from '../../src/model/snapshot/snapshot.ts';
 import { SourceText } from '../../src/text/source.ts';
 import { world } from '../support/model.ts';
-
-beforeAll(async () => {
-  await loadTables();
-});
 
 const cluster = (image = 'flink:1.20.2', namespace?: string) =>
   flinkDeployment({ name: 'shared', job: null, image, ...(namespace === undefined ? {} : { namespace }) });
@@ -73,11 +68,10 @@ describe('session jobs', () => {
 
   it('change together with their cluster', () => {
     const base = { 'c.yaml': cluster('flink:1.20.1'), 'j.yaml': job() };
-    const both = jobIn({ 'c.yaml': cluster(), 'j.yaml': job('https://repo.example/orders-2.jar') }, base);
-    const found = jointUpgrade(both.workload, both.model);
-    expect([found?.clusterField.field, found?.jobField.field]).toEqual(['image', 'job.jarURI']);
     const one = jobIn({ 'c.yaml': cluster(), 'j.yaml': job() }, base);
-    expect(jointUpgrade(one.workload, one.model)).toBeUndefined();
+    expect(changedPair(one.workload, one.model)?.clusterBefore.images.jobmanager.reference?.value).toBe('flink:1.20.1');
+    const alone = jobIn({ 'j.yaml': job() }, { 'j.yaml': job() });
+    expect(changedPair(alone.workload, alone.model)).toBeUndefined();
     const gone = jobIn({ 'j.yaml': job() }, base);
     expect(deletedCluster(gone.workload, gone.model)?.object.name).toBe('shared');
     expect(deletedCluster(one.workload, one.model)).toBeUndefined();

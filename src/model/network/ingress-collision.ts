@@ -12,6 +12,9 @@ export interface Collision {
   address: string;
 }
 
+/** How many workloads with one address are compared. */
+const MOST = 200;
+
 const known = new WeakMap<Model, Map<string, { workload: Workload; ingress: RestIngress }[]>>();
 
 /** The first other workload in sight that asks for the same address of the same class. */
@@ -19,9 +22,10 @@ export function collisionOf(workload: Workload, model: Model): Collision | undef
   const ingress = ownIngress(workload, model);
   const key = ingress && addressKey(workload, ingress);
   if (!ingress || key === undefined) return undefined;
-  const other = (byAddress(model).get(key) ?? []).find(
-    (each) => each.workload !== workload && sameCluster(each.workload, workload),
-  );
+  // One address in very many files is a template that was copied; the first of them show it.
+  const other = (byAddress(model).get(key) ?? [])
+    .slice(0, MOST)
+    .find((each) => each.workload !== workload && sameCluster(each.workload, workload));
   return other && { ingress, other, address: key.slice(key.indexOf('\0') + 1) };
 }
 

@@ -50,13 +50,20 @@ function neededPorts(workload: Workload): Pick<ClosedPort, 'port' | 'who' | 'key
   return needed;
 }
 
+/** A NetworkPolicy beside a workload that decides who reaches its JobManager, by its labels or for all pods. */
+export function policyOver(workload: Workload, model: Model): KubeObject | undefined {
+  const forAll = policiesByPair(model, new Map([['', '']])).find(
+    (policy) => limitsIngress(policy) && isBeside(policy, workload.object),
+  );
+  return policiesOver(workload, model)[0] ?? forAll;
+}
+
 /** Policies that name pods of the JobManager and say who may come in. */
 function policiesOver(workload: Workload, model: Model): KubeObject[] {
   const labels = jobManagerLabels(workload);
   if (labels.size === 0) return [];
   return policiesByPair(model, labels).filter((policy) => {
-    const types = items(at(policy.root, 'spec', 'policyTypes')).map((item) => textOf(item));
-    if (types.length > 0 && !types.includes('Ingress')) return false;
+    if (!limitsIngress(policy)) return false;
     const selector = at(policy.root, 'spec', 'podSelector');
     if (!isNothing(at(selector, 'matchExpressions'))) return false;
     return (
@@ -66,17 +73,22 @@ function policiesOver(workload: Workload, model: Model): KubeObject[] {
   });
 }
 
+/** Ingress is among the types of every policy that does not list them. */
+function limitsIngress({ root }: KubeObject): boolean {
+  const types = items(at(root, 'spec', 'policyTypes')).map((item) => textOf(item));
+  return types.length === 0 || types.includes('Ingress');
+}
+
 const byPair = new WeakMap<Model, Map<string, KubeObject[]>>();
 
-/** Policies by the first label that they select; those for all pods are left out. */
+/** Policies by the first label that they select; those for all pods have an empty one. */
 function policiesByPair(model: Model, labels: ReadonlyMap<string, string>): KubeObject[] {
   let index = byPair.get(model);
   if (!index) {
     index = new Map();
     for (const policy of model.objects.ofKind('NetworkPolicy', 'networking.k8s.io')) {
       const [first] = entries(at(policy.root, 'spec', 'podSelector', 'matchLabels'));
-      if (!first) continue;
-      const key = `${keyText(first.key)}\0${textOf(first.value) ?? ''}`;
+      const key = first ? `${keyText(first.key)}\0${textOf(first.value) ?? ''}` : '\0';
       const list = index.get(key);
       if (list) list.push(policy);
       else index.set(key, [policy]);

@@ -8,7 +8,7 @@ import type { Model } from '../model.ts';
 import type { KubeObject } from '../objects/object.ts';
 import type { Role } from '../pods/pod.ts';
 import { no, type Proof, unknown, yes } from '../proof.ts';
-import { isBeside, podLabels, portsOf, servicesSelecting } from '../standalone/services.ts';
+import { podLabels, portsOf, servicesSelecting } from '../standalone/services.ts';
 import { podOf, type Workload } from '../workload.ts';
 
 /**
@@ -81,16 +81,6 @@ function isOn(workload: Workload, key: string, fallback: boolean): Proof {
   if (read.is === 'unreadable') return unknown(openValue(key, read.written.at));
   const because = read.written ? [{ text: `${key} is ${read.written.raw}`, at: read.written.at }] : [];
   return read.value ? yes(because) : no(because);
-}
-
-/** A NetworkPolicy beside a workload that decides who reaches its JobManager. */
-export function policyOver(workload: Workload, model: Model): KubeObject | undefined {
-  const labels = jobManagerLabels(workload);
-  return model.objects.ofKind('NetworkPolicy', 'networking.k8s.io').find((policy) => {
-    if (!isBeside(policy, workload.object)) return false;
-    const wanted = entries(at(policy.root, 'spec', 'podSelector', 'matchLabels'));
-    return wanted.every(({ key, value }) => labels.get(keyText(key)) === textOf(value));
-  });
 }
 
 /** Whether a text is still to be filled in; and what keeps a workload from being seen. */

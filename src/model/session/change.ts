@@ -1,34 +1,22 @@
-import { type FieldDiff, specDiff } from '../../change/spec-diff.ts';
 import { APACHE_GROUP } from '../forms/apache.ts';
 import type { Model } from '../model.ts';
 import { namespacesAgree } from '../objects/object.ts';
-import { diffSetting } from '../state/spec-reader.ts';
 import { upgradeOf } from '../state/upgrade.ts';
 import type { Workload } from '../workload.ts';
 
-/** A change that upgrades a session cluster together with a job on it. */
-export interface JointUpgrade {
+/** A session job that keeps its state and its cluster, as they are and as the base has them. */
+export interface ChangedPair {
   cluster: Workload;
-  /** The first field of each that makes the operator upgrade it. */
-  clusterField: FieldDiff;
-  jobField: FieldDiff;
+  clusterBefore: Workload;
+  jobBefore: Workload;
 }
 
-/** A change of a session job that keeps its state, made together with one that restarts its cluster. */
-export function jointUpgrade(job: Workload, model: Model): JointUpgrade | undefined {
+/** A session job that keeps its state, with its cluster, where both were there before the change. */
+export function changedPair(job: Workload, model: Model): ChangedPair | undefined {
   const { cluster } = job;
   const upgrade = cluster && job.mode === 'session-job' ? upgradeOf(job, model) : undefined;
   const clusterBefore = cluster && model.base?.workloadOf(cluster);
-  if (!upgrade || !clusterBefore || !cluster) return undefined;
-  const jobField = upgradingField(upgrade.before, job, model);
-  const clusterField = upgradingField(clusterBefore, cluster, model);
-  return jobField && clusterField ? { cluster, clusterField, jobField } : undefined;
-}
-
-function upgradingField(before: Workload, now: Workload, model: Model): FieldDiff | undefined {
-  const setting = diffSetting(now, model);
-  const diff = setting && specDiff(before.spec, now.spec, setting);
-  return diff?.type === 'upgrade' ? diff.fields.find(({ type }) => type === 'upgrade') : undefined;
+  return cluster && upgrade && clusterBefore ? { cluster, clusterBefore, jobBefore: upgrade.before } : undefined;
 }
 
 /** The session cluster of a job as the base has it, when the change deletes it and keeps the job. */
