@@ -36,6 +36,13 @@ interface BaselineOutcome {
     /** Entries of which the run cannot tell whether they still hold. */
     unjudged: KnownFinding[];
 }
+/** One step of the reason for an effect. */
+interface ChangeReason {
+    message: string;
+    /** Whether the place is in the files of the head or in those of the base. */
+    side: 'head' | 'base';
+    place?: Place;
+}
 type Confidence = 'high' | 'medium' | 'low';
 /** What the configuration file says, checked and with defaults filled in. */
 interface Configuration {
@@ -54,6 +61,8 @@ interface Configuration {
     exists: DeclaredObject[];
     /** Kinds of which the repository (with `exists`) shows all there are. */
     complete: string[];
+    /** Effects of a change that make the exit code 1; undefined where nothing is said. */
+    failOnEffect?: Effect[];
     /** Budgets of one file and of the run. */
     limits: Limits;
 }
@@ -77,6 +86,8 @@ interface DeclaredObject {
     accessModes?: string[];
     at: Located<string>['origin'];
 }
+/** What a change can do to a workload, the worst first. */
+declare const EFFECTS: readonly ["state-lost", "refused", "delete", "unknown", "redeploy", "suspend", "restart-from-state", "resume", "scale", "create", "none"];
 /** Replaces the text between two offsets of a file. */
 interface Edit {
     file: string;
@@ -84,6 +95,7 @@ interface Edit {
     end: number;
     text: string;
 }
+type Effect = (typeof EFFECTS)[number];
 /**
  * Files of an example, by path. A line that ends in `# <- rule-id` must be the primary line of a
  * finding; the mark is cut off before the file is linted.
@@ -224,6 +236,14 @@ interface Options {
     base?: string;
     /** A revision of the root's Git repository to compare with. */
     baseRevision?: string;
+    /** Whose configuration, baseline and suppressions hold when there is a base; the head's when undefined. */
+    policyFrom?: 'base';
+    /** Where a configuration is looked for, relative to the root, the first one that is there wins. */
+    configurationNames?: string[];
+    /** The text of the configuration. */
+    configurationText?: SourceText;
+    /** The event file of a workflow run, whose pull request may accept effects. */
+    eventFile?: string;
     /** Known findings that do not count, as the file has them. Its path is relative to the root. */
     baseline?: SourceText;
     /** Released operator version from the command line; wins over the configuration. */
@@ -302,6 +322,11 @@ interface Result {
     findings: Finding[];
     /** With a base: its findings that are gone, with status `fixed` or `lost-sight`. */
     gone: Finding[];
+    /** With a base: what becomes of the workloads, the worst first. */
+    changes?: WorkloadChange[];
+    unusedAcceptances?: UnusedAcceptance[];
+    /** Effects that the configuration in force fails on, where it says so. */
+    failOnEffect?: readonly Effect[];
     unknown: UnknownVerdict[];
     /** Findings that a suppression or a baseline hides. */
     ignored: Finding[];
@@ -395,6 +420,11 @@ interface UnknownVerdict extends Place {
     settle: string;
     object?: ObjectRef;
 }
+/** A transition that was accepted and is not there. */
+interface UnusedAcceptance {
+    text: string;
+    by: string;
+}
 /** What an upgrade writes: documents of YAML, and how many objects they come from. */
 interface Upgrade {
     text: string;
@@ -453,6 +483,25 @@ interface WorkloadAccount {
         } & AccountVerdict)[];
     };
 }
+/** What becomes of one workload between base and head. */
+interface WorkloadChange {
+    object: ObjectRef;
+    effect: Effect;
+    /** Whether its state survives; undefined when that cannot be told. */
+    stateKept?: boolean;
+    /** Where the change is shown: the deciding step, else the object. */
+    at: Place;
+    side: 'head' | 'base';
+    because: ChangeReason[];
+    /** What does nothing now and counts when the pods start the next time. */
+    later: ChangeReason[];
+    owner?: string;
+    /** The author says that this is meant. */
+    accepted?: {
+        reason: string;
+        by: string;
+    };
+}
 /** Options for a folder with nothing else said; for tests and the library entry. */
 declare function defaultOptions(root: string): Options;
 declare function emptyConfiguration(): Configuration;
@@ -477,6 +526,8 @@ declare function formatBaseline(result: Pick<Result, 'findings' | 'ignored' | 'b
  *   itself: bad input becomes findings
  */
 declare function lint(options: Options): Promise<Result>;
+/** Only what the base does not have, counted anew. */
+declare function onlyNew(result: Result): Result;
 /**
  * Chooses fixes that do not get in each other's way, in the order of the findings, and applies
  * them to the texts of the result. A fix is taken with all its edits or not at all; what is left
@@ -507,4 +558,4 @@ declare function upgrade(options: Options, to: string): Promise<Upgrade>;
 /** What `upgrade` can upgrade to. */
 declare function upgradeTargets(): string[];
 export type { Configuration, Finding, Options, Result, RuleMeta, RuleProse, WorkloadAccount };
-export { defaultOptions, emptyConfiguration, explainWorkload, formatBaseline, lint, planFixes, ruleList, ruleProse, unifiedDiff, upgrade, upgradeTargets };
+export { defaultOptions, emptyConfiguration, explainWorkload, formatBaseline, lint, onlyNew, planFixes, ruleList, ruleProse, unifiedDiff, upgrade, upgradeTargets };

@@ -63,8 +63,21 @@ import flinkclusterRefusedValue from './flinkcluster/refused-value.ts';
 import flinkclusterRequiredFields from './flinkcluster/required-fields.ts';
 import flinkclusterRestartPolicyAge from './flinkcluster/restart-policy-age.ts';
 import flinkclusterSavepointsDirRequired from './flinkcluster/savepoints-dir-required.ts';
+import gitopsArgoStaleHealth from './gitops/argo-stale-health.ts';
+import gitopsArgoSuspendedProgressing from './gitops/argo-suspended-progressing.ts';
+import gitopsCrdClientSideApply from './gitops/crd-client-side-apply.ts';
+import gitopsCrdNotUpgraded from './gitops/crd-not-upgraded.ts';
 import gitopsDuplicateResource from './gitops/duplicate-resource.ts';
+import gitopsOperatorConfigBothFormats from './gitops/operator-config-both-formats.ts';
+import gitopsOperatorMajorStep from './gitops/operator-major-step.ts';
+import gitopsOperatorReplicas from './gitops/operator-replicas.ts';
+import gitopsPruneStateful from './gitops/prune-stateful.ts';
+import gitopsSelfHealVsHpa from './gitops/self-heal-vs-hpa.ts';
+import gitopsStatusInGit from './gitops/status-in-git.ts';
+import gitopsSyncOrder from './gitops/sync-order.ts';
 import gitopsUnrenderedTemplate from './gitops/unrendered-template.ts';
+import gitopsWatchNamespaceMismatch from './gitops/watch-namespace-mismatch.ts';
+import gitopsWebhookCert from './gitops/webhook-cert.ts';
 import haChangedUnderLastState from './ha/changed-under-last-state.ts';
 import haClusterIdMissing from './ha/cluster-id-missing.ts';
 import haRbacConfigmaps from './ha/rbac-configmaps.ts';
@@ -86,6 +99,7 @@ import imageJavaOptsOverridden from './image/java-opts-overridden.ts';
 import imageUntaggedOrLatest from './image/untagged-or-latest.ts';
 import budgetExceeded from './input/budget-exceeded.ts';
 import ignoreWithoutReason from './input/ignore-without-reason.ts';
+import policyRelaxed from './input/policy-relaxed.ts';
 import ruleFailed from './input/rule-failed.ts';
 import staleBaseline from './input/stale-baseline.ts';
 import syntaxError from './input/syntax-error.ts';
@@ -261,8 +275,21 @@ export const rules: Rule[] = [
   flinkclusterRequiredFields,
   flinkclusterRestartPolicyAge,
   flinkclusterSavepointsDirRequired,
+  gitopsArgoStaleHealth,
+  gitopsArgoSuspendedProgressing,
+  gitopsCrdClientSideApply,
+  gitopsCrdNotUpgraded,
   gitopsDuplicateResource,
+  gitopsOperatorConfigBothFormats,
+  gitopsOperatorMajorStep,
+  gitopsOperatorReplicas,
+  gitopsPruneStateful,
+  gitopsSelfHealVsHpa,
+  gitopsStatusInGit,
+  gitopsSyncOrder,
   gitopsUnrenderedTemplate,
+  gitopsWatchNamespaceMismatch,
+  gitopsWebhookCert,
   haChangedUnderLastState,
   haClusterIdMissing,
   haRbacConfigmaps,
@@ -298,6 +325,7 @@ export const rules: Rule[] = [
   observabilityPromPortVsMonitor,
   podMainContainerName,
   podUsrlibShadowed,
+  policyRelaxed,
   resourcesBothResourceFields,
   resourcesContainerLimitBelowProcessSize,
   resourcesCpuDefaulted,

@@ -6,14 +6,21 @@ import { applySuppressions } from './engine/apply-suppressions.ts';
 import { assembleFindings, assembleUnknown } from './engine/assemble.ts';
 import { engineFindings } from './engine/engine-findings.ts';
 import { Places } from './engine/places.ts';
+import {
+  freshSuppression,
+  RELAXED_RULE,
+  type Relaxation,
+  relaxedFindings,
+  splitSuppressions,
+} from './engine/policy.ts';
 import type { Assumption, Finding, Result, RuleMeta } from './engine/result.ts';
-import { runRules } from './engine/run.ts';
+import { type Judged, runRules } from './engine/run.ts';
 import { compareWithBase } from './engine/status.ts';
-import { annotationSuppressions, commentSuppressions } from './engine/suppress.ts';
+import { annotationSuppressions, commentSuppressions, type Suppression } from './engine/suppress.ts';
 import { type Gathered, gather } from './gather.ts';
-import type { Model } from './model/model.ts';
+import type { Policy } from './policy.ts';
 import { isReported, resultOf } from './result-of.ts';
-import { withProse } from './rule-info.ts';
+import { ruleList, withProse } from './rule-info.ts';
 import { ruleSettings } from './rule-settings.ts';
 import { TARGETS, type Upgrade } from './upgrade/index.ts';
 import { RunBudget } from './workspace/budget.ts';
@@ -26,6 +33,7 @@ export { formatBaseline } from './engine/baseline-file.ts';
 export { unifiedDiff } from './engine/diff.ts';
 export { planFixes } from './engine/fix.ts';
 export type { Finding, Result, RuleMeta, RuleProse } from './engine/result.ts';
+export { onlyNew } from './engine/status.ts';
 export { ruleList, ruleProse } from './rule-info.ts';
 export type { WorkloadAccount } from './workload-account.ts';
 export { explainWorkload } from './workload-account.ts';
@@ -46,12 +54,34 @@ export async function lint(options: Options): Promise<Result> {
       ? result
       : { ...result, assumptions: [...result.assumptions, withoutBase(options)] };
   }
+  const policy = options.policyFrom === 'base' ? await policyAt(tree, options) : undefined;
+  const judged = policy ? judgedBy(policy, options) : options;
   // What is reported now may have stood anywhere at the base.
-  const { result: base, model } = await lintTree(tree, { ...options, paths: [] });
-  const { result: head } = await lintTree(options.root, options, model);
-  const compared = compareWithBase(head, base);
+  const base = await lintTree(tree, { ...judged, paths: [] });
+  const head = await lintTree(options.root, judged, base, policy?.relaxations);
+  const compared = compareWithBase(head.result, base.result);
   const gone = compared.gone.filter((finding) => isReported(finding, options));
-  return { ...head, findings: compared.head, gone: gone.map(withoutFix) };
+  // Only a comparison pays for it.
+  const { changesOf } = await import('./changes-of.ts');
+  const changes = changesOf(base, head, options);
+  const { failOnEffect } = judged.configuration;
+  return {
+    ...head.result,
+    ...changes,
+    ...(failOnEffect ? { failOnEffect } : {}),
+    findings: compared.head,
+    gone: gone.map(withoutFix),
+  };
+}
+
+async function policyAt(tree: string | FileTree, options: Options): Promise<Policy> {
+  const { basePolicy } = await import('./policy.ts');
+  return basePolicy(tree, options, ruleList());
+}
+
+/** The options with the base's configuration and baseline in place of the head's. */
+function judgedBy({ configuration, baseline }: Policy, { baseline: _, ...options }: Options): Options {
+  return { ...options, configuration, ...(baseline ? { baseline } : {}) };
 }
 
 /** What to compare with; undefined when the repository does not have the revision. */
@@ -62,10 +92,10 @@ async function baseTree({ root, base, baseRevision }: Options): Promise<string |
   return RevisionTree.open(root, baseRevision);
 }
 
-function withoutBase({ baseRevision }: Options): Assumption {
+function withoutBase({ baseRevision, policyFrom }: Options): Assumption {
   return {
     what: 'base',
-    value: 'none, so everything is reported as if it were new',
+    value: `none, so everything is reported as if it were new${policyFrom === 'base' ? ', and judged by the configuration and the suppressions of the checkout' : ''}`,
     because: `this clone of the repository has no revision "${baseRevision}"`,
   };
 }
@@ -75,12 +105,25 @@ function withoutFix({ fix: _, ...finding }: Finding): Finding {
   return finding;
 }
 
-/** The stages, from files to a result. */
+interface LintedTree {
+  result: Result;
+  gathered: Gathered;
+  places: Places;
+  judged: readonly Judged[];
+}
+
+/**
+ * The stages, from files to a result.
+ *
+ * @param base what to compare with
+ * @param relaxations what the head relaxes, where the base's policy holds
+ */
 async function lintTree(
   tree: string | FileTree,
   options: Options,
-  base?: Model,
-): Promise<{ result: Result; model: Model }> {
+  base?: LintedTree,
+  relaxations?: Relaxation[],
+): Promise<LintedTree> {
   const baseline = baselineOf(options);
   const ignored = matcher(options.configuration.ignore);
   const { limits } = options.configuration;
@@ -92,7 +135,7 @@ async function lintTree(
     limits.fileSize,
   );
   options.listed?.(workspace.paths.length);
-  const gathered = await gather(workspace, options, base);
+  const gathered = await gather(workspace, options, base?.gathered.model);
   const settings = ruleSettings(options);
   const outcome = runRules(rules, gathered.model, settings);
   const places = new Places(gathered.sources);
@@ -105,7 +148,8 @@ async function lintTree(
       places,
     ),
   ];
-  const { shown, ignored: suppressed } = suppress(found, gathered, places, options, outcome.ran);
+  const policy = base && relaxations && { base: base.gathered, relaxations };
+  const { shown, ignored: suppressed } = suppress(found, gathered, places, options, outcome.ran, policy);
   const unknown = assembleUnknown(outcome.judged, places);
   const failed = outcome.failures.length > 0 || budget.left.length > 0;
   const run = { options, settings, gathered, ran: outcome.ran, unknown, complete: !failed };
@@ -118,10 +162,10 @@ async function lintTree(
     ran: outcome.ran,
     failed,
   });
-  const { model } = gathered;
-  if (!baseline) return { result, model };
+  const { judged } = outcome;
+  if (!baseline) return { result, gathered, places, judged };
   const sources = new Map(result.sources).set(baseline.source.path, baseline.source);
-  return { result: { ...result, baseline: split.outcome, sources }, model };
+  return { result: { ...result, baseline: split.outcome, sources }, gathered, places, judged };
 }
 
 /**
@@ -147,20 +191,32 @@ export function upgradeTargets(): string[] {
   return Object.keys(TARGETS);
 }
 
-function suppress(found: Finding[], gathered: Gathered, places: Places, options: Options, ran: RuleMeta[]) {
-  if (!options.honourIgnores) return { shown: found, ignored: [] };
-  const suppressions = [
-    ...[...gathered.sources.values()].flatMap(commentSuppressions),
-    ...annotationSuppressions(gathered.model.objects.all),
-  ];
+function suppress(
+  found: Finding[],
+  gathered: Gathered,
+  places: Places,
+  options: Options,
+  ran: RuleMeta[],
+  policy?: { base: Gathered; relaxations: readonly Relaxation[] },
+) {
   const own = (id: string) => ran.find((rule) => rule.id === id);
+  const all = options.honourIgnores ? suppressionsOf(gathered) : [];
+  const split =
+    policy && splitSuppressions(all, gathered.sources, { ...policy.base, suppressions: suppressionsOf(policy.base) });
+  const fresh = split?.fresh.map((each) => freshSuppression(each, places)) ?? [];
+  const relaxed = relaxedFindings(own(RELAXED_RULE), [...(policy?.relaxations ?? []), ...fresh]);
+  if (!options.honourIgnores) return { shown: [...found, ...relaxed], ignored: [] };
   const reasonless = own('ignore-without-reason');
   const unused = own('unused-ignore');
-  return applySuppressions(found, suppressions, places, {
+  return applySuppressions([...found, ...relaxed], split?.honoured ?? all, places, {
     today: options.today,
     ran,
     own: { ...(reasonless ? { reasonless } : {}), ...(unused ? { unused } : {}) },
   });
+}
+
+function suppressionsOf({ sources, model }: Gathered): Suppression[] {
+  return [...[...sources.values()].flatMap(commentSuppressions), ...annotationSuppressions(model.objects.all)];
 }
 
 /** Path, line, column, rule. */

@@ -1,5 +1,6 @@
 import { defineRule, type Report } from '../../src/engine/rule.ts';
 import { compareLines } from '../../src/knowledge/options.ts';
+import { emrMismatch } from '../../src/model/image/emr-release.ts';
 import { declaredVersion, versionAgrees } from '../../src/model/image/plugin-versions.ts';
 import { isEditable, spanOf } from '../../src/text/span.ts';
 import { flinkDeployment } from '../samples.ts';
@@ -7,6 +8,10 @@ import { flinkDeployment } from '../samples.ts';
 const MARK = ' # <- image-flink-version-mismatch';
 const labelled = (version: string, image: string) =>
   flinkDeployment({ image }).replace('flinkVersion: v1_20', `flinkVersion: ${version}`);
+const released = (version: string, label: string) =>
+  flinkDeployment({ spec: [`emrReleaseLabel: ${label}`] })
+    .replace(/ {2}image: .*\n/, '')
+    .replace('v1_20', version);
 const OWN = 'registry.example/flink-orders:1';
 const built = (base: string) => ({
   'image/Dockerfile': `FROM ${base}\nCOPY target/orders.jar /opt/flink/usrlib/orders.jar\n`,
@@ -46,8 +51,42 @@ export default defineRule({
       good: { 'job.yaml': labelled('v1_20', OWN), ...built('flink:1.20.2-java17') },
       unknown: { 'job.yaml': labelled('v1_20', 'registry.example/flink-orders:2.3.1') },
     },
+    {
+      name: 'a release of Amazon EMR',
+      bad: { 'job.yaml': released(`v1_18${MARK}`, 'emr-7.9.0-flink-latest') },
+      good: { 'job.yaml': released('v1_20', 'emr-7.12.0-flink-latest') },
+    },
+    {
+      name: 'an image that is made from the release',
+      bad: {
+        'job.yaml': `${released(`v1_19${MARK}`, 'emr-7.9.0-flink-latest')}`.replace(
+          'spec:\n',
+          'spec:\n  image: 1.dkr.ecr.eu-west-1.amazonaws.com/emr-7.9.0-flink-orders:1\n',
+        ),
+      },
+    },
+    {
+      name: 'a release that is not known, or an image of their own',
+      good: {
+        'job.yaml': released('v1_18', 'emr-7.99.0-flink-latest'),
+        'own.yaml': `${released('v1_18', 'emr-7.9.0-flink-latest').replace('name: orders', 'name: own')}  image: registry.example/own:1\n`,
+      },
+    },
   ],
   *check(workload, kit) {
+    const amazon = emrMismatch(workload);
+    if (amazon) {
+      const { declared, label, brings } = amazon;
+      yield kit.violation({
+        at: declared.origin,
+        level: 'warning',
+        confidence: 'medium',
+        message: `flinkVersion is ${declared.value}, but ${label.value} brings Flink ${brings}`,
+        why: "Amazon's operator takes the image by the release label and writes the configuration by flinkVersion; with another line Flink runs on settings that are meant for that one.",
+        fix: 'Set flinkVersion to the Flink of the EMR release, or choose the release that has it.',
+        related: [{ text: 'the release', at: label.origin }],
+      });
+    }
     const declared = declaredVersion(workload);
     const image = workload.images.jobmanager;
     // Amazon's images count EMR releases; flinkVersion only has to fit the release label there.

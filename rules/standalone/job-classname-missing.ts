@@ -54,7 +54,7 @@ export default defineRule({
   *check(workload, kit) {
     const found = applicationStart(workload);
     if (!found || namesClass(found)) return;
-    const jars = workload.images.jobmanager.find(/\/usrlib\/(?:.*\/)?[^/]+\.jar$/);
+    const jars = workload.images.jobmanager.find(/(?<=\/usrlib\/.*[^/])\.jar$/);
     // What cannot be seen says nothing here: most images hold one jar.
     if (jars.is !== 'yes' || jars.value.length < 2) return;
     yield kit.violation({

@@ -1,7 +1,9 @@
 import path from 'node:path';
+import { failOnEffect } from '../config/effects.ts';
 import { inside, isFolder } from '../config/find.ts';
-import { type FailOn, failOn, maxWarnings, operatorVersion } from '../config/flags.ts';
+import { type FailOn, failOn, maxWarnings, operatorVersion, policyFrom } from '../config/flags.ts';
 import { UsageError } from '../config/usage-error.ts';
+import type { Effect } from '../text/effect.ts';
 
 /** What the workflow asks for, checked. */
 export interface Inputs {
@@ -19,6 +21,14 @@ export interface Inputs {
   failOn: FailOn;
   maxWarnings?: number;
   operatorVersion?: string;
+  /** Revision to compare with; undefined compares with nothing. */
+  base?: string;
+  /** Report only findings that the base does not have. */
+  diffOnly: boolean;
+  /** Whose configuration, baseline and suppressions hold when there is a base. */
+  policyFrom: 'base' | 'head';
+  /** Effects that fail the step; undefined leaves it to the configuration. */
+  failOnEffect?: Effect[];
 }
 
 /**
@@ -26,9 +36,10 @@ export interface Inputs {
  *
  * @param read gives an input by name; '' when it is not set
  * @param workspace absolute path of the checkout
+ * @param pullRequestBase the commit that a pull request is compared with, when the run is about one
  * @throws UsageError with everything that is wrong
  */
-export function readInputs(read: (name: string) => string, workspace: string): Inputs {
+export function readInputs(read: (name: string) => string, workspace: string, pullRequestBase?: string): Inputs {
   const wrong: string[] = [];
   const checked = <T>(name: string, check: (given: string) => T): T | undefined => {
     const given = read(name).trim();
@@ -47,6 +58,8 @@ export function readInputs(read: (name: string) => string, workspace: string): I
   const sarifFile = checked('sarif-file', String);
   const warnings = checked('max-warnings', maxWarnings);
   const operator = checked('operator-version', operatorVersion);
+  const effects = checked('fail-on-effect', failOnEffect);
+  const base = checked('base', revision) ?? pullRequestBase;
   const inputs: Inputs = {
     workingDirectory: checked('working-directory', (given) => folderOf(workspace, given)) ?? workspace,
     paths: (checked('paths', lines) ?? []).filter((line) => line !== ''),
@@ -58,9 +71,18 @@ export function readInputs(read: (name: string) => string, workspace: string): I
     failOn: checked('fail-on', failOn) ?? 'error',
     ...(warnings === undefined ? {} : { maxWarnings: warnings }),
     ...(operator === undefined ? {} : { operatorVersion: operator }),
+    ...(base === undefined || base === 'none' ? {} : { base }),
+    policyFrom: checked('policy-from', policyFrom) ?? (pullRequestBase === undefined ? 'head' : 'base'),
+    diffOnly: checked('diff-only', (given) => boolean('diff-only', given)) ?? false,
+    ...(effects === undefined ? {} : { failOnEffect: effects }),
   };
   if (wrong.length > 0) throw new UsageError(...wrong);
   return inputs;
+}
+
+function revision(given: string): string {
+  if (/^[^-\s]\S*$/.test(given)) return given;
+  throw new UsageError(`base must be a Git revision or none, not "${given}"`);
 }
 
 function lines(text: string): string[] {

@@ -2,7 +2,11 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { inside } from '../config/find.ts';
 import type { Finding, Result } from '../main.ts';
+
 import { SourceText } from '../text/source.ts';
+
+type Change = NonNullable<Result['changes']>[number];
+type ChangeReason = Change['because'][number];
 
 /**
  * A result with paths relative to the repository, as GitHub wants them, where the root of the lint is
@@ -23,8 +27,16 @@ export function relocate(result: Result, root: string, workspace: string): Resul
     ...(one.fix === undefined ? {} : { fix: { ...one.fix, edits: one.fix.edits.map(moved) } }),
     ...(one.suppressed === undefined ? {} : { suppressed: { ...one.suppressed, at: moved(one.suppressed.at) } }),
   });
+  const reason = (one: ChangeReason): ChangeReason => ({ ...one, ...(one.place ? { place: moved(one.place) } : {}) });
+  const changes = result.changes?.map((one) => ({
+    ...one,
+    at: moved(one.at),
+    because: one.because.map(reason),
+    later: one.later.map(reason),
+  }));
   return {
     ...result,
+    ...(changes ? { changes } : {}),
     findings: result.findings.map(finding),
     gone: result.gone.map(finding),
     ignored: result.ignored.map(finding),

@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { exitCode } from '../cli/exit.ts';
 import { requireBaselineFile } from '../config/baseline-file.ts';
-import { findScope, loadConfiguration } from '../config/find.ts';
+import { configurationNames, configurationText, findScope, loadConfiguration, type Scope } from '../config/find.ts';
 import { UsageError } from '../config/usage-error.ts';
-import { lint, type Result, ruleList, ruleProse } from '../main.ts';
+import { lint, type Options, onlyNew, type Result, ruleList, ruleProse } from '../main.ts';
 import { formats } from '../report/index.ts';
 import { jobSummary } from '../report/summary.ts';
 import { REPOSITORY } from '../repository.ts';
@@ -26,6 +26,12 @@ export interface Runner {
   fail(message: string): void;
   /** Absolute path of the checkout. */
   workspace: string;
+  /** Where the event of the run is described. */
+  eventFile?: string;
+  /** The commit that a pull request is compared with, when the run is about one. */
+  pullRequestBase?: string;
+  /** Where a line of a file can be looked at. */
+  link?: (file: string, line: number) => string;
 }
 
 /** The outputs, named as in action.yml. */
@@ -53,12 +59,12 @@ export async function runAction(runner: Runner): Promise<number> {
     conclusion: 'failure',
   };
   try {
-    const inputs = readInputs(runner.input, runner.workspace);
-    const result = await lintAsAsked(inputs, runner.workspace);
+    const inputs = readInputs(runner.input, runner.workspace, runner.pullRequestBase);
+    const result = await lintAsAsked(inputs, runner);
     const { errors, warnings, notes } = result.summary;
     Object.assign(outputs, { errors, warnings, notes });
     await report(result, inputs, runner, outputs);
-    outputs['exit-code'] = exitCode(result.findings, exitRules(inputs));
+    outputs['exit-code'] = exitCode(result.findings, exitRules(inputs), result);
     if (outputs['exit-code'] === 0) outputs.conclusion = 'success';
   } catch (error) {
     outputs['exit-code'] = error instanceof UsageError ? 2 : 3;
@@ -74,12 +80,17 @@ function failure(error: unknown): string {
   return `flint-lint failed; this is a defect. Please report it at https://github.com/${REPOSITORY}/issues with this text:\n${stack}`;
 }
 
-function exitRules({ failOn, maxWarnings }: Inputs) {
-  return { failOn, zero: false, ...(maxWarnings === undefined ? {} : { maxWarnings }) };
+function exitRules({ failOn, maxWarnings, failOnEffect }: Inputs) {
+  return {
+    failOn,
+    zero: false,
+    ...(failOnEffect === undefined ? {} : { failOnEffect }),
+    ...(maxWarnings === undefined ? {} : { maxWarnings }),
+  };
 }
 
-async function lintAsAsked(inputs: Inputs, workspace: string): Promise<Result> {
-  const { workingDirectory, paths, config, baseline, operatorVersion } = inputs;
+async function lintAsAsked(inputs: Inputs, { workspace, eventFile }: Runner): Promise<Result> {
+  const { workingDirectory, paths, config, baseline, operatorVersion, base } = inputs;
   // Paths are relative to the working directory, and no path means all of it.
   const named = (paths.length === 0 ? ['.'] : paths).map((name) => path.resolve(workingDirectory, name));
   const scope = await findScope(
@@ -87,10 +98,14 @@ async function lintAsAsked(inputs: Inputs, workspace: string): Promise<Result> {
     named.map((full) => path.relative(workspace, full) || '.'),
   );
   const ids = () => ruleList().map(({ id }) => id);
+  const configuration = await loadConfiguration(scope, workingDirectory, ids, config);
   const result = await lint({
     root: scope.root,
     paths: scope.paths,
-    configuration: await loadConfiguration(scope, workingDirectory, ids, config),
+    configuration,
+    ...(base === undefined ? {} : { baseRevision: base }),
+    ...(eventFile === undefined ? {} : { eventFile }),
+    ...(base !== undefined && inputs.policyFrom === 'base' ? policyOf(scope, workingDirectory, config) : {}),
     ...(baseline === undefined ? {} : { baseline: requireBaselineFile(workingDirectory, scope.root, baseline) }),
     ...(operatorVersion === undefined ? {} : { operatorVersion }),
     rules: {},
@@ -98,7 +113,18 @@ async function lintAsAsked(inputs: Inputs, workspace: string): Promise<Result> {
     honourIgnores: true,
     today: new Date().toISOString().slice(0, 10),
   });
-  return relocate(result, scope.root, workspace);
+  const relocated = relocate(result, scope.root, workspace);
+  return inputs.diffOnly ? onlyNew(relocated) : relocated;
+}
+
+/** What it takes to read the policy of the base. */
+function policyOf(scope: Scope, folder: string, config: string | undefined): Partial<Options> {
+  const text = configurationText(scope, folder, config);
+  return {
+    policyFrom: 'base',
+    configurationNames: configurationNames(scope, folder, config),
+    ...(text ? { configurationText: text } : {}),
+  };
 }
 
 /** The report first, so that it is there whatever else goes wrong. */
@@ -110,7 +136,7 @@ async function report(result: Result, inputs: Inputs, runner: Runner, outputs: O
   }
   runner.write(withoutCommands(await render(result, 'pretty')));
   if (inputs.annotations) runner.write(await render(result, 'github'));
-  if (inputs.summary) await runner.summary(jobSummary(result, SUMMARY_LIMIT));
+  if (inputs.summary) await runner.summary(jobSummary(result, SUMMARY_LIMIT, runner.link));
 }
 
 async function render(result: Result, format: 'sarif' | 'pretty' | 'github'): Promise<string> {

@@ -1,3 +1,5 @@
+import type { ReportOptions } from '../report/index.ts';
+import { gitHubLink } from '../report/markdown-text.ts';
 import { visible } from '../text/visible.ts';
 import { wantsColor, wantsHyperlinks } from './color.ts';
 import { EXIT, exitCode } from './exit.ts';
@@ -39,9 +41,9 @@ export async function lintCommand(parsed: Arguments, io: Io): Promise<number> {
     await report(result, request, io, program, patch, notes);
     return EXIT.ok;
   }
-  const shown = request.onlyNew ? onlyNew(result) : result;
+  const shown = request.onlyNew ? program.onlyNew(result) : result;
   await report(shown, request, io, program, patch, notes);
-  return exitCode(shown.findings, request.exit);
+  return exitCode(shown.findings, request.exit, shown);
 }
 
 /** @returns what to tell about it */
@@ -59,23 +61,6 @@ function fixingNotes(fixing: Fixing, unsafe: boolean): string[] {
     ...[...fixing.refused].map(([file, why]) => `not fixed: ${file}: ${why}`),
     `fixed ${count(fixing.fixed, 'problem')} in ${count(fixing.files, 'file')}${more}`,
   ];
-}
-
-/** Only what the base does not have, counted anew. */
-function onlyNew(result: Result): Result {
-  const findings = result.findings.filter(({ status }) => status === undefined || status === 'new');
-  const counted = (level: string) => findings.filter((finding) => finding.level === level).length;
-  return {
-    ...result,
-    findings,
-    gone: [],
-    summary: {
-      ...result.summary,
-      errors: counted('error'),
-      warnings: counted('warning'),
-      notes: counted('note'),
-    },
-  };
 }
 
 /** Files first: when one cannot be written, nothing is on standard output. */
@@ -134,8 +119,15 @@ async function render(
     showIgnored: request.showIgnored,
     prose,
     hyperlinks: file === undefined && wantsHyperlinks(io, color),
+    ...(format === 'markdown' ? linkOnGitHub(io) : {}),
     ...(file === undefined && io.stdout.columns !== undefined ? { width: io.stdout.columns } : {}),
   });
+}
+
+/** Links to lines where a run on GitHub says which commit it is about. */
+function linkOnGitHub({ env }: Io): Pick<ReportOptions, 'link'> {
+  const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_SHA: commit } = env;
+  return server && repository && commit ? { link: gitHubLink(server, repository, commit) } : {};
 }
 
 /** Loads the prose that reports may ask for: of all rules for SARIF, else of those that found something. */

@@ -16,6 +16,7 @@ export interface Program {
   planFixes: typeof Main.planFixes;
   unifiedDiff: typeof Main.unifiedDiff;
   formatBaseline: typeof Main.formatBaseline;
+  onlyNew: typeof Main.onlyNew;
   /** Looks a workload up and tells all that is known of it. */
   explainWorkload?: typeof Main.explainWorkload;
   upgrade: typeof Main.upgrade;
@@ -28,8 +29,8 @@ export type FixedFile = ReturnType<Program['planFixes']>['files'][number];
 
 /** The program, unless one is given. */
 export function programOf(given: Program | undefined): Program {
-  const { lint, ruleList, ruleProse, planFixes, unifiedDiff, formatBaseline } = Main;
+  const { lint, ruleList, ruleProse, planFixes, unifiedDiff, formatBaseline, onlyNew } = Main;
   const { explainWorkload, upgrade, upgradeTargets } = Main;
-  const forFindings = { lint, ruleList, ruleProse, planFixes, unifiedDiff, formatBaseline, formats };
+  const forFindings = { lint, ruleList, ruleProse, planFixes, unifiedDiff, formatBaseline, onlyNew, formats };
   return given ?? { ...forFindings, explainWorkload, upgrade, upgradeTargets };
 }

@@ -1,6 +1,14 @@
 import path from 'node:path';
 import { readBaselineFile, requireBaselineFile } from '../config/baseline-file.ts';
-import { findScope, isFolder, loadConfiguration } from '../config/find.ts';
+import { failOnEffect } from '../config/effects.ts';
+import {
+  configurationNames,
+  configurationText,
+  findScope,
+  isFolder,
+  loadConfiguration,
+  type Scope,
+} from '../config/find.ts';
 import {
   type FailOn,
   failOn,
@@ -8,6 +16,7 @@ import {
   knownRules,
   maxWarnings,
   operatorVersion,
+  policyFrom,
   ruleSettings,
   selection,
   today,
@@ -70,13 +79,17 @@ export async function readRequest(parsed: Arguments, io: Io, program: Program): 
   const flinkcluster = value('flinkcluster-operator', flinkclusterOperator);
   const level = value('fail-on', failOn) as FailOn | undefined;
   const warnings = value('max-warnings', maxWarnings);
+  const effects = value('fail-on-effect', failOnEffect);
   const base = value('base', (given) => baseOf(io.cwd, given));
+  const policy = value('policy-from', policyFrom);
   const rules = checked(() => ruleSettings(many('rule'), known));
   const only = checked(() => selection('--only', many('only'), known));
   const skip = checked(() => selection('--skip', many('skip'), known));
   if (switches.has('no-config') && parsed.values.has('config')) {
     collected.push('--config and --no-config contradict each other');
   }
+  if (effects && !parsed.values.has('base')) collected.push('--fail-on-effect needs --base');
+  if (policy === 'base' && !parsed.values.has('base')) collected.push('--policy-from base needs --base');
   if (switches.has('only-new') && !parsed.values.has('base')) collected.push('--only-new needs --base');
   const patch = switches.has('diff');
   if (patch && outputs?.some(({ file }) => file === undefined) && parsed.values.has('format')) {
@@ -96,8 +109,10 @@ export async function readRequest(parsed: Arguments, io: Io, program: Program): 
     paths: scope.paths,
     configuration,
     ...base,
+    ...(policy === 'base' ? policyOptions(scope, io.cwd, parsed) : {}),
     ...(baseline === undefined ? {} : { baseline }),
     ...(operator === undefined ? {} : { operatorVersion: operator }),
+    ...(io.env.GITHUB_EVENT_PATH ? { eventFile: io.env.GITHUB_EVENT_PATH } : {}),
     ...(flinkcluster === undefined ? {} : { flinkclusterOperator: flinkcluster }),
     rules: rules ?? {},
     ...(only === undefined || only.length === 0 ? {} : { only }),
@@ -112,6 +127,7 @@ export async function readRequest(parsed: Arguments, io: Io, program: Program): 
     exit: {
       failOn: level ?? 'error',
       ...(warnings === undefined ? {} : { maxWarnings: warnings }),
+      ...(effects === undefined ? {} : { failOnEffect: effects }),
       zero: switches.has('exit-zero'),
     },
     onlyNew: switches.has('only-new'),
@@ -122,6 +138,18 @@ export async function readRequest(parsed: Arguments, io: Io, program: Program): 
     fix: switches.has('fix-unsafe') ? 'unsafe' : switches.has('fix') || patch ? 'safe' : 'no',
     patch,
     ...(writeBaseline === undefined ? {} : { writeBaseline }),
+  };
+}
+
+/** What it takes to read the policy of the base. */
+function policyOptions(scope: Scope, cwd: string, parsed: Arguments): Partial<Options> {
+  if (parsed.switches.has('no-config')) return { policyFrom: 'base' };
+  const given = lastValue(parsed, 'config');
+  const text = configurationText(scope, cwd, given);
+  return {
+    policyFrom: 'base',
+    configurationNames: configurationNames(scope, cwd, given),
+    ...(text ? { configurationText: text } : {}),
   };
 }
 

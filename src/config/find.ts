@@ -104,6 +104,30 @@ export async function loadConfiguration(
   return readConfiguration(new SourceText(name, text ?? ''), rules());
 }
 
+/**
+ * Where a configuration is looked for, relative to the root: the given file, else those that can be
+ * between the start and the root.
+ */
+export function configurationNames(scope: Scope, cwd: string, file?: string): string[] {
+  if (file !== undefined) {
+    const name = inside(scope.root, path.resolve(cwd, file));
+    return name === undefined ? [] : [name];
+  }
+  return [...upwards(scope.start)].flatMap((folder) => {
+    const name = inside(scope.root, folder);
+    return name === undefined ? [] : CONFIGURATION_NAMES.map((each) => (name === '' ? each : `${name}/${each}`));
+  });
+}
+
+/** The text of the configuration that holds for a scope; undefined when there is none. */
+export function configurationText(scope: Scope, cwd: string, file?: string): SourceText | undefined {
+  const full = file === undefined ? searchConfiguration(scope) : path.resolve(cwd, file);
+  const text = full && readText(full, full, false);
+  return full === undefined || text === undefined
+    ? undefined
+    : new SourceText(inside(scope.root, full) ?? path.relative(scope.root, full), text);
+}
+
 function searchConfiguration(scope: Scope): string | undefined {
   for (const folder of upwards(scope.start)) {
     if (inside(scope.root, folder) === undefined) break;

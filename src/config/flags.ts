@@ -30,6 +30,11 @@ export function failOn(value: string, name = '--fail-on'): FailOn {
   return oneOf(name, value, FAIL_ON);
 }
 
+/** @throws UsageError when the value is neither `base` nor `head` */
+export function policyFrom(value: string, name = '--policy-from'): 'base' | 'head' {
+  return oneOf(name, value, ['base', 'head'] as const);
+}
+
 /** @throws UsageError when the value is no whole number */
 export function maxWarnings(value: string, name = '--max-warnings'): number {
   if (!/^\d{1,15}$/.test(value)) {

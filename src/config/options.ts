@@ -1,3 +1,4 @@
+import type { Effect } from '../text/effect.ts';
 import type { Level } from '../text/level.ts';
 import { DEFAULT_LIMITS, type Limits } from '../text/limits.ts';
 import type { SourceText } from '../text/source.ts';
@@ -48,6 +49,8 @@ export interface Configuration {
   exists: DeclaredObject[];
   /** Kinds of which the repository (with `exists`) shows all there are. */
   complete: string[];
+  /** Effects of a change that make the exit code 1; undefined where nothing is said. */
+  failOnEffect?: Effect[];
   /** Budgets of one file and of the run. */
   limits: Limits;
 }
@@ -63,6 +66,14 @@ export interface Options {
   base?: string;
   /** A revision of the root's Git repository to compare with. */
   baseRevision?: string;
+  /** Whose configuration, baseline and suppressions hold when there is a base; the head's when undefined. */
+  policyFrom?: 'base';
+  /** Where a configuration is looked for, relative to the root, the first one that is there wins. */
+  configurationNames?: string[];
+  /** The text of the configuration. */
+  configurationText?: SourceText;
+  /** The event file of a workflow run, whose pull request may accept effects. */
+  eventFile?: string;
   /** Known findings that do not count, as the file has them. Its path is relative to the root. */
   baseline?: SourceText;
   /** Released operator version from the command line; wins over the configuration. */

@@ -1,5 +1,6 @@
 import type { TreeNode } from '../syntax/tree.ts';
 import { parseYaml } from '../syntax/yaml.ts';
+import type { Effect } from '../text/effect.ts';
 import { DEFAULT_LIMITS, isSizeLimit, type Limits, MEBIBYTE } from '../text/limits.ts';
 import { SourceText } from '../text/source.ts';
 import { spanOf } from '../text/span.ts';
@@ -125,6 +126,8 @@ function build(file: string, root: TreeNode): Configuration {
     complete: texts(field(root, 'complete')),
     limits: limits(field(root, 'limits')),
   };
+  const effects = field(root, 'fail-on-effect');
+  if (effects) configuration.failOnEffect = texts(effects) as Effect[];
   if (version?.is === 'scalar') {
     configuration.operator.version = { value: scalarText(version), origin: version.origin };
   }

@@ -1,3 +1,4 @@
+import { EFFECTS } from '../text/effect.ts';
 import { DEFAULT_LIMITS, type Limits, MEBIBYTE, type SizeLimit } from '../text/limits.ts';
 import { OPERATOR_VERSIONS } from './operator-versions.ts';
 
@@ -60,6 +61,13 @@ export function configurationSchema(rules: readonly SchemaRule[]): Record<string
           'Kinds of which the repository (with "exists") shows all objects there are: absence is then proof.',
         type: 'array',
         items: { type: 'string', pattern: '^[A-Z][A-Za-z0-9]*$', description: 'A kind, such as StorageClass.' },
+      },
+      'fail-on-effect': {
+        title: 'Effects that fail',
+        description:
+          'With a base: effects of the change on a workload that make the exit code 1 (default: state-lost and refused); an empty list is none.',
+        type: 'array',
+        items: { enum: [...EFFECTS], description: 'An effect, such as state-lost.' },
       },
       limits: LIMITS,
     },

@@ -1,4 +1,5 @@
 import type { Edit } from '../text/edit.ts';
+import type { Effect } from '../text/effect.ts';
 import type { Confidence, Level } from '../text/level.ts';
 import type { SourceText } from '../text/source.ts';
 
@@ -91,6 +92,37 @@ export interface UnknownVerdict extends Place {
   object?: ObjectRef;
 }
 
+/** One step of the reason for an effect. */
+export interface ChangeReason {
+  message: string;
+  /** Whether the place is in the files of the head or in those of the base. */
+  side: 'head' | 'base';
+  place?: Place;
+}
+
+/** What becomes of one workload between base and head. */
+export interface WorkloadChange {
+  object: ObjectRef;
+  effect: Effect;
+  /** Whether its state survives; undefined when that cannot be told. */
+  stateKept?: boolean;
+  /** Where the change is shown: the deciding step, else the object. */
+  at: Place;
+  side: 'head' | 'base';
+  because: ChangeReason[];
+  /** What does nothing now and counts when the pods start the next time. */
+  later: ChangeReason[];
+  owner?: string;
+  /** The author says that this is meant. */
+  accepted?: { reason: string; by: string };
+}
+
+/** A transition that was accepted and is not there. */
+export interface UnusedAcceptance {
+  text: string;
+  by: string;
+}
+
 export interface NotRendered {
   target: string;
   file: string;
@@ -144,6 +176,11 @@ export interface Result {
   findings: Finding[];
   /** With a base: its findings that are gone, with status `fixed` or `lost-sight`. */
   gone: Finding[];
+  /** With a base: what becomes of the workloads, the worst first. */
+  changes?: WorkloadChange[];
+  unusedAcceptances?: UnusedAcceptance[];
+  /** Effects that the configuration in force fails on, where it says so. */
+  failOnEffect?: readonly Effect[];
   unknown: UnknownVerdict[];
   /** Findings that a suppression or a baseline hides. */
   ignored: Finding[];

@@ -74,3 +74,20 @@ interface Verdict {
 function verdictKey({ rule, file, object }: Verdict): string {
   return `${rule}\0${object ? `${object.kind}/${object.name}` : file}`;
 }
+
+/** Only what the base does not have, counted anew. */
+export function onlyNew(result: Result): Result {
+  const findings = result.findings.filter(({ status }) => status === undefined || status === 'new');
+  const counted = (level: string) => findings.filter((finding) => finding.level === level).length;
+  return {
+    ...result,
+    findings,
+    gone: [],
+    summary: {
+      ...result.summary,
+      errors: counted('error'),
+      warnings: counted('warning'),
+      notes: counted('note'),
+    },
+  };
+}

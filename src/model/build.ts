@@ -13,8 +13,10 @@ import { apacheWorkloads } from './forms/apache.ts';
 import { confluentWorkloads } from './forms/confluent.ts';
 import type { FormContext } from './forms/context.ts';
 import { flinkClusterWorkloads } from './forms/flink-cluster.ts';
+import { lyftWorkloads } from './forms/lyft.ts';
 import { standaloneWorkloads } from './forms/standalone.ts';
 import { configMapName } from './forms/standalone-config.ts';
+import { syncNeedles } from './gitops/sync-needles.ts';
 import { leftPlaceholders } from './gitops/template-fields.ts';
 import { ROLE_ARN } from './identity/aws.ts';
 import { rightsWanted } from './identity/rights-wanted.ts';
@@ -71,6 +73,7 @@ export function buildModel(input: ModelInput): Model {
     ...apacheWorkloads(context),
     ...flinkClusterWorkloads(context),
     ...confluentWorkloads(context),
+    ...lyftWorkloads(context),
     ...standaloneWorkloads(context),
   ];
   const { exists, complete } = input.configuration;
@@ -139,6 +142,8 @@ export function wanted(model: Model): string[] {
   const onS3 = model.workloads.some(({ storage }) => storage.some((use) => isS3(use.uri.scheme)));
   // An account that is still to be found may carry a role: what it trusts is searched at the same time.
   if (onS3 || model.serviceAccounts.some(hasRole)) for (const needle of TRUST_NEEDLES) needles.add(needle);
+  // What syncs the workloads names their folder, and need not say that Flink is in it.
+  for (const needle of syncNeedles(model)) needles.add(needle);
   for (const workload of model.workloads) {
     for (const use of claimsOf(workload)) {
       const found = findClaim(use, workload, model.objects);

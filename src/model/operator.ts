@@ -8,11 +8,13 @@ import { parseYaml } from '../syntax/yaml.ts';
 import { SourceText } from '../text/source.ts';
 import type { Located, Origin } from '../text/span.ts';
 import type { Written } from './config/setting.ts';
+import { nestedChartVersions, repositoryVersions } from './gitops/chart-versions.ts';
 import type { ObjectIndex } from './objects/index.ts';
 import type { KubeObject } from './objects/object.ts';
 import type { Missing } from './proof.ts';
 
-const CHART = 'flink-kubernetes-operator';
+/** Name of the operator's chart, Apache's and those that vendors make of it. */
+export const OPERATOR_CHART = 'flink-kubernetes-operator';
 
 /** The operator that reads the custom resources, as far as the repository shows it. */
 export interface Operator {
@@ -45,6 +47,8 @@ export function findOperator(
   for (const object of objects.ofKind('Application', 'argoproj.io')) readApplication(operator, object);
   for (const object of objects.ofKind('Deployment', 'apps')) readDeployment(operator, object);
   for (const document of loose) if (isValuesFile(document)) readValues(operator, document.root ?? undefined);
+  for (const version of nestedChartVersions(OPERATOR_CHART, loose, objects)) readVersion(operator, version);
+  operator.found.push(...repositoryVersions(objects));
   if (configuration.operator.config.size > 0) {
     operator.configured = true;
     for (const [key, { value, origin }] of configuration.operator.config) {
@@ -79,7 +83,7 @@ function isValuesFile(document: DocumentTree): boolean {
 
 function readHelmRelease(operator: Gathering, object: KubeObject): void {
   const chart = at(object.root, 'spec', 'chart', 'spec');
-  if (textOf(at(chart, 'chart')) !== CHART) return;
+  if (textOf(at(chart, 'chart')) !== OPERATOR_CHART) return;
   readVersion(operator, at(chart, 'version'));
   readValues(operator, at(object.root, 'spec', 'values'));
   const from = at(object.root, 'spec', 'valuesFrom');
@@ -90,7 +94,7 @@ function readHelmRelease(operator: Gathering, object: KubeObject): void {
 function readApplication(operator: Gathering, object: KubeObject): void {
   const sources = [at(object.root, 'spec', 'source'), ...items(at(object.root, 'spec', 'sources'))];
   for (const source of sources) {
-    if (textOf(at(source, 'chart')) !== CHART) continue;
+    if (textOf(at(source, 'chart')) !== OPERATOR_CHART) continue;
     readVersion(operator, at(source, 'targetRevision'));
     readValues(operator, at(source, 'helm', 'valuesObject'));
     const text = at(source, 'helm', 'values');

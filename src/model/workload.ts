@@ -14,6 +14,8 @@ export type Form =
   | 'FlinkBlueGreenDeployment'
   | 'FlinkCluster'
   | 'FlinkApplication'
+  | 'LyftFlinkApplication'
+  | 'ComputePool'
   | 'standalone';
 
 /**

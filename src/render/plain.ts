@@ -3,6 +3,7 @@ import { templateExpression } from '../syntax/template.ts';
 import type { DocumentTree, MapNode, SyntaxProblem, YamlFile } from '../syntax/tree.ts';
 import type { SourceText } from '../text/source.ts';
 import type { Origin } from '../text/span.ts';
+import { foreignFlink } from './foreign.ts';
 import { Kustomizations } from './kustomizations.ts';
 import { PLAIN_TARGET, type Target } from './target.ts';
 import { testDataFolder } from './test-data.ts';
@@ -119,6 +120,12 @@ function addObject(rendering: Rendering, root: MapNode, path: string, context: C
       offset: startOf(root),
       because: 'is not a whole Flink resource, so it is taken for a patch',
     });
+    return;
+  }
+  const foreign = foreignFlink(root);
+  if (foreign !== undefined) {
+    const because = `a resource of ${foreign}, for which there are no rules`;
+    rendering.unrendered.push({ target: path, file: path, offset: startOf(root), because });
     return;
   }
   rendering.objects.push({

@@ -1,6 +1,7 @@
 import type { Finding, Place, Result } from '../engine/result.ts';
 import { visiblePath } from '../text/visible.ts';
 import { paint } from './ansi.ts';
+import { changeLines, countChanges } from './changes.ts';
 import { printable } from './message.ts';
 import { byPlace, count, countGone, countHidden, countLevels, type ReportOptions, shownFindings } from './report.ts';
 
@@ -28,7 +29,7 @@ export function concise(result: Result, options: ReportOptions): string {
   for (const { file, line, because } of [...result.notRendered].sort(byPlace)) {
     lines.push(`${visiblePath(file)}:${line}: not rendered: ${printable(because)}`);
   }
-  lines.push(summary(result, options));
+  lines.push(...changeLines(result), summary(result, options));
   return `${lines.join('\n')}\n`;
 }
 
@@ -42,6 +43,8 @@ function fact({ message }: Pick<Finding, 'message'>): string {
 
 function summary(result: Result, options: ReportOptions): string {
   const parts = [countLevels(result, options), ...countGone(result, options)];
+  const changes = countChanges(result);
+  if (changes !== undefined) parts.push(changes);
   const { unknown } = result;
   if (unknown.length > 0) {
     const hint = options.showUnknown ? '' : ' (--show-unknown lists them)';

@@ -1,6 +1,7 @@
-import type { Finding, Result } from '../engine/result.ts';
+import type { Place, Result } from '../engine/result.ts';
 import type { Level } from '../text/level.ts';
 import { visible } from '../text/visible.ts';
+import { EFFECT_NAMES, groupChanges, groupName, why } from './changes.ts';
 import { fullMessage, printable } from './message.ts';
 import { bySeverity, count, type ReportOptions, shownFindings } from './report.ts';
 
@@ -27,6 +28,8 @@ export function github(result: Result, options: ReportOptions): string {
       const message = 'The run is incomplete: a rule failed or a budget ended it.';
       commands.unshift({ properties: 'title=flint-lint', message });
     }
+    // What a change does to a workload comes before what is wrong with a file.
+    commands.unshift(...effects(result, level));
     const more = commands.length - LIMIT;
     for (const [index, { properties, message }] of commands.slice(0, LIMIT).entries()) {
       const last = index === LIMIT - 1 && more > 0;
@@ -39,7 +42,21 @@ export function github(result: Result, options: ReportOptions): string {
   return lines.map((line) => `${line}\n`).join('');
 }
 
-function properties(finding: Finding): string {
+/** State that a change loses as an error, and deletes as a warning, one annotation for each cause; what is meant is left out. */
+function effects(result: Result, level: Level): { properties: string; message: string }[] {
+  const wanted = (result.changes ?? []).filter(({ effect, stateKept, side, accepted }) => {
+    if (accepted || side === 'base') return false;
+    return level === 'error'
+      ? effect === 'state-lost'
+      : level === 'warning' && effect === 'delete' && stateKept === false;
+  });
+  return groupChanges(wanted).map((group) => ({
+    properties: properties({ ...group.lead.at, rule: EFFECT_NAMES[group.lead.effect] }),
+    message: printable(`${groupName(group)}: ${why(group.lead)}`),
+  }));
+}
+
+function properties(finding: Place & { rule: string }): string {
   const { file, line, column, endLine, endColumn, rule } = finding;
   const values: [string, string | number][] = [
     ['title', `flint-lint: ${printable(rule)}`],

@@ -1,6 +1,7 @@
 import { concise } from './concise.ts';
 import { github } from './github.ts';
 import { json } from './json.ts';
+import { markdown } from './markdown.ts';
 import { pretty } from './pretty.ts';
 import type { Reporter } from './report.ts';
 import { sarif } from './sarif.ts';
@@ -8,7 +9,7 @@ import { sarif } from './sarif.ts';
 export type { Reporter, ReportOptions } from './report.ts';
 
 /** Reports by name. */
-export const formats = { pretty, concise, sarif, json, github } satisfies Record<string, Reporter>;
+export const formats = { pretty, concise, sarif, json, github, markdown } satisfies Record<string, Reporter>;
 
 export type FormatName = keyof typeof formats;
 

@@ -1,5 +1,6 @@
 import type { Finding, Fix, Result } from '../engine/result.ts';
 import { maskSecrets, maskText } from '../text/mask.ts';
+import { changeData } from './changes.ts';
 import { jsonText } from './encode.ts';
 import { fullMessage } from './message.ts';
 import { byPlace, type ReportOptions, shownFindings } from './report.ts';
@@ -43,6 +44,7 @@ export function json(result: Result, options: ReportOptions): string {
     notRendered: [...result.notRendered]
       .sort(byPlace)
       .map(({ target, because }) => ({ target, because: maskText(because) })),
+    ...(result.changes && { changes: result.changes.map(changeData) }),
     complete: result.complete,
     summary: {
       files: summary.files,

@@ -2,6 +2,7 @@ import type { Finding, Place, Result, UnknownVerdict } from '../engine/result.ts
 import { ruleUrl } from '../repository.ts';
 import { visiblePath } from '../text/visible.ts';
 import { hyperlink, type Paint, paint } from './ansi.ts';
+import { changeLines, countChanges } from './changes.ts';
 import { uriOf } from './encode.ts';
 import { type Frame, frameOf } from './frame.ts';
 import { printable } from './message.ts';
@@ -45,6 +46,8 @@ export function pretty(result: Result, options: ReportOptions): string {
   if (options.showUnknown) {
     for (const verdict of [...result.unknown].sort(byPlace)) blocks.push(unknownBlock(context, verdict));
   }
+  const changes = changeLines(result);
+  if (changes.length > 0) blocks.push(changes.flatMap((line) => wrap(line, width)));
   return `${[...blocks, summary(context)].map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
 
@@ -161,6 +164,8 @@ function summary(context: Context): string[] {
     `${paint.bold(countLevels(result, options))} in ${count(objects, 'Flink object')}, ${count(files, 'file')}`,
   ];
   parts.push(...countGone(result, options));
+  const changes = countChanges(result);
+  if (changes !== undefined) parts.push(changes);
   parts.push(...countHidden(result, options));
   const lines = [parts.join('; ')];
   lines.push(...unknownSummary(context));

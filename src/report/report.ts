@@ -14,6 +14,8 @@ export interface ReportOptions {
   prose(rule: string): RuleProse | undefined;
   /** Rule names become links (OSC 8); only for terminals that know them. */
   hyperlinks?: boolean;
+  /** Where a line of a file of the head can be looked at. */
+  link?: (file: string, line: number) => string;
   /** Columns of the terminal. */
   width?: number;
 }

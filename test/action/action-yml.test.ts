@@ -92,6 +92,10 @@ describe('inputs', () => {
         'working-directory': 'src',
         'operator-version': '1.13',
         'sarif-file': 'out.sarif',
+        base: 'origin/main',
+        'diff-only': 'true',
+        'fail-on-effect': 'delete, state-lost',
+        'policy-from': 'head',
       }),
     ).toEqual({
       workingDirectory: `${process.cwd()}/src`,
@@ -103,6 +107,10 @@ describe('inputs', () => {
       maxWarnings: 3,
       operatorVersion: '1.13',
       sarifFile: 'out.sarif',
+      base: 'origin/main',
+      diffOnly: true,
+      failOnEffect: ['delete', 'state-lost'],
+      policyFrom: 'head',
     });
   });
 

@@ -18,6 +18,7 @@ export const ruleList = () => [];
 export const ruleProse = async () => undefined;
 export const planFixes = () => ({ files: [], fixed: 0 });
 export const unifiedDiff = () => '';
+export const onlyNew = (result) => result;
 export const formats = { concise: () => 'x'.repeat(4_000_000) + '\\n' };
 `;
 

@@ -9,6 +9,7 @@ import { formatBaseline } from '../../src/engine/baseline-file.ts';
 import { unifiedDiff } from '../../src/engine/diff.ts';
 import { planFixes } from '../../src/engine/fix.ts';
 import type { Finding, Result, RuleMeta } from '../../src/engine/result.ts';
+import { onlyNew } from '../../src/engine/status.ts';
 import { SourceText } from '../../src/text/source.ts';
 
 export const RULES: RuleMeta[] = [
@@ -83,6 +84,7 @@ export class World {
       planFixes,
       unifiedDiff,
       formatBaseline,
+      onlyNew,
       upgrade: async () => ({ text: 'kind: FlinkDeployment\n', objects: 1 }),
       upgradeTargets: () => ['operator=apache'],
       formats: Object.fromEntries(

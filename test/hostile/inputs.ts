@@ -205,8 +205,8 @@ export const INPUTS: HostileInput[] = [
     files: yaml(filled(HEAD, '# flink\n')),
     says: [`hostile.yaml ${BUDGET} (limits.tokens in flint-lint.yaml)`],
   },
-  { name: '2 MB of blanks', files: yaml(filled(HEAD, ' ')) },
-  { name: '2 MB of tabs', files: yaml(filled(HEAD, '\t')) },
+  { name: '2 MB of blanks', files: yaml(filled(HEAD, ' ')), draws: ['schema-spec-missing'], exit: 1 },
+  { name: '2 MB of tabs', files: yaml(filled(HEAD, '\t')), draws: ['schema-spec-missing'], exit: 1 },
   {
     name: '2 MB of FlinkDeployments',
     full: true,

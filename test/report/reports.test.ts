@@ -5,15 +5,16 @@ import { frameOf } from '../../src/report/frame.ts';
 import { escapeData, escapeProperty, github } from '../../src/report/github.ts';
 import { FORMATS } from '../../src/report/index.ts';
 import { json } from '../../src/report/json.ts';
+import { escapeMarkdown } from '../../src/report/markdown-text.ts';
 import { fullMessage } from '../../src/report/message.ts';
-import { escapeMarkdown, jobSummary } from '../../src/report/summary.ts';
+import { jobSummary } from '../../src/report/summary.ts';
 import { displayWidth, wrap } from '../../src/report/width.ts';
 import { SourceText } from '../../src/text/source.ts';
 import { visible, visiblePath } from '../../src/text/visible.ts';
 import { emptyResult, finding, OPTIONS, place, sampleResult } from './sample.ts';
 
 it('knows only the formats that exist', () => {
-  expect([...FORMATS]).toEqual(['pretty', 'concise', 'sarif', 'json', 'github']);
+  expect([...FORMATS]).toEqual(['pretty', 'concise', 'sarif', 'json', 'github', 'markdown']);
 });
 
 describe('messages', () => {

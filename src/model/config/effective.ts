@@ -32,6 +32,7 @@ export function effectiveConfig(workload: Workload, operator: Operator, role: Ro
     case 'FlinkDeployment':
     case 'FlinkBlueGreenDeployment':
     case 'FlinkApplication':
+    case 'ComputePool':
       return { ...ofDeployment(workload, operator), unseen };
     case 'FlinkSessionJob':
       return { ...ofSessionJob(workload, operator), unseen };

@@ -8,24 +8,39 @@ import { flinkSpecWorkload, writtenConfig } from './flink-spec.ts';
 const GROUPS = ['cmf.confluent.io', 'platform.confluent.io'];
 
 /**
- * Confluent's FlinkApplication: a FlinkDeployment spec that runs in the namespace of its
+ * Confluent's FlinkApplications, and the compute pools that SQL statements run on, which are session
+ * clusters: a FlinkDeployment spec that runs in the namespace of its
  * FlinkEnvironment, whose configuration wins over the application's.
  * Source: confluent-kubernetes-examples and the Confluent Manager API, 2.3.
  */
 export function confluentWorkloads(context: FormContext): Workload[] {
-  return context.objects
+  const { objects } = context;
+  const applications = objects
     .ofKind('FlinkApplication', ...GROUPS)
     .filter((object) => isMap(at(object.root, 'spec')))
-    .map((object) => application(object, context));
+    .map((object) => inEnvironment(object, context, 'FlinkApplication', ['spec']));
+  const pools = [...objects.ofKind('FlinkComputePool', ...GROUPS), ...objects.ofKind('ComputePool', ...GROUPS)]
+    .filter((object) => isMap(at(object.root, 'spec', 'clusterSpec')))
+    .map((object) => inEnvironment(object, context, 'ComputePool', ['spec', 'clusterSpec']));
+  return [...applications, ...pools];
 }
 
-function application(object: KubeObject, context: FormContext): Workload {
+/** Reads a spec that the environment's configuration is laid over. */
+function inEnvironment(
+  object: KubeObject,
+  context: FormContext,
+  form: 'FlinkApplication' | 'ComputePool',
+  specPath: string[],
+): Workload {
+  const defaults =
+    form === 'ComputePool' ? ['computePoolDefaults', 'clusterSpec'] : ['flinkApplicationDefaults', 'spec'];
   const name =
     stringOf(at(object.root, 'spec', 'flinkEnvironment')) ?? stringOf(at(object.root, 'spec', 'flinkEnvironmentName'));
-  const environments = context.objects
-    .ofKind('FlinkEnvironment', 'platform.confluent.io')
-    .filter((each) => each.name === name);
-  const environment = environments.length === 1 ? environments[0] : undefined;
+  const found =
+    name === undefined
+      ? undefined
+      : context.objects.lookup('FlinkEnvironment', name, { namespace: 'unwritten', object });
+  const environment = found?.is === 'found' ? found.object : undefined;
   const unseen: Missing[] = environment
     ? []
     : [
@@ -37,14 +52,11 @@ function application(object: KubeObject, context: FormContext): Workload {
         },
       ];
   return flinkSpecWorkload(object, context, {
-    form: 'FlinkApplication',
-    specPath: ['spec'],
+    form,
+    specPath,
     vendor: 'confluent',
     unseen,
-    over: writtenConfig(
-      at(environment?.root, 'spec', 'flinkApplicationDefaults', 'spec', 'flinkConfiguration'),
-      'environment',
-    ),
+    over: writtenConfig(at(environment?.root, 'spec', ...defaults, 'flinkConfiguration'), 'environment'),
     namespace: locatedText(at(environment?.root, 'spec', 'kubernetesNamespace')) ?? 'unwritten',
   });
 }

@@ -118,7 +118,7 @@ export function vendorImage(reference: Located<string>): ImageState | undefined 
   const vendor = imageVendor(parsed.repository);
   if (!vendor) return undefined;
   const state = opaqueImage(reference);
-  const [, minor, patch, suffix] = /^v?(\d+\.\d+)\.(\d+)(-[A-Za-z]+\d+)?/.exec(parsed.tag ?? '') ?? [];
+  const [, minor, patch, suffix] = /^v?(\d+\.\d+)(?:\.(\d+)|(?=-cp\d))(-[A-Za-z]+\d+)?/.exec(parsed.tag ?? '') ?? [];
   // Tags of EMR and Bitnami count the vendor's own releases or builds, not only Flink's.
   const flink = vendor.vendor === 'emr' ? undefined : minor;
   const at = reference.origin;
@@ -131,12 +131,15 @@ export function vendorImage(reference: Located<string>): ImageState | undefined 
     ...(flink === undefined
       ? {}
       : {
-          flink: yes([{ text: `${shortName(reference.value)} is Flink ${flink}.${patch}`, at }], {
-            minor: flink,
-            patch: Number(patch),
-            suffix: vendor.vendor === 'confluent' ? (suffix ?? '') : '',
-            at,
-          }),
+          flink: yes(
+            [{ text: `${shortName(reference.value)} is Flink ${[flink, patch ?? []].flat().join('.')}`, at }],
+            {
+              minor: flink,
+              ...(patch === undefined ? {} : { patch: Number(patch) }),
+              suffix: vendor.vendor === 'confluent' ? (suffix ?? '') : '',
+              at,
+            },
+          ),
         }),
   };
 }

@@ -1,0 +1,72 @@
+import { defineRule } from '../../src/engine/rule.ts';
+import { unreadConfigYaml } from '../../src/model/gitops/config-formats.ts';
+import { operatorHelmRelease } from '../gitops-samples.ts';
+import { flinkDeployment } from '../samples.ts';
+
+const MARK = ' # <- gitops-operator-config-both-formats';
+const job = flinkDeployment({});
+const yaml = (mark = '') => [`  config.yaml: |${mark}`, '    kubernetes.operator.reconcile.interval: 30 s'];
+
+export default defineRule({
+  id: 'gitops-operator-config-both-formats',
+  area: 'gitops',
+  level: 'error',
+  confidence: 'medium',
+  title: "The operator's config.yaml is not read beside flink-conf.yaml",
+  why: 'The chart mounts flink-conf.yaml as long as its values hold that key, and its own values do; config.yaml is then in the ConfigMap, but the operator never sees it.',
+  fix: 'Set defaultConfiguration."flink-conf.yaml" to null beside config.yaml, or write the options into flink-conf.yaml.',
+  falsePositives: 'A values file over which others are laid may get its null from one of those.',
+  prevents: ["the operator's options have no effect"],
+  sources: [
+    'https://github.com/apache/flink-kubernetes-operator/blob/main/helm/flink-kubernetes-operator/templates/controller/deployment.yaml',
+    'https://github.com/apache/flink-kubernetes-operator/issues/1126',
+  ],
+  subject: 'object',
+  examples: [
+    {
+      name: 'both files',
+      bad: {
+        'operator.yaml': operatorHelmRelease({
+          values: [
+            'defaultConfiguration:',
+            ...yaml(MARK),
+            '  flink-conf.yaml: |',
+            '    kubernetes.operator.reconcile.interval: 15 s',
+          ],
+        }),
+        'job.yaml': job,
+      },
+      good: {
+        'operator.yaml': operatorHelmRelease({
+          values: ['defaultConfiguration:', ...yaml(), '  flink-conf.yaml: null'],
+        }),
+        'job.yaml': job,
+      },
+    },
+    {
+      name: "the chart's own flink-conf.yaml",
+      bad: {
+        'operator.yaml': operatorHelmRelease({
+          values: ['defaultConfiguration:', ...yaml(MARK)],
+        }),
+        'job.yaml': job,
+      },
+    },
+    {
+      name: 'more values from elsewhere',
+      unknown: {
+        'operator.yaml': `${operatorHelmRelease({ values: ['defaultConfiguration:', ...yaml()] })}  valuesFrom: [{kind: ConfigMap, name: more}]\n`,
+        'job.yaml': job,
+      },
+    },
+  ],
+  *check(object, kit, model) {
+    const found = unreadConfigYaml(object, model);
+    if (!found) return;
+    yield kit.when(found.proof, {
+      at: found.at,
+      message: `${found.name} writes config.yaml, but the operator reads flink-conf.yaml, which ${found.own ? 'the values set too' : "the chart's own values set"}`,
+      related: found.own ? [{ text: 'the file that is read', at: found.own }] : [],
+    });
+  },
+});

@@ -1,0 +1,204 @@
+import type { Model } from '../model/model.ts';
+import type { KubeObject } from '../model/objects/object.ts';
+import { renamedFrom } from '../model/state/renamed.ts';
+import type { Workload } from '../model/workload.ts';
+import { folderOf } from '../text/folder.ts';
+import { canonical } from './canonical.ts';
+import { baseStep, type Change, type ChangeStep, headStep, type Outcome } from './change.ts';
+import { firstDifference, sentenceOf } from './difference.ts';
+import { type Decided, onRemadeCluster, operatorEffect, refusedEffect } from './effect.ts';
+import { LaterEffects, type Side } from './later.ts';
+import { nameOf, type Pair, pairWorkloads } from './pairs.ts';
+import { removalEffect, startsFromPath } from './removal.ts';
+import { standaloneEffect } from './standalone-effect.ts';
+import { signsOfState } from './state-signs.ts';
+
+/** A state of the repository as far as it was understood. */
+export interface State extends Side {
+  /** Files that hold something which was not made into objects: templates, broken documents. */
+  unseen: ReadonlySet<string>;
+}
+
+/** Forms that the Apache operator or one like it looks after. */
+const BY_OPERATOR: ReadonlySet<string> = new Set([
+  'FlinkDeployment',
+  'FlinkSessionJob',
+  'FlinkBlueGreenDeployment',
+  'FlinkApplication',
+]);
+
+/**
+ * What the change from base to head does to every workload of either.
+ *
+ * @param refusals what rules say for certain against objects of the head, by object
+ */
+export function changesBetween(base: State, head: State, refusals: ReadonlyMap<KubeObject, ChangeStep[]>): Change[] {
+  const { pairs, made, gone } = pairWorkloads(base.model.workloads, head.model.workloads);
+  const comparison = new Comparison(base, head, refusals, pairs);
+  return [
+    ...pairs.map((pair) => comparison.edited(pair)),
+    ...made.map((workload) => comparison.created(workload)),
+    ...gone.map((workload) => comparison.removed(workload)),
+  ];
+}
+
+/** Effects with which pods start anew. */
+const STARTS: ReadonlySet<string> = new Set(['redeploy', 'restart-from-state', 'resume', 'state-lost']);
+
+function withEnd(step: ChangeStep, end: string): ChangeStep {
+  return { ...step, text: `${step.text}: ${end}` };
+}
+
+class Comparison {
+  readonly #base: State;
+  readonly #head: State;
+  readonly #refusals: ReadonlyMap<KubeObject, ChangeStep[]>;
+  readonly #later: LaterEffects;
+  readonly #before: ReadonlyMap<Workload, Workload>;
+  readonly #known = new Map<Workload, Decided>();
+
+  constructor(base: State, head: State, refusals: ReadonlyMap<KubeObject, ChangeStep[]>, pairs: readonly Pair[]) {
+    this.#base = base;
+    this.#head = head;
+    this.#refusals = refusals;
+    this.#later = new LaterEffects(base, head);
+    this.#before = new Map(pairs.map(({ before, now }) => [now, before]));
+  }
+
+  edited({ before, now }: Pair): Change {
+    const outcome = this.#outcome(before, now);
+    const around = this.#later.of(before, now);
+    if (STARTS.has(outcome.effect)) {
+      const because = [...outcome.because, ...around.map((step) => withEnd(step, 'it counts with this start'))];
+      return { workload: now, side: 'head', ...outcome, because, later: outcome.later ?? [] };
+    }
+    const later = [...(outcome.later ?? []), ...around.map((step) => withEnd(step, 'pods get it at the next start'))];
+    return { workload: now, side: 'head', ...outcome, later };
+  }
+
+  #outcome(before: Workload, now: Workload): Decided {
+    const known = this.#known.get(now);
+    if (known) return known;
+    const outcome = this.#worked(before, now);
+    this.#known.set(now, outcome);
+    return outcome;
+  }
+
+  #worked(before: Workload, now: Workload): Decided {
+    const own = this.#own(before, now);
+    const { cluster } = now;
+    const old = cluster && this.#before.get(cluster);
+    if (now.form !== 'FlinkSessionJob' || !old || own.effect === 'refused' || own.effect === 'unknown') return own;
+    const remade = onRemadeCluster(now, before, this.#outcome(old, cluster));
+    return !remade || (own.effect !== 'none' && remade.effect !== 'state-lost') ? own : remade;
+  }
+
+  /** What the edit of the object itself does. */
+  #own(before: Workload, now: Workload): Decided {
+    if (this.#isUntouched(before, now)) return this.#overlaid(now) ?? { effect: 'none', stateKept: true, because: [] };
+    if (BY_OPERATOR.has(now.form)) {
+      const outcome = operatorEffect(before, now, this.#head.model);
+      if (sameSpec(before, now)) return this.#overlaid(now) ?? outcome;
+      return refusedEffect(now, this.#head.model, this.#refusals.get(now.object) ?? []) ?? outcome;
+    }
+    if (now.form === 'standalone') return standaloneEffect(before, now);
+    return flinkClusterEffect(before, now);
+  }
+
+  /** Nothing of the file differs, so that nothing of the object can. */
+  #isUntouched(before: Workload, now: Workload): boolean {
+    if (before.parts.length !== now.parts.length) return false;
+    return now.parts.every((part, index) => {
+      const old = before.parts[index];
+      return old?.file === part.file && this.#isSame(part.file);
+    });
+  }
+
+  #isSame(file: string): boolean {
+    const [old, now] = [this.#base, this.#head].map(({ sources }) => sources.get(file)?.text);
+    return old !== undefined && old === now;
+  }
+
+  /** An object that a kustomization changes, where the kustomization or what it takes in differs. */
+  #overlaid({ object }: Workload): Decided | undefined {
+    const { unsettled } = object;
+    if (unsettled?.what !== 'render') return undefined;
+    const folder = folderOf(unsettled.name);
+    const inside = (file: string) =>
+      file === unsettled.name || (folderOf(file) === folder && this.#head.unseen.has(file));
+    const changed = [...this.#head.sources.keys()].find((file) => inside(file) && !this.#isSame(file));
+    if (changed === undefined) return undefined;
+    const text = `${changed} changes, and kustomize makes the object from it`;
+    return { effect: 'unknown', stateKept: undefined, because: [headStep(text, unsettled.at)] };
+  }
+
+  created(workload: Workload): Change {
+    const outcome = this.#creation(workload);
+    return { workload, side: 'head', ...outcome, later: [] };
+  }
+
+  #creation(workload: Workload): Outcome {
+    const { object } = workload;
+    const refused = BY_OPERATOR.has(workload.form)
+      ? refusedEffect(workload, this.#head.model, this.#refusals.get(object) ?? [])
+      : undefined;
+    if (refused) return { ...refused, because: refused.because.slice(0, -1) };
+    if (this.#base.unseen.has(object.file) && this.#base.sources.has(object.file)) {
+      const step = headStep('what the file held before could not be read as objects', object.at);
+      return { effect: 'unknown', stateKept: undefined, because: [step] };
+    }
+    const renamed = this.#renamed(workload, this.#head.model);
+    return (
+      renamed ?? {
+        effect: 'create',
+        stateKept: true,
+        because: [headStep(`${object.kind} ${object.name} is new`, object.at)],
+      }
+    );
+  }
+
+  /** Another name or namespace makes another resource, which starts from nothing. */
+  #renamed(workload: Workload, model: Model): Outcome | undefined {
+    const old = renamedFrom(workload, model);
+    if (!old) return undefined;
+    const signs = signsOfState(old, 'base');
+    const step = headStep(
+      `${nameOf(old)} becomes ${nameOf(workload)}, which is another resource to the cluster`,
+      workload.object.at,
+    );
+    if (startsFromPath(workload)) {
+      const from = headStep('it starts from initialSavepointPath');
+      return { effect: 'create', stateKept: true, because: [step, from] };
+    }
+    if (signs.length === 0) return undefined;
+    const empty = headStep('it starts from empty state, and the old one is deleted');
+    return {
+      effect: 'state-lost',
+      stateKept: false,
+      because: [step, empty, baseStep(`it was ${nameOf(old)}`, old.object.at), ...signs],
+    };
+  }
+
+  removed(workload: Workload): Change {
+    const { file } = workload.object;
+    if (this.#head.unseen.has(file) && this.#head.sources.has(file)) {
+      const step = baseStep('the file is still there, but it can no longer be read as objects', workload.object.at);
+      return { workload, side: 'base', effect: 'unknown', stateKept: undefined, because: [step], later: [] };
+    }
+    return { workload, side: 'base', ...removalEffect(workload, this.#head.model), later: [] };
+  }
+}
+
+/** Whether nothing below `spec` differs; labels, comments and formatting may. */
+function sameSpec(before: Workload, now: Workload): boolean {
+  const [old, current] = [before, now].map(({ spec }) => canonical(spec, undefined, 'main'));
+  return old === current;
+}
+
+/** The FlinkCluster operators decide by rules of their own, which are not worked out here. */
+function flinkClusterEffect(before: Workload, now: Workload): Decided {
+  if (sameSpec(before, now)) return { effect: 'none', stateKept: true, because: [] };
+  const difference = firstDifference(before.spec, now.spec, 'spec');
+  const step = headStep(sentenceOf(difference), difference.at ?? now.object.at);
+  return { effect: 'unknown', stateKept: undefined, because: [step] };
+}
