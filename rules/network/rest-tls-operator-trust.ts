@@ -54,7 +54,7 @@ export default defineRule({
   *check(workload, kit, model) {
     const written = restTls(workload);
     if (!written) return;
-    yield kit.unless(any<unknown>([chartSwitch(model, 'tls', 'create'), not(stockOperatorPod(model))]), {
+    yield kit.unless(any([chartSwitch(model, 'tls', 'create'), not(stockOperatorPod(model))]), {
       at: written.at,
       message: `${written.key} is on for ${workload.object.name}, and the operator's values mount no keys into its pod`,
     });

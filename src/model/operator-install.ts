@@ -1,87 +1,42 @@
-import { at, entries, isMap, isScalar, items, textOf } from '../syntax/navigate.ts';
+import { at, entries, isMap, items, textOf } from '../syntax/navigate.ts';
 import type { TreeNode } from '../syntax/tree.ts';
-import { parseYaml } from '../syntax/yaml.ts';
-import { SourceText } from '../text/source.ts';
-import type { Origin } from '../text/span.ts';
+import { chartValue, type Install, operatorInstalls } from './gitops/operator-installs.ts';
 import type { Model } from './model.ts';
-import { type Missing, no, type Proof, unknown, yes } from './proof.ts';
+import type { KubeObject } from './objects/object.ts';
+import { type Missing, no, type Proof, type Step, unknown, yes } from './proof.ts';
 
-const CHART = 'flink-kubernetes-operator';
 const STOCK = /^(?:ghcr\.io\/apache|(?:docker\.io\/)?apache)\/flink-kubernetes-operator(?:[:@].*)?$/;
 
-/** How the Apache operator is installed, as a chart's values or as a Deployment. */
-export interface OperatorInstall {
-  is: 'values' | 'deployment';
-  /** The values, which may be absent where all defaults hold; the pod's spec for a Deployment. */
-  node: TreeNode | undefined;
-  /** `HelmRelease flink-operator`, as messages name it. */
-  name: string;
-  at: Origin;
-  /** Values that come from elsewhere. */
-  unseen: Missing[];
-}
+/** The one installation of the operator in sight: values of its chart, or the pod of a Deployment. */
+type Single = { is: 'chart'; install: Install } | { is: 'pod'; object: KubeObject; pod: TreeNode | undefined };
 
-const known = new WeakMap<Model, OperatorInstall[]>();
+const known = new WeakMap<Model, Single | undefined>();
 
-/** The installations of the Apache operator in sight: HelmReleases, Argo CD Applications and Deployments. */
-export function operatorInstalls(model: Model): readonly OperatorInstall[] {
-  let found = known.get(model);
-  if (!found) {
-    found = [...releases(model), ...applications(model), ...deployments(model)];
-    known.set(model, found);
+function onlyInstall(model: Model): Single | undefined {
+  if (!known.has(model)) {
+    const found: Single[] = [
+      ...operatorInstalls(model).map((install) => ({ is: 'chart' as const, install })),
+      ...deployments(model),
+    ];
+    known.set(model, found.length === 1 ? found[0] : undefined);
   }
-  return found;
+  return known.get(model);
 }
 
-function releases({ objects }: Model): OperatorInstall[] {
-  return objects.ofKind('HelmRelease').flatMap((object): OperatorInstall[] => {
-    if (textOf(at(object.root, 'spec', 'chart', 'spec', 'chart')) !== CHART) return [];
-    const from = at(object.root, 'spec', 'valuesFrom');
-    const unseen = items(from).length > 0 && from ? [elsewhere(`valuesFrom of ${object.name}`, from.origin)] : [];
-    const node = at(object.root, 'spec', 'values');
-    return [{ is: 'values', node, name: `HelmRelease ${object.name}`, at: object.at, unseen }];
-  });
-}
-
-function applications({ objects }: Model): OperatorInstall[] {
-  return objects.ofKind('Application', 'argoproj.io').flatMap((object): OperatorInstall[] => {
-    const sources = [at(object.root, 'spec', 'source'), ...items(at(object.root, 'spec', 'sources'))];
-    return sources.flatMap((source): OperatorInstall[] => {
-      if (textOf(at(source, 'chart')) !== CHART) return [];
-      const text = at(source, 'helm', 'values');
-      const inner =
-        isScalar(text) && typeof text.value === 'string'
-          ? (parseYaml(new SourceText('', text.value)).documents[0]?.root ?? undefined)
-          : undefined;
-      const others = [at(source, 'helm', 'valueFiles'), at(source, 'helm', 'parameters')].filter(
-        (node) => items(node).length > 0,
-      );
-      const unseen = others.flatMap((node) => (node ? [elsewhere(`values of ${object.name}`, node.origin)] : []));
-      const node = at(source, 'helm', 'valuesObject') ?? inner;
-      return [{ is: 'values', node, name: `Application ${object.name}`, at: object.at, unseen }];
-    });
-  });
-}
-
-function deployments({ objects }: Model): OperatorInstall[] {
-  return objects.ofKind('Deployment', 'apps').flatMap((object): OperatorInstall[] => {
-    const node = at(object.root, 'spec', 'template', 'spec');
-    const isOperator = items(at(node, 'containers')).some((container) =>
+function deployments({ objects }: Model): Single[] {
+  return objects.ofKind('Deployment', 'apps').flatMap((object): Single[] => {
+    const pod = at(object.root, 'spec', 'template', 'spec');
+    const isOperator = items(at(pod, 'containers')).some((container) =>
       /(?:^|\/)flink-kubernetes-operator(?:[:@]|$)/.test(textOf(at(container, 'image')) ?? ''),
     );
-    const unseen = object.unsettled ? [object.unsettled] : [];
-    return isOperator ? [{ is: 'deployment', node, name: `Deployment ${object.name}`, at: object.at, unseen }] : [];
+    return isOperator ? [{ is: 'pod', object, pod }] : [];
   });
-}
-
-function elsewhere(name: string, where: Origin): Missing {
-  return { what: 'operator-config', name, at: where, settle: 'Show the values of the operator in the resource itself' };
 }
 
 const NOT_IN_SIGHT: Missing = {
   what: 'operator-config',
   name: 'the installation of the operator',
-  settle: "Add the operator's HelmRelease, Application or Deployment to the repository",
+  settle: "Show the operator's HelmRelease, Application or Deployment in the repository, with all its values",
 };
 
 /**
@@ -89,28 +44,35 @@ const NOT_IN_SIGHT: Missing = {
  * volume or plugin folder. Unknown when its installation is not in sight, or there are several.
  * Source: templates/controller/deployment.yaml and values.yaml of the operator's chart, 1.0 to 1.15.
  */
-export function stockOperatorPod(model: Model): Proof<OperatorInstall> {
-  const [install, ...others] = operatorInstalls(model);
-  if (!install || others.length > 0) return unknown(NOT_IN_SIGHT);
-  const [first, ...rest] = install.unseen;
-  if (first) return unknown([first, ...rest]);
-  const because = [{ text: install.name, at: install.at }];
-  return (install.is === 'values' ? isPlainValues(install.node) : isPlainPod(install.node))
-    ? yes(because, install)
-    : no(because);
+export function stockOperatorPod(model: Model): Proof {
+  const single = onlyInstall(model);
+  if (!single) return unknown(NOT_IN_SIGHT);
+  if (single.is === 'pod') {
+    const { object, pod } = single;
+    if (object.unsettled) return unknown(object.unsettled);
+    const because = [{ text: `Deployment ${object.name}`, at: object.at }];
+    return isPlainPod(pod) ? yes(because) : no(because);
+  }
+  const { install } = single;
+  if (install.partial || install.emr) return unknown(NOT_IN_SIGHT);
+  return isPlainChart(install) ? yes(stepOf(install)) : no(stepOf(install));
 }
 
-function isPlainValues(values: TreeNode | undefined): boolean {
-  const image = textOf(at(values, 'image', 'repository'));
+function stepOf({ name, at: where }: Install): Step[] {
+  return [{ text: name, at: where }];
+}
+
+function isPlainChart(install: Install): boolean {
+  const image = textOf(chartValue(install, 'image', 'repository')?.node);
   if (image !== undefined && !STOCK.test(image)) return false;
   const added = [
-    at(values, 'postStart'),
-    at(values, 'operatorPod', 'initContainers'),
-    at(values, 'operatorPod', 'env'),
-    at(values, 'operatorPod', 'envFrom'),
-    at(values, 'operatorVolumes', 'data'),
-    at(values, 'operatorVolumeMounts', 'data'),
-  ];
+    ['postStart'],
+    ['operatorPod', 'initContainers'],
+    ['operatorPod', 'env'],
+    ['operatorPod', 'envFrom'],
+    ['operatorVolumes', 'data'],
+    ['operatorVolumeMounts', 'data'],
+  ].map((path) => chartValue(install, ...path)?.node);
   return !added.some((node) => items(node).length > 0 || entries(node).length > 0);
 }
 
@@ -123,12 +85,10 @@ function isPlainPod(pod: TreeNode | undefined): boolean {
   );
 }
 
-/** A Proof about one value of the chart: yes when it is `true`, no when it is another or keeps its default. */
-export function chartSwitch(model: Model, ...path: string[]): Proof<OperatorInstall> {
-  const [install, ...others] = operatorInstalls(model);
-  if (!install || others.length > 0 || install.is !== 'values') return unknown(NOT_IN_SIGHT);
-  const [first, ...rest] = install.unseen;
-  if (first) return unknown([first, ...rest]);
-  const because = [{ text: install.name, at: install.at }];
-  return textOf(at(install.node, ...path)) === 'true' ? yes(because, install) : no(because);
+/** Whether a value of the operator's chart is `true`; no when it is another or keeps its default. */
+export function chartSwitch(model: Model, ...path: string[]): Proof {
+  const single = onlyInstall(model);
+  if (single?.is !== 'chart' || single.install.partial || single.install.emr) return unknown(NOT_IN_SIGHT);
+  const step = stepOf(single.install);
+  return textOf(chartValue(single.install, ...path)?.node) === 'true' ? yes(step) : no(step);
 }
