@@ -272,6 +272,10 @@ interface Options {
  * - `inside`: text in text, such as a line of a ConfigMap's `flink-conf.yaml`; `span` is
  *   already the place in the outer file, `exact` says whether its text is the value's own.
  * - `alias`: a YAML alias or merge key; `use` is where it is used, `of` where the value stands.
+ * - `template`: a Helm template printed it. `span` is the literal or the action, `call` the include
+ *   that it came through, `values` the places of the values that decide it, once they are known.
+ * - `merged`: Kustomize set it. `by` is the patch, transformer or generator field, `over` what stood
+ *   there before.
  * - `default`: nobody wrote it; `layer` names who supplies it.
  */
 type Origin = {
@@ -286,6 +290,10 @@ type Origin = {
     is: 'alias';
     use: Span;
     of: Origin;
+} | TemplateOrigin | {
+    is: 'merged';
+    by: Span;
+    over?: Origin;
 } | {
     is: 'default';
     layer: string;
@@ -312,6 +320,22 @@ interface Position {
 /** A secondary place with the sentence that belongs to it. */
 interface RelatedPlace extends Place {
     message: string;
+}
+/** A scalar, or a line of one, of a rendered template. */
+interface RenderedLeaf {
+    target: string;
+    /** Template and document, path in it, line of a text. */
+    key: string;
+    /** Set when it is the key above that value; `up` tells how many keys and indexes lie between. */
+    name?: string;
+    up?: number;
+    /** Of an image: its tag. Of several values the one that holds it is the one to look at. */
+    tag?: string;
+    /** When the leaf is a line of a text: the text, and where the line starts in it. */
+    line?: {
+        text: string;
+        start: number;
+    };
 }
 /** Everything a report may print. Reports are pure functions of this. */
 interface Result {
@@ -409,6 +433,15 @@ interface Summary {
     notes: number;
     unknown: number;
     ignored: number;
+}
+interface TemplateOrigin {
+    is: 'template';
+    span: Span;
+    exact: boolean;
+    call?: Span;
+    values: Span[];
+    /** Whom to ask which values decide it. */
+    leaf?: RenderedLeaf;
 }
 /** A verdict that could not be reached. */
 interface UnknownVerdict extends Place {

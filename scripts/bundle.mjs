@@ -70,6 +70,8 @@ async function generated() {
     await built('program', 'chunks/program', [programPlugin(), ...plugins]),
     await front('src/cli/index.ts', 'cli', [], '#!/usr/bin/env node'),
     await front('src/action/index.ts', 'action', [offlinePlugin()]),
+    // The thread of the engines is a program of its own.
+    await built('engines/host/worker.mjs', 'chunks/engine-worker', []),
     await front('library', 'main', [libraryPlugin(await exportsOf('src/main.ts', options))]),
   ];
   // Building a part may find more.

@@ -12,7 +12,16 @@ import { Tally } from './tally.mjs';
 
 const FIXTURE = 'seed-002-operator-state';
 
-const TOP_LEVEL = ['CHANGELOG.md', 'LICENSE', 'README.md', 'THIRD_PARTY_LICENSES', 'dist', 'package.json', 'schemas'];
+const TOP_LEVEL = [
+  'CHANGELOG.md',
+  'LICENSE',
+  'README.md',
+  'THIRD_PARTY_LICENSES',
+  'dist',
+  'engines',
+  'package.json',
+  'schemas',
+];
 
 const CONSUMER = `
 import { defaultOptions, lint, type Result } from 'flint-lint';

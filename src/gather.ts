@@ -6,6 +6,7 @@ import { findBuilds } from './model/image/builds.ts';
 import type { Model } from './model/model.ts';
 import { flinkObjects } from './model/schema/flink-objects.ts';
 import { type ParsedYaml, type Rendering, renderPlain } from './render/plain.ts';
+import type { Renderer, Renders } from './render/render.ts';
 import type { DockerfileTree } from './syntax/dockerfile.ts';
 import type { SyntaxProblem } from './syntax/tree.ts';
 import { holdsOnlyDefinitions, parseYaml } from './syntax/yaml.ts';
@@ -13,7 +14,7 @@ import { folderOf } from './text/folder.ts';
 import type { Limits } from './text/limits.ts';
 import type { SourceText } from './text/source.ts';
 import type { RunBudget } from './workspace/budget.ts';
-import { fileKind } from './workspace/names.ts';
+import { fileKind, isKustomization } from './workspace/names.ts';
 import type { Scan, UnreadableFile, Workspace } from './workspace/workspace.ts';
 
 /** Everything read and understood, before any rule is asked. */
@@ -25,6 +26,9 @@ export interface Gathered {
   /** What makes Dockerfiles useless as a whole. */
   refusals: SyntaxProblem[];
   model: Model;
+  /** What was rendered, and by whom; undefined where there was nothing to render. */
+  renders?: Renders;
+  renderer?: Renderer;
 }
 
 /** Rounds in which the model may ask for more files. */
@@ -40,8 +44,9 @@ export async function gather(workspace: Workspace, options: Options, base?: Mode
   const files = new Files(workspace, options.configuration.limits);
   const charts = new Set(workspace.paths.filter((path) => /(?:^|\/)Chart\.yaml$/.test(path)).map(folderOf));
   await files.add(workspace.firstLook());
+  const rendered = await renderTargets(workspace, files, options);
   for (let round = 0; ; round++) {
-    const rendering = renderPlain(files.yaml, charts);
+    const rendering = withRenders(renderPlain(files.yaml, charts, rendered?.renders), rendered?.renders);
     const model = buildModel({
       objects: rendering.objects,
       loose: files.yaml.flatMap(({ yaml }) => yaml.documents),
@@ -60,11 +65,40 @@ export async function gather(workspace: Workspace, options: Options, base?: Mode
     if (scan === undefined || scan.files.length === 0) {
       for (const each of scan?.unreadable ?? []) files.unreadable.push(each);
       if (flinkObjects(model).size > 0) await loadTables();
-      const { sources, unreadable, dockerfiles, refusals } = files;
-      return { sources, unreadable, rendering, dockerfiles, refusals, model };
+      const { unreadable, dockerfiles, refusals } = files;
+      const sources = new Map([...(rendered?.renders.sources ?? []), ...files.sources]);
+      return { sources, unreadable, rendering, dockerfiles, refusals, model, ...rendered };
     }
     await files.add(scan);
   }
+}
+
+/** Renders the kustomizations and charts that concern Flink, where there are any. */
+async function renderTargets(
+  workspace: Workspace,
+  files: Files,
+  options: Options,
+): Promise<{ renders: Renders; renderer: Renderer } | undefined> {
+  const taken = [...files.sources.keys()];
+  const kustomizations = taken.filter(isKustomization);
+  const charts = workspace.paths.filter((path) => /(?:^|\/)Chart\.yaml$/.test(path));
+  if (taken.length === 0 || (kustomizations.length === 0 && charts.length === 0)) return undefined;
+  const flink = new Set([...files.sources.values()].filter(({ text }) => /flink/i.test(text)).map(({ path }) => path));
+  // Most repositories have nothing to render, and do not pay for it.
+  const { Renderer } = await import('./render/render.ts');
+  const renderer = new Renderer(workspace, options.configuration.limits);
+  const renders = await renderer.render(renderer.targets({ kustomizations, charts, flink }));
+  return { renders, renderer };
+}
+
+/** Plain objects and rendered ones; what was to be rendered and was not. */
+function withRenders(plain: Rendering, renders: Renders | undefined): Rendering {
+  if (!renders) return plain;
+  return {
+    ...plain,
+    objects: [...renders.objects, ...plain.objects],
+    unrendered: [...renders.unrendered, ...plain.unrendered],
+  };
 }
 
 /** The files taken in so far, parsed by kind. */

@@ -5,6 +5,7 @@ import type { Options } from './config/options.ts';
 import { applySuppressions } from './engine/apply-suppressions.ts';
 import { assembleFindings, assembleUnknown } from './engine/assemble.ts';
 import { engineFindings } from './engine/engine-findings.ts';
+import { templateOrigins } from './engine/origins.ts';
 import { Places } from './engine/places.ts';
 import {
   freshSuppression,
@@ -15,6 +16,7 @@ import {
 } from './engine/policy.ts';
 import type { Assumption, Finding, Result, RuleMeta } from './engine/result.ts';
 import { type Judged, runRules } from './engine/run.ts';
+import { Shares } from './engine/shares.ts';
 import { compareWithBase } from './engine/status.ts';
 import { annotationSuppressions, commentSuppressions, type Suppression } from './engine/suppress.ts';
 import { type Gathered, gather } from './gather.ts';
@@ -138,9 +140,10 @@ async function lintTree(
   const gathered = await gather(workspace, options, base?.gathered.model);
   const settings = ruleSettings(options);
   const outcome = runRules(rules, gathered.model, settings);
+  await gathered.renderer?.decide(templateOrigins(outcome.judged));
   const places = new Places(gathered.sources);
   const found = [
-    ...assembleFindings(outcome.judged, gathered.model, places, settings),
+    ...assembleFindings(outcome.judged, gathered.model, places, settings, sharesOf(gathered)),
     ...engineFindings(
       { ...gathered, failures: outcome.failures, left: budget.left, limits },
       outcome.ran,
@@ -166,6 +169,11 @@ async function lintTree(
   if (!baseline) return { result, gathered, places, judged };
   const sources = new Map(result.sources).set(baseline.source.path, baseline.source);
   return { result: { ...result, baseline: split.outcome, sources }, gathered, places, judged };
+}
+
+/** Which files several targets share. */
+function sharesOf({ renders }: Gathered): Shares {
+  return new Shares(renders?.shared, new Map(renders?.plans.map(({ id, label }) => [id, label])));
 }
 
 /**

@@ -1,11 +1,13 @@
-import { type KubeObject, keyedPath, type Model } from '../model/model.ts';
+import { type KubeObject, keyedPath, keyedPathTo, type Model } from '../model/model.ts';
 import { maskText } from '../text/mask.ts';
 import { type Origin, type Span, spanOf } from '../text/span.ts';
 import { Fingerprints, type Identity } from './identity.ts';
+import { stepsTo } from './origins.ts';
 import type { Places } from './places.ts';
 import type { Finding, Fix, UnknownVerdict } from './result.ts';
 import type { Judged } from './run.ts';
 import type { RuleSettings } from './settings.ts';
+import { Shares } from './shares.ts';
 import { Stretches } from './stretches.ts';
 import { dockerfileKey, objectKey } from './subjects.ts';
 
@@ -20,6 +22,7 @@ export function assembleFindings(
   model: Model,
   places: Places,
   settings: RuleSettings,
+  shares: Shares = new Shares(),
 ): Finding[] {
   const violations = judged.flatMap((each): Violation[] => {
     if (each.verdict.is !== 'violated') return [];
@@ -39,7 +42,7 @@ export function assembleFindings(
   const fingerprints = new Fingerprints();
   const findings: Finding[] = [];
   for (const group of groups.values()) {
-    const finding = toFinding(group, model, places, fingerprints);
+    const finding = toFinding(group, model, places, fingerprints, shares);
     const level = settings.level(group[0]?.rule as Judged['rule'], finding.file);
     if (level === 'off') continue;
     findings.push(level ? { ...finding, level } : finding);
@@ -52,7 +55,13 @@ function compareSpans(a: Span, b: Span): number {
   return a.start - b.start || a.end - b.end;
 }
 
-function toFinding(group: Violation[], model: Model, places: Places, fingerprints: Fingerprints): Finding {
+function toFinding(
+  group: Violation[],
+  model: Model,
+  places: Places,
+  fingerprints: Fingerprints,
+  shares: Shares,
+): Finding {
   const lead = group[0] as Violation;
   const { rule, about, verdict, span } = lead;
   const { report } = verdict;
@@ -61,6 +70,8 @@ function toFinding(group: Violation[], model: Model, places: Places, fingerprint
     .slice(1)
     .map((each) => each.about.label)
     .filter((label, i, all) => label !== about.label && all.indexOf(label) === i);
+  const targets = [...new Set(group.map((each) => each.about.target))].sort();
+  const hits = shares.hits(targets, span.file);
   return {
     rule: rule.id,
     area: rule.area,
@@ -70,15 +81,15 @@ function toFinding(group: Violation[], model: Model, places: Places, fingerprint
     message: maskText(sentence(report.message)),
     why: maskText(sentence(report.why ?? '')),
     advice: maskText(sentence(report.fix ?? '')),
-    ...(others.length > 0 ? { also: `This also holds for ${listed(others)}.` } : {}),
+    ...(hits !== undefined || others.length > 0 ? { also: hits ?? `This also holds for ${listed(others)}.` } : {}),
     ...places.of(span),
     ...(about.object ? { object: about.object } : {}),
     path: [...identity.path],
-    targets: [...new Set(group.map((each) => each.about.target))].sort(),
-    related: places.related(report.related ?? []),
+    targets,
+    related: places.related([...stepsTo(report.at), ...(report.related ?? [])]),
     steps: places.related(verdict.steps),
     fingerprint: fingerprints.of(identity, ...shared),
-    ...(report.edits ? { fix: toFix(report.edits) } : {}),
+    ...(report.edits && shares.isAll(targets, report.edits.edits) ? { fix: toFix(report.edits) } : {}),
   };
 }
 
@@ -88,6 +99,14 @@ function toFinding(group: Violation[], model: Model, places: Places, fingerprint
  */
 function identityOf({ rule, about, verdict, span }: Violation, model: Model, places: Places): Identity {
   const { report } = verdict;
+  const rendered = about.kubeObject?.target.label === undefined ? undefined : about.kubeObject;
+  if (rendered) {
+    const path = report.path?.map(String) ?? [
+      ...keyedPathTo(rendered.root, report.at),
+      ...innerKey(report.at, span, places),
+    ];
+    return { rule: rule.id, subject: about.key, path, values: report.identity ?? [] };
+  }
   const { objects, documents } = stretchesOf(model);
   const object = objects.holding(span);
   const dockerfile = object ? undefined : model.dockerfiles.find(({ file }) => file === span.file);
@@ -128,7 +147,7 @@ const LONGEST_KEY = 300;
 
 /** For text in text: the key on the same line, such as `state.checkpoints.dir`. */
 function innerKey(origin: Origin, span: Span, places: Places): string[] {
-  if (origin.is !== 'inside') return [];
+  if (origin.is !== 'inside' && origin.is !== 'template') return [];
   const source = places.source(span.file);
   if (!source) return [];
   const { line, column } = source.position(span.start);

@@ -14,7 +14,7 @@ export { annotationsOf } from './annotations.ts';
 export type { ServiceAccountSubject } from './identity/service-account.ts';
 export { lastSegment, parseReference } from './image/reference.ts';
 export { basesOf, type ImageSubject, imagesOf } from './image/used.ts';
-export { keyedPath } from './objects/keyed-path.ts';
+export { keyedPath, keyedPathTo } from './objects/keyed-path.ts';
 export { describe, type KubeObject } from './objects/object.ts';
 export type { Operator } from './operator.ts';
 export { podOf, type Workload } from './workload.ts';

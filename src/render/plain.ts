@@ -45,17 +45,23 @@ export interface Rendering {
  * patches are not objects, and data of unit tests is not applied: they are listed as not rendered, with the reason.
  *
  * @param charts folders that hold a `Chart.yaml`
+ * @param renders what was rendered: its files are no objects by themselves
  */
-export function renderPlain(files: readonly ParsedYaml[], charts: ReadonlySet<string>): Rendering {
+export function renderPlain(
+  files: readonly ParsedYaml[],
+  charts: ReadonlySet<string>,
+  renders: { consumed: ReadonlySet<string>; told: ReadonlySet<string> } = NOTHING_RENDERED,
+): Rendering {
   const rendering: Rendering = { objects: [], unrendered: [], problems: [] };
   const kustomizations = new Kustomizations(files);
   const chartsSeen = new Set<string>();
   const testDataSeen = new Set<string>();
   for (const file of files) {
     const { path } = file.source;
+    if (renders.consumed.has(path)) continue;
     const chart = chartOf(path, charts);
     if (chart !== undefined) {
-      if (!chartsSeen.has(chart)) {
+      if (!renders.told.has(path) && !chartsSeen.has(chart)) {
         chartsSeen.add(chart);
         rendering.unrendered.push({
           target: chart === '' ? '.' : chart,
@@ -68,11 +74,12 @@ export function renderPlain(files: readonly ParsedYaml[], charts: ReadonlySet<st
     }
     const patch = kustomizations.patching(path);
     if (patch) {
+      if (renders.told.has(path)) continue;
       rendering.unrendered.push({
         target: patch.dir || '.',
         file: path,
         offset: 0,
-        because: `a patch of ${patch.file}; kustomizations are not built`,
+        because: `a patch of ${patch.file}, which is not built`,
       });
       continue;
     }
@@ -101,6 +108,8 @@ export function renderPlain(files: readonly ParsedYaml[], charts: ReadonlySet<st
   }
   return rendering;
 }
+
+const NOTHING_RENDERED = { consumed: new Set<string>(), told: new Set<string>() };
 
 /** A Taskfile or a CI file may hold expressions too; nobody applies those to a cluster. */
 function looksLikeManifest(text: string): boolean {

@@ -2,11 +2,13 @@ import type { Located } from '../text/span.ts';
 
 /**
  * One thing that a GitOps tool applies as a unit. All plain files outside kustomizations form
- * one target; a kustomization's folder is one of its own.
+ * one target; an overlay, and a chart with one set of values, are each one of their own.
  */
 export interface Target {
   id: string;
-  source: { kind: 'plain' | 'kustomize'; dir: string };
+  /** What a reader calls it, when it is rendered: `prod`. */
+  label?: string;
+  source: { kind: 'plain' | 'kustomize' | 'helm'; dir: string };
   /** `unwritten` agrees with any one namespace and never proves a mismatch. */
   namespace: Located<string> | 'unwritten';
 }

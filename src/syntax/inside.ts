@@ -1,5 +1,5 @@
-import { type Origin, type Span, spanOf } from '../text/span.ts';
-import type { ScalarNode } from './tree.ts';
+import { type Origin, type Span, spanOf, type TemplateOrigin } from '../text/span.ts';
+import type { ScalarNode, TextPiece } from './tree.ts';
 
 /** The text of a scalar that holds a file of its own, with a way back to the outer file. */
 export interface InnerText {
@@ -16,8 +16,9 @@ export interface InnerText {
  */
 export function innerText(node: ScalarNode): InnerText {
   const text = node.value === null ? '' : String(node.value);
+  if (node.pieces) return piecedText(node, text, node.pieces);
   const outerSpan = authoredSpan(node.origin);
-  const segments = outerSpan ? segmentsOf(node, text) : undefined;
+  const segments = outerSpan && isAuthored(node.origin) ? segmentsOf(node, text) : undefined;
   return {
     text,
     origin(start, end) {
@@ -32,6 +33,56 @@ export function innerText(node: ScalarNode): InnerText {
       return { is: 'inside', span, outer, exact: true };
     },
   };
+}
+
+/** Whether the source of a scalar with this origin is the text that stands there. */
+function isAuthored(origin: Origin): boolean {
+  if (origin.is === 'alias') return isAuthored(origin.of);
+  return origin.is === 'written' || origin.is === 'inside';
+}
+
+/** A text of which each stretch has a place of its own, as a rendered template has. */
+function piecedText(node: ScalarNode, text: string, pieces: readonly TextPiece[]): InnerText {
+  const segments = segmentsOf(node, text);
+  return {
+    text,
+    origin(start, end) {
+      const from = segments && locate(segments, start);
+      const to = segments && locate(segments, end);
+      if (from === undefined || to === undefined) return node.origin;
+      const deciding = decidingPiece(pieces, from, to);
+      if (!deciding) return node.origin;
+      const { origin } = deciding;
+      if (origin.is === 'template') return lineOf(origin, text, start, end);
+      if (origin.is !== 'written' && !(origin.is === 'inside' && origin.exact)) return origin;
+      const at = origin.span.start + from - deciding.start;
+      const span: Span = { file: origin.span.file, start: at, end: Math.min(at + to - from, origin.span.end) };
+      return { is: 'inside', span, outer: node.origin, exact: at + to - from <= origin.span.end };
+    },
+  };
+}
+
+/** Of the pieces in a stretch the first that a template's action printed, else the first. */
+export function decidingPiece(pieces: readonly TextPiece[], from: number, to: number): TextPiece | undefined {
+  const touched = pieces.filter(
+    ({ start }, i) => start < Math.max(to, from + 1) && (pieces[i + 1]?.start ?? Number.POSITIVE_INFINITY) > from,
+  );
+  return touched.find(({ origin }) => origin.is === 'template') ?? touched[0];
+}
+
+/** The values that decide a text differ from line to line; a key is decided by the value of that name. */
+function lineOf(origin: TemplateOrigin, text: string, start: number, end: number): Origin {
+  if (!origin.leaf || !text.includes('\n')) return origin;
+  const before = text.lastIndexOf('\n', start - 1) + 1;
+  const line = text.slice(0, before).split('\n').length - 1;
+  const isKey = /^[ \t]*[:=]/.test(text.slice(end, end + 20));
+  const leaf = {
+    ...origin.leaf,
+    key: `${origin.leaf.key}@${line}`,
+    line: { text, start: before },
+    ...(isKey ? { name: text.slice(start, end) } : {}),
+  };
+  return { ...origin, values: [], leaf };
 }
 
 /** The span where the text itself stands, behind any alias. */

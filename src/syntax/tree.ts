@@ -12,6 +12,14 @@ export interface ScalarNode {
   source: string;
   style: ScalarStyle;
   origin: Origin;
+  /** Of a text that several places made: where each stretch of `source` comes from, in order. */
+  pieces?: TextPiece[];
+}
+
+/** A stretch of a scalar's source, up to the next one. */
+export interface TextPiece {
+  start: number;
+  origin: Origin;
 }
 
 export interface MapEntry {

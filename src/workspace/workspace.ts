@@ -126,6 +126,18 @@ export class Workspace {
     return scan;
   }
 
+  /**
+   * A file that something names or that lies in a chart, whatever its kind: text, or bytes that are
+   * none. Undefined when there is no such regular file, or no budget left for it.
+   */
+  contents(path: string): SourceText | Buffer | undefined {
+    if (!this.#tree.isInside(path) || !this.budget.hasTime(path)) return undefined;
+    const result = this.#tree.read(path, this.#limit);
+    if (!result.ok || !this.budget.spend(path, result.bytes.length)) return undefined;
+    const source = decode(path, result.bytes);
+    return 'ok' in source ? result.bytes : source;
+  }
+
   #take(path: string, scan: Scan, wanted: (bytes: Buffer) => boolean): boolean {
     if (this.#taken.has(path)) return false;
     const bytes = this.#read(path, scan);

@@ -102,11 +102,17 @@ export type ConfFile =
   | { is: 'unseen'; missing: Missing }
   | { is: 'none' };
 
-/** The configuration file that a ConfigMap volume puts into Flink's conf folder. */
+/**
+ * The configuration file that a ConfigMap volume puts into Flink's conf folder, which is where `FLINK_CONF_DIR` says
+ * (https://github.com/apache/flink/blob/master/flink-dist/src/main/flink-bin/bin/config.sh). A file beside it, such as
+ * `flink-conf.yaml.tpl`, is what a command makes it of.
+ */
 export function confFile(source: StandaloneSource, objects: ObjectIndex): ConfFile {
+  const folder = source.container.env.find(({ name }) => name === 'FLINK_CONF_DIR')?.value?.value;
   for (const mount of source.container.mounts) {
     const fileName = CONF_FILES.find((name) => mount.path.value.endsWith(`/${name}`));
-    if (!fileName && !/\/conf\/?$/.test(mount.path.value)) continue;
+    const isFolder = folder === undefined ? /\/conf\/?$/.test(mount.path.value) : sameFolder(mount.path.value, folder);
+    if (!fileName && !isFolder) continue;
     const volume = source.volumes.find((each) => each.name === mount.volume.value);
     const map = configMapName(volume);
     if (!volume || !map) continue;
@@ -117,7 +123,15 @@ export function confFile(source: StandaloneSource, objects: ObjectIndex): ConfFi
     }
     return { is: 'found', entries: confEntries(found.object, source.image), map: found.object, volume, mount };
   }
-  return { is: 'none' };
+  const draft = source.container.mounts.find(({ path }) => /\/(?:flink-conf|config)\.yaml\.[\w.-]+$/.test(path.value));
+  if (!draft) return { is: 'none' };
+  const settle = 'Mount the configuration as Flink is to read it';
+  const name = `the configuration that is made of ${draft.path.value} at the start`;
+  return { is: 'unseen', missing: { what: 'object', name, at: draft.path.origin, settle } };
+}
+
+function sameFolder(a: string, b: string): boolean {
+  return a.replace(/\/+$/, '') === b.replace(/\/+$/, '');
 }
 
 /** Name of the ConfigMap behind a volume, plain or projected. */

@@ -21,6 +21,8 @@ export function duplicateOf(object: KubeObject, model: Model): Duplicate | undef
   for (const first of model.objects.ofKind(object.kind, object.group)) {
     if (first === object) return undefined;
     if (first.name !== object.name || !sameNamespace(first, object)) continue;
+    // Each overlay applies the base once.
+    if (first.target.label !== undefined && first.target.id !== object.target.id) continue;
     if (first.file === object.file) return { first, unit: 'file' };
     const { source, id } = object.target;
     if (source.kind === 'kustomize' && first.target.id === id) return { first, unit: 'kustomization' };

@@ -70,14 +70,22 @@ function nearestTo(from: KubeObject, candidates: KubeObject[]): KubeObject[] {
 }
 
 function closeness(from: KubeObject, to: KubeObject): number {
+  // What is rendered together is applied together, whatever file it comes from.
+  if (from.target.label !== undefined && from.target.id === to.target.id)
+    return 2_000_000 + nearness(from.file, to.file);
   if (from.file === to.file) return 1_000_000;
   const sameTarget = from.target.id === to.target.id && from.target.source.kind !== 'plain' ? 10_000 : 0;
-  const a = folderOf(from.file);
-  const b = folderOf(to.file);
-  if (a === b) return sameTarget + 1_000;
+  return sameTarget + nearness(from.file, to.file);
+}
+
+/** How much of their paths two files share. */
+function nearness(from: string, to: string): number {
+  const a = folderOf(from);
+  const b = folderOf(to);
+  if (a === b) return 1_000;
   const left = a === '' ? [] : a.split('/');
   const right = b === '' ? [] : b.split('/');
   let shared = 0;
   while (shared < left.length && shared < right.length && left[shared] === right[shared]) shared++;
-  return sameTarget + shared * 10 - (left.length - shared) - (right.length - shared);
+  return shared * 10 - (left.length - shared) - (right.length - shared);
 }

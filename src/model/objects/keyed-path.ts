@@ -1,7 +1,7 @@
 import { at, keyText, textOf } from '../../syntax/navigate.ts';
-import type { TreeNode } from '../../syntax/tree.ts';
+import type { ScalarNode, TreeNode } from '../../syntax/tree.ts';
 import { sha256 } from '../../text/sha256.ts';
-import { type Span, spanOf } from '../../text/span.ts';
+import { type Origin, type Span, spanOf } from '../../text/span.ts';
 
 /** Keys by which list items are told apart, in this order; positions change too easily. */
 const ITEM_KEYS = ['name', 'mountPath', 'containerPort'];
@@ -15,6 +15,40 @@ export function keyedPath(root: TreeNode, span: Span): string[] {
   const path: string[] = [];
   descend(root, span, path, 0);
   return path;
+}
+
+/**
+ * The keys that lead to a value of a rendered object. Its parts stand in several files, so the place
+ * of a mapping says nothing about what is in it.
+ */
+export function keyedPathTo(root: TreeNode, origin: Origin): string[] {
+  const wanted = origin.is === 'inside' ? origin.outer : origin;
+  const span = spanOf(wanted);
+  return (span && search(root, (node) => isAt(node, wanted, span), 0)) ?? [];
+}
+
+function search(node: TreeNode, found: (node: TreeNode) => boolean, depth: number): string[] | undefined {
+  if (depth > 100) return undefined;
+  if (node.is === 'scalar') return found(node) ? [] : undefined;
+  for (const [key, value] of childrenOf(node)) {
+    if (typeof key !== 'string' && found(key)) return [keyText(key)];
+    const below = search(value, found, depth + 1);
+    if (below) return [typeof key === 'string' ? key : keyText(key), ...below];
+  }
+  return undefined;
+}
+
+function childrenOf(node: Exclude<TreeNode, { is: 'scalar' }>): [ScalarNode | string, TreeNode][] {
+  if (node.is === 'map') return node.entries.map(({ key, value }) => [key, value]);
+  return node.items.map((item) => [itemKey(item), item]);
+}
+
+/** The same node, the same leaf of a template or a line of it, or a scalar that holds the place. */
+function isAt(node: TreeNode, origin: Origin, span: Span): boolean {
+  if (node.origin === origin) return true;
+  if (node.origin.is === 'template' && origin.is === 'template' && origin.leaf)
+    return node.is === 'scalar' && node.origin.leaf?.key === origin.leaf.key.replace(/@\d+$/, '');
+  return holds(node, span);
 }
 
 function descend(node: TreeNode, span: Span, path: string[], depth: number): void {

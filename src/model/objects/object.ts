@@ -51,7 +51,7 @@ export function kubeObject(rendered: RenderedObject): KubeObject | undefined {
       what: 'render',
       name: changedBy.file,
       at: changedBy.at,
-      settle: `Lint what \`kustomize build\` makes of ${changedBy.file}; kustomizations are not built yet`,
+      settle: `Make \`kustomize build\` of ${changedBy.file} work with the files of the repository`,
     };
   }
   return object;

@@ -1,0 +1,48 @@
+import type { Step } from '../model/proof.ts';
+import type { Origin, Span, TemplateOrigin } from '../text/span.ts';
+import type { Judged } from './run.ts';
+
+/** The places in Helm templates that verdicts point at; which values decide them is still to be found. */
+export function templateOrigins(judged: readonly Judged[]): TemplateOrigin[] {
+  const found = new Set<TemplateOrigin>();
+  for (const { verdict, about } of judged) {
+    if (verdict.is !== 'violated') continue;
+    const { report, steps } = verdict;
+    const related = [...(report.related ?? []), ...steps].flatMap(({ at }) => at ?? []);
+    for (const origin of [report.at, about.at, ...related]) for (const each of templatesIn(origin)) found.add(each);
+  }
+  return [...found];
+}
+
+function templatesIn(origin: Origin): TemplateOrigin[] {
+  switch (origin.is) {
+    case 'template':
+      return [origin];
+    case 'alias':
+      return templatesIn(origin.of);
+    case 'inside':
+      return templatesIn(origin.outer);
+    case 'merged':
+      return origin.over ? templatesIn(origin.over) : [];
+    default:
+      return [];
+  }
+}
+
+/** The other places that a rendered value comes from, beside the one that is shown first. */
+export function stepsTo(origin: Origin): Step[] {
+  const step = (text: string, span: Span): Step => ({ text, at: { is: 'written', span } });
+  switch (origin.is) {
+    case 'template': {
+      const call = origin.call ? [step('included here', origin.call)] : [];
+      if (origin.values.length === 1) return [step('printed here', origin.span), ...call];
+      return [...origin.values.slice(0, 5).map((value) => step('a value that it is made of', value)), ...call];
+    }
+    case 'merged':
+      return origin.over?.is === 'written' ? [step('what this replaces', origin.over.span)] : [];
+    case 'inside':
+      return stepsTo(origin.outer);
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,81 @@
+import { at, items, stringOf, textOf } from '../../syntax/navigate.ts';
+import type { TreeNode } from '../../syntax/tree.ts';
+import { resolvePath } from '../../text/folder.ts';
+import { RENDER } from '../limits.ts';
+import type { Repository } from '../repository.ts';
+
+/** The files of a chart as Helm is to see them. */
+export interface ChartFiles {
+  files: Record<string, string>;
+  /** Base64. */
+  binary: Record<string, string>;
+  /** Where a file that was put elsewhere lies in the repository. */
+  moved: Map<string, string>;
+  tooLarge: boolean;
+}
+
+/**
+ * Reads a chart. Subcharts that Chart.yaml takes from a folder of the repository (`file://../common`)
+ * are put where `helm dependency build` would put them.
+ */
+export function chartFiles(chart: string, more: readonly string[], repository: Repository): ChartFiles {
+  const result: ChartFiles = { files: {}, binary: {}, moved: new Map(), tooLarge: false };
+  const budget = { bytes: RENDER.bytes, files: RENDER.files };
+  const add = (path: string, as: string) => {
+    const read = result.tooLarge ? undefined : repository.contents(path);
+    if (!read) return;
+    const text = 'lineStarts' in read ? read.text : undefined;
+    budget.bytes -= text?.length ?? (read as Buffer).length;
+    budget.files--;
+    result.tooLarge = budget.bytes < 0 || budget.files < 0;
+    if (text === undefined) result.binary[as] = (read as Buffer).toString('base64');
+    else result.files[as] = text;
+    if (as !== path) result.moved.set(as, path);
+  };
+  for (const path of repository.below(chart)) add(path, path);
+  for (const path of more) add(path, path);
+  addLocalSubcharts(chart, chart, repository, add, 0);
+  return result;
+}
+
+function addLocalSubcharts(
+  chart: string,
+  as: string,
+  repository: Repository,
+  add: (path: string, as: string) => void,
+  depth: number,
+): void {
+  if (depth > 10) return;
+  for (const dependency of dependenciesOf(chart, repository)) {
+    const name = stringOf(at(dependency, 'name'));
+    const from = stringOf(at(dependency, 'repository'));
+    if (name === undefined || name.includes('/') || !from?.startsWith('file://')) continue;
+    const folder = resolvePath(chart, from.slice('file://'.length));
+    const to = `${as === '' ? '' : `${as}/`}charts/${name}`;
+    if (repository.has(`${chart === '' ? '' : `${chart}/`}charts/${name}/Chart.yaml`)) continue;
+    if (folder === chart || !repository.has(`${folder}/Chart.yaml`)) continue;
+    for (const path of repository.below(folder)) add(path, to + path.slice(folder.length));
+    addLocalSubcharts(folder, to, repository, add, depth + 1);
+  }
+}
+
+/** The entries of `dependencies`, of charts of either version. */
+export function dependenciesOf(chart: string, repository: Repository): TreeNode[] {
+  const prefix = chart === '' ? '' : `${chart}/`;
+  return ['Chart.yaml', 'requirements.yaml'].flatMap((name) =>
+    items(at(repository.documents(prefix + name)[0]?.root, 'dependencies')),
+  );
+}
+
+/** The folder in a chart's `charts/` that values under a name belong to: that of its alias, or of its name. */
+export function subchartFolder(chart: string, name: string, repository: Repository): string | undefined {
+  const prefix = chart === '' ? '' : `${chart}/`;
+  const aliased = dependenciesOf(chart, repository).find((each) => textOf(at(each, 'alias')) === name);
+  const real = textOf(at(aliased, 'name')) ?? name;
+  const vendored = `${prefix}charts/${real}`;
+  if (repository.has(`${vendored}/Chart.yaml`)) return vendored;
+  const dependency = dependenciesOf(chart, repository).find((each) => textOf(at(each, 'name')) === real);
+  const from = stringOf(at(dependency, 'repository'));
+  const folder = from?.startsWith('file://') ? resolvePath(chart, from.slice('file://'.length)) : undefined;
+  return folder !== undefined && folder !== chart && repository.has(`${folder}/Chart.yaml`) ? folder : undefined;
+}

@@ -1,0 +1,77 @@
+import type { DocumentTree } from '../syntax/tree.ts';
+import { parseYaml } from '../syntax/yaml.ts';
+import { folderOf } from '../text/folder.ts';
+import type { Limits } from '../text/limits.ts';
+import type { SourceText } from '../text/source.ts';
+
+/** What rendering reads files from. */
+export interface Files {
+  readonly paths: readonly string[];
+  contents(path: string): SourceText | Buffer | undefined;
+}
+
+/** The files of a checkout as renderers ask for them: each is read and parsed once. */
+export class Repository {
+  readonly #files: Files;
+  readonly #limits: Limits;
+  readonly #paths: ReadonlySet<string>;
+  readonly #folders = new Map<string, string[]>();
+  readonly #contents = new Map<string, SourceText | Buffer | undefined>();
+  readonly #documents = new Map<string, DocumentTree[]>();
+
+  constructor(files: Files, limits: Limits) {
+    this.#files = files;
+    this.#limits = limits;
+    this.#paths = new Set(files.paths);
+    for (const path of files.paths) {
+      const folder = folderOf(path);
+      const known = this.#folders.get(folder);
+      if (known) known.push(path);
+      else this.#folders.set(folder, [path]);
+    }
+  }
+
+  has(path: string): boolean {
+    return this.#paths.has(path);
+  }
+
+  /** The files that lie directly in a folder. */
+  in(folder: string): readonly string[] {
+    return this.#folders.get(folder) ?? [];
+  }
+
+  /** All files below a folder. */
+  below(folder: string): string[] {
+    return folder === '' ? [...this.#files.paths] : this.#files.paths.filter((path) => path.startsWith(`${folder}/`));
+  }
+
+  contents(path: string): SourceText | Buffer | undefined {
+    if (this.#contents.has(path)) return this.#contents.get(path);
+    const read = this.has(path) ? this.#files.contents(path) : undefined;
+    this.#contents.set(path, read);
+    return read;
+  }
+
+  text(path: string): SourceText | undefined {
+    const read = this.contents(path);
+    return read && 'lineStarts' in read ? read : undefined;
+  }
+
+  /** The documents of a YAML file; none when it cannot be read. */
+  documents(path: string): DocumentTree[] {
+    let known = this.#documents.get(path);
+    if (!known) {
+      const source = this.text(path);
+      known = source ? parseYaml(source, this.#limits).documents : [];
+      this.#documents.set(path, known);
+    }
+    return known;
+  }
+
+  /** The kustomization file of a folder. */
+  kustomization(folder: string): string | undefined {
+    return ['kustomization.yaml', 'kustomization.yml', 'Kustomization']
+      .map((name) => (folder === '' ? name : `${folder}/${name}`))
+      .find((path) => this.has(path));
+  }
+}

@@ -1,0 +1,97 @@
+import { expect, it } from 'vitest';
+import { fixture } from '../properties/repositories.ts';
+import { lineOf, lintFiles, placesOf, replaced } from './repository.ts';
+
+const SLOW = 120_000;
+
+/** A repository in which one line is wrong, each in another file. */
+function mutated(name: string, changes: readonly [file: string, from: string, to: string][]) {
+  const files: Record<string, string> = { ...fixture(name) };
+  for (const [file, from, to] of changes) files[file] = replaced(files[file] ?? '', from, to);
+  return files;
+}
+
+it(
+  'puts a finding on the line of the base, overlay, patch, component or generated file that is wrong',
+  async () => {
+    const overlays = 'k8s/overlays';
+    const changes: [string, string, string][] = [
+      // In another way wrong than the fixture is.
+      ['k8s/base/orders.yaml', 's3://orders-checkpoints/state', 'file:///tmp/state'],
+      ['k8s/base/session-conf.yaml', 'state.backend: rocksbd', 'state.backend: hasmap'],
+      ['k8s/components/ha/ha.yaml', 'file:///flink/ha', 'file:///flink/other'],
+      [`${overlays}/prod/memory.yaml`, 'upgradeMode: savepoint', 'upgradeMode: stateless'],
+      [`${overlays}/prod/kustomization.yaml`, 'persistentVolumeClaims:', 'persistentVolumClaim:'],
+      [`${overlays}/staging/job.yaml`, 'value: rocksdbb', 'value: rocksbd'],
+      [`${overlays}/dev/kustomization.yaml`, 'newTag: latest', 'newTag: latest # moves'],
+    ];
+    const files = mutated('kustomize-overlays', changes);
+    const result = await lintFiles(files);
+    const places = placesOf(result);
+    for (const [file, , to] of changes) {
+      const line = lineOf(files[file], to);
+      expect(
+        places.some((place) => place.startsWith(`${file}:${line} `)),
+        `${file}:${line} in\n${places.join('\n')}`,
+      ).toBe(true);
+    }
+  },
+  SLOW,
+);
+
+it(
+  'puts a finding on the line of the template, helper, values or values file that is wrong',
+  async () => {
+    const chart = 'charts/orders';
+    const changes: [string, string, string][] = [
+      [`${chart}/values.yaml`, 'state.backend: rocksdb', 'state.backend: rocksbd'],
+      [`${chart}/values-prod.yaml`, 'state.backend: rocksdbb', 'state.backend: hasmap'],
+      [`${chart}/values-staging.yaml`, 'tag: latest', 'tag: latest # moves'],
+      [`${chart}/templates/_helpers.tpl`, 'file:///flink/ha', 'file:///flink/other'],
+      [`${chart}/templates/flinkdeployment.yaml`, 'serviceAccount: flink', 'serviceAcount: flink'],
+    ];
+    const files = mutated('helm-values', changes);
+    const result = await lintFiles(files);
+    const places = placesOf(result);
+    for (const [file, , to] of changes) {
+      const line = lineOf(files[file], to);
+      expect(
+        places.some((place) => place.startsWith(`${file}:${line} `)),
+        `${file}:${line} in\n${places.join('\n')}`,
+      ).toBe(true);
+    }
+  },
+  SLOW,
+);
+
+it(
+  'gives one finding for a line of the base, with the overlays that it hits',
+  async () => {
+    const { findings } = await lintFiles(fixture('kustomize-overlays'));
+    const inBase = findings.filter(
+      ({ file, rule }) => file === 'k8s/base/session-conf.yaml' && rule === 'state-backend-unknown',
+    );
+    expect(inBase.map(({ also, targets }) => ({ also, targets }))).toEqual([
+      { also: 'It hits all 3 targets.', targets: ['k8s/overlays/dev', 'k8s/overlays/prod', 'k8s/overlays/staging'] },
+    ]);
+    const stateless = findings.find(({ rule }) => rule === 'state-stateless-default');
+    expect(stateless?.also).toBe('It hits dev and staging (2 of 3 targets).');
+    const keys = findings.map(({ file, line, column, rule }) => `${file}:${line}:${column} ${rule}`);
+    expect(new Set(keys).size).toBe(keys.length);
+  },
+  SLOW,
+);
+
+it(
+  'shows the template beside the value',
+  async () => {
+    const { findings } = await lintFiles(fixture('helm-values'));
+    const finding = findings.find(({ rule }) => rule === 'state-backend-unknown');
+    expect(finding).toMatchObject({
+      file: 'charts/orders/values-prod.yaml',
+      line: 4,
+      related: [{ file: 'charts/orders/templates/flinkdeployment.yaml', line: 14, message: 'printed here' }],
+    });
+  },
+  SLOW,
+);
