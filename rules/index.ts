@@ -35,6 +35,10 @@ import autoscalerStatelessRescale from './autoscaler/stateless-rescale.ts';
 import autoscalerValueRange from './autoscaler/value-range.ts';
 import autoscalerWindowBelowInterval from './autoscaler/window-below-interval.ts';
 import bluegreenChildNameTooLong from './bluegreen/child-name-too-long.ts';
+import bluegreenExclusiveResources from './bluegreen/exclusive-resources.ts';
+import bluegreenNoJob from './bluegreen/no-job.ts';
+import bluegreenOptionsInWrongPlace from './bluegreen/options-in-wrong-place.ts';
+import bluegreenVersion from './bluegreen/version.ts';
 import configDeprecatedKey from './config/deprecated-key.ts';
 import configDuplicateAlias from './config/duplicate-alias.ts';
 import configEnvPlaceholder from './config/env-placeholder.ts';
@@ -133,9 +137,19 @@ import staleBaseline from './input/stale-baseline.ts';
 import syntaxError from './input/syntax-error.ts';
 import unreadableFile from './input/unreadable-file.ts';
 import unusedIgnore from './input/unused-ignore.ts';
+import networkIngressCollision from './network/ingress-collision.ts';
+import networkIngressPathRewrite from './network/ingress-path-rewrite.ts';
+import networkIngressUnauthenticated from './network/ingress-unauthenticated.ts';
+import networkNodeportNeedsNodesRbac from './network/nodeport-needs-nodes-rbac.ts';
+import networkPolicyBlocksFlink from './network/policy-blocks-flink.ts';
+import networkRestLoadbalancer from './network/rest-loadbalancer.ts';
 import networkRestPortMismatch from './network/rest-port-mismatch.ts';
+import networkRestTlsOperatorTrust from './network/rest-tls-operator-trust.ts';
 import networkRpcServiceMismatch from './network/rpc-service-mismatch.ts';
 import networkServiceSelectorMismatch from './network/service-selector-mismatch.ts';
+import observabilityLogbackPartialOverride from './observability/logback-partial-override.ts';
+import observabilityMonitorSelector from './observability/monitor-selector.ts';
+import observabilityPromPortVsMonitor from './observability/prom-port-vs-monitor.ts';
 import podArrayMergeByPosition from './pod/array-merge-by-position.ts';
 import podArtifactInitOneSide from './pod/artifact-init-one-side.ts';
 import podConfShadowed from './pod/conf-shadowed.ts';
@@ -183,13 +197,27 @@ import securityRunAsMismatch from './security/run-as-mismatch.ts';
 import securitySaOverbroad from './security/sa-overbroad.ts';
 import securitySecretInConfig from './security/secret-in-config.ts';
 import securityTlsPartial from './security/tls-partial.ts';
+import sessionClusterAndJobsChangedTogether from './session/cluster-and-jobs-changed-together.ts';
+import sessionClusterOptionInJob from './session/cluster-option-in-job.ts';
 import sessionDeploymentNameChanged from './session/deployment-name-changed.ts';
 import sessionDeploymentNotFound from './session/deployment-not-found.ts';
+import sessionHaOff from './session/ha-off.ts';
+import sessionJarFsPluginInOperator from './session/jar-fs-plugin-in-operator.ts';
 import sessionJarSchemeNotAllowed from './session/jar-scheme-not-allowed.ts';
+import sessionJarVersionMismatch from './session/jar-version-mismatch.ts';
 import sessionJobMissing from './session/job-missing.ts';
+import sessionLocalUri from './session/local-uri.ts';
+import sessionNamespaceMismatch from './session/namespace-mismatch.ts';
+import sessionPruneDeadlock from './session/prune-deadlock.ts';
+import sessionReplicasIgnoredNative from './session/replicas-ignored-native.ts';
 import sessionTargetIsApplication from './session/target-is-application.ts';
+import snapshotAlreadyExistsWithoutPath from './snapshot/already-exists-without-path.ts';
+import snapshotCrdMissing from './snapshot/crd-missing.ts';
 import snapshotExactlyOneKind from './snapshot/exactly-one-kind.ts';
+import snapshotInGitDisposesOnPrune from './snapshot/in-git-disposes-on-prune.ts';
+import snapshotInitialPathDisposable from './snapshot/initial-path-disposable.ts';
 import snapshotJobReference from './snapshot/job-reference.ts';
+import snapshotNonceDeprecated from './snapshot/nonce-deprecated.ts';
 import standaloneApplicationAsDeployment from './standalone/application-as-deployment.ts';
 import standaloneConfFileForV2 from './standalone/conf-file-for-v2.ts';
 import standaloneConfigYamlNotStandard from './standalone/config-yaml-not-standard.ts';
@@ -284,6 +312,10 @@ export const rules: Rule[] = [
   autoscalerValueRange,
   autoscalerWindowBelowInterval,
   bluegreenChildNameTooLong,
+  bluegreenExclusiveResources,
+  bluegreenNoJob,
+  bluegreenOptionsInWrongPlace,
+  bluegreenVersion,
   budgetExceeded,
   configDeprecatedKey,
   configDuplicateAlias,
@@ -376,9 +408,19 @@ export const rules: Rule[] = [
   imageRootNeededSince22,
   imageTagDoesNotExist,
   imageUntaggedOrLatest,
+  networkIngressCollision,
+  networkIngressPathRewrite,
+  networkIngressUnauthenticated,
+  networkNodeportNeedsNodesRbac,
+  networkPolicyBlocksFlink,
+  networkRestLoadbalancer,
   networkRestPortMismatch,
+  networkRestTlsOperatorTrust,
   networkRpcServiceMismatch,
   networkServiceSelectorMismatch,
+  observabilityLogbackPartialOverride,
+  observabilityMonitorSelector,
+  observabilityPromPortVsMonitor,
   podArrayMergeByPosition,
   podArtifactInitOneSide,
   podConfShadowed,
@@ -428,13 +470,27 @@ export const rules: Rule[] = [
   securitySaOverbroad,
   securitySecretInConfig,
   securityTlsPartial,
+  sessionClusterAndJobsChangedTogether,
+  sessionClusterOptionInJob,
   sessionDeploymentNameChanged,
   sessionDeploymentNotFound,
+  sessionHaOff,
+  sessionJarFsPluginInOperator,
   sessionJarSchemeNotAllowed,
+  sessionJarVersionMismatch,
   sessionJobMissing,
+  sessionLocalUri,
+  sessionNamespaceMismatch,
+  sessionPruneDeadlock,
+  sessionReplicasIgnoredNative,
   sessionTargetIsApplication,
+  snapshotAlreadyExistsWithoutPath,
+  snapshotCrdMissing,
   snapshotExactlyOneKind,
+  snapshotInGitDisposesOnPrune,
+  snapshotInitialPathDisposable,
   snapshotJobReference,
+  snapshotNonceDeprecated,
   staleBaseline,
   standaloneApplicationAsDeployment,
   standaloneConfFileForV2,

@@ -36,12 +36,15 @@ export function podLabels(object: KubeObject): Map<string, string> {
 
 /** Services whose selector fits the pods of a role, in the same namespace and target. */
 export function servicesOf(pod: RolePod, model: Model): KubeObject[] {
-  const labels = podLabels(pod.object);
+  return servicesSelecting(podLabels(pod.object), pod.object, model);
+}
+
+/** Services beside an object whose selector fits pods with these labels. */
+export function servicesSelecting(labels: ReadonlyMap<string, string>, beside: KubeObject, model: Model): KubeObject[] {
   const index = indexOf(model);
   const candidates = [...labels].flatMap(([key, value]) => index.get(`${key}\0${value}`) ?? []);
   return candidates.filter(
-    (service) =>
-      isBeside(service, pod.object) && selectorOf(service).every(({ key, value }) => labels.get(key) === value),
+    (service) => isBeside(service, beside) && selectorOf(service).every(({ key, value }) => labels.get(key) === value),
   );
 }
 

@@ -1,0 +1,72 @@
+import { defineRule } from '../../src/engine/rule.ts';
+import { exclusiveParts } from '../../src/model/bluegreen/exclusive.ts';
+import { blueGreenDeployment } from '../bluegreen-samples.ts';
+
+const MARK = ' # <- bluegreen-exclusive-resources';
+const claim = (mode: string) =>
+  `apiVersion: v1\nkind: PersistentVolumeClaim\nmetadata:\n  name: flink-state\nspec:\n  accessModes: [${mode}]\n  resources:\n    requests:\n      storage: 20Gi\n`;
+const jobManager = (lines: string[]) =>
+  blueGreenDeployment({}).replace(
+    /( *)jobManager:\n/,
+    (whole, indent: string) => `${whole}${lines.map((line) => `${indent}  ${line}\n`).join('')}`,
+  );
+const mounted = (mark = '') =>
+  jobManager([
+    'podTemplate:',
+    '  spec:',
+    '    containers:',
+    '      - name: flink-main-container',
+    '        volumeMounts: [{name: state, mountPath: /data}]',
+    '    volumes:',
+    '      - name: state',
+    `        persistentVolumeClaim: {claimName: flink-state}${mark}`,
+  ]);
+const port = (text: string) =>
+  jobManager([
+    'podTemplate:',
+    '  spec:',
+    '    containers:',
+    '      - name: flink-main-container',
+    `        ports: [${text}`,
+  ]);
+
+export default defineRule({
+  id: 'bluegreen-exclusive-resources',
+  area: 'bluegreen',
+  level: 'error',
+  confidence: 'medium',
+  title: 'Two generations of a blue/green deployment want what only one can have',
+  why: 'During a transition both clusters run, made of one template: the pods of the new one wait for what the old one holds, until the transition is aborted.',
+  fix: 'Use a claim with ReadWriteMany or an object store, and leave host ports out.',
+  falsePositives:
+    'A ReadWriteOnce claim is no obstacle for pods that happen to run on one node: where only one node is possible it works, so that it is a warning. Claims whose access mode is not in sight are left undecided.',
+  prevents: ['Multi-Attach error for volume "pvc-…" Volume is already used by pod(s)'],
+  sources: [
+    'https://nightlies.apache.org/flink/flink-kubernetes-operator-docs-main/docs/concepts/bluegreen-controller-flow/',
+    'https://kubernetes.io/docs/concepts/storage/persistent-volumes/#access-modes',
+  ],
+  subject: 'workload',
+  examples: [
+    {
+      name: 'a claim',
+      bad: { 'job.yaml': mounted(MARK), 'claim.yaml': claim('ReadWriteOnce') },
+      good: { 'job.yaml': mounted(), 'claim.yaml': claim('ReadWriteMany') },
+      unknown: { 'job.yaml': mounted() },
+    },
+    {
+      name: 'a port of the node',
+      bad: { 'job.yaml': port(`{containerPort: 8081, hostPort: 8081}]${MARK}`) },
+      good: { 'job.yaml': port('{containerPort: 9249, name: metrics}]') },
+    },
+  ],
+  *check(workload, kit, model) {
+    for (const { what, name, at, proof, oneNode } of exclusiveParts(workload, model)) {
+      yield kit.when(proof, {
+        at,
+        message: `Blue and green of ${workload.object.name} both want the ${what} during a transition`,
+        identity: [name],
+        ...(oneNode ? { level: 'warning' as const } : {}),
+      });
+    }
+  },
+});

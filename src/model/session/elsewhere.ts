@@ -1,0 +1,52 @@
+import { at, isNothing, locatedText } from '../../syntax/navigate.ts';
+import { placeholderIn } from '../../syntax/template.ts';
+import type { Located } from '../../text/span.ts';
+import { APACHE_GROUP } from '../forms/apache.ts';
+import type { Model } from '../model.ts';
+import type { KubeObject } from '../objects/object.ts';
+import type { Workload } from '../workload.ts';
+
+/** A session cluster of the right name in the wrong namespace. */
+export interface Elsewhere {
+  name: Located<string>;
+  cluster: KubeObject;
+  /** Where the job looks for it, and where it is. */
+  wanted: string;
+  is: string;
+}
+
+/**
+ * The session cluster that a job means, when the only one of the name is in another namespace. The
+ * operator looks clusters up by name in the namespace of the job.
+ * Source: FlinkSessionJobSpec, which has no namespace; EventSourceUtils of the operator.
+ */
+export function clusterElsewhere(job: Workload, model: Model): Elsewhere | undefined {
+  const { object } = job;
+  const name = locatedText(at(job.spec, 'deploymentName'));
+  if (job.form !== 'FlinkSessionJob' || !name || job.cluster || placeholderIn(name.value)) return undefined;
+  if (object.namespace === 'unwritten' || placeholderIn(object.namespace.value)) return undefined;
+  const isDeclared = model.exists.some((each) => each.kind === 'FlinkDeployment' && each.name === name.value);
+  const named = clustersByName(model).get(name.value) ?? [];
+  const [cluster] = named;
+  if (isDeclared || !cluster || named.length > 1 || cluster.target.id !== object.target.id) return undefined;
+  if (cluster.namespace === 'unwritten' || placeholderIn(cluster.namespace.value)) return undefined;
+  if (cluster.namespace.value === object.namespace.value) return undefined;
+  return { name, cluster, wanted: object.namespace.value, is: cluster.namespace.value };
+}
+
+const byName = new WeakMap<Model, Map<string, KubeObject[]>>();
+
+function clustersByName(model: Model): Map<string, KubeObject[]> {
+  let index = byName.get(model);
+  if (!index) {
+    index = new Map();
+    for (const object of model.objects.ofKind('FlinkDeployment', APACHE_GROUP)) {
+      if (!isNothing(at(object.root, 'spec', 'job'))) continue;
+      const list = index.get(object.name);
+      if (list) list.push(object);
+      else index.set(object.name, [object]);
+    }
+    byName.set(model, index);
+  }
+  return index;
+}
