@@ -7,8 +7,8 @@ const claim = (mode: string) =>
   `apiVersion: v1\nkind: PersistentVolumeClaim\nmetadata:\n  name: flink-state\nspec:\n  accessModes: [${mode}]\n  resources:\n    requests:\n      storage: 20Gi\n`;
 const jobManager = (lines: string[]) =>
   blueGreenDeployment({}).replace(
-    /( *)jobManager:\n/,
-    (whole, indent: string) => `${whole}${lines.map((line) => `${indent}  ${line}\n`).join('')}`,
+    /(?<! ) {0,40}jobManager:\n/,
+    (whole) => `${whole}${lines.map((line) => `${whole.slice(0, whole.indexOf('j'))}  ${line}\n`).join('')}`,
   );
 const mounted = (mark = '') =>
   jobManager([

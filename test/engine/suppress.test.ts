@@ -21,7 +21,9 @@ async function run(text: string, options: Partial<Options> = {}) {
 }
 
 const job = (image: string, metadata = '') =>
-  flinkDeployment({ image }).replace('metadata:\n', `metadata:\n${metadata}`);
+  flinkDeployment({ image })
+    .replace('metadata:\n', `metadata:\n${metadata}`)
+    .replace('usrlib/orders.jar', 'examples/streaming/TopSpeedWindowing.jar');
 const IGNORE = '# flint-lint: ignore[image-untagged-or-latest]';
 
 describe('suppressions', () => {

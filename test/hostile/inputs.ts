@@ -19,8 +19,13 @@ export interface HostileInput {
 
 const MIB = 1024 * 1024;
 
+/** A manifest whose job is in the official image. */
+function deploymentOf(parts: Parameters<typeof flinkDeployment>[0]): string {
+  return flinkDeployment(parts).replace('usrlib/orders.jar', 'examples/streaming/TopSpeedWindowing.jar');
+}
+
 /** A manifest that draws one warning: its image follows a moving tag. */
-export const GOOD = flinkDeployment({ name: 'good', image: 'flink:latest' });
+export const GOOD = deploymentOf({ name: 'good', image: 'flink:latest' });
 
 /** The start of a Flink manifest, so that the file is a candidate. */
 const HEAD = 'apiVersion: flink.apache.org/v1beta1\nkind: FlinkDeployment\nmetadata:\n  name: hostile\n';
@@ -210,7 +215,7 @@ export const INPUTS: HostileInput[] = [
   {
     name: '2 MB of FlinkDeployments',
     full: true,
-    files: yaml(filled('', (i) => `${flinkDeployment({ name: `job-${i}`, image: 'flink:latest' })}---\n`)),
+    files: yaml(filled('', (i) => `${deploymentOf({ name: `job-${i}`, image: 'flink:latest' })}---\n`)),
     says: [`hostile.yaml ${BUDGET} (limits.documents in flint-lint.yaml)`],
   },
   {
@@ -844,7 +849,7 @@ function longDeployment(index: number): string {
       `            value: "some value ${n}"`,
     ]).flat(),
   ];
-  return flinkDeployment({ name: `job-${index}`, image: 'flink:latest', config, spec });
+  return deploymentOf({ name: `job-${index}`, image: 'flink:latest', config, spec });
 }
 
 /** A manifest in which many fields of many kinds are long. */
@@ -935,7 +940,7 @@ function everywhere(word: string): string {
 }
 
 function moving(): string {
-  return flinkDeployment({ name: 'hostile', image: 'flink:latest' });
+  return deploymentOf({ name: 'hostile', image: 'flink:latest' });
 }
 
 function utf16(order: 'le' | 'be'): Buffer {

@@ -35,9 +35,9 @@ describe('oldConfFiles', () => {
       ask('flink:2.0.1', { mount: 'mountPath: /opt/flink/conf/flink-conf.yaml, subPath: flink-conf.yaml' }),
     ).toEqual(['no']);
   });
-  it('are unknown for an unknown image, or when the container makes its own file', () => {
+  it('are unknown for an unknown image, and none where Flink reads another folder', () => {
     expect(ask('registry.example/jobs:1')).toEqual(['unknown']);
-    expect(ask('flink:2.0.1', { main: 'env: [{name: FLINK_CONF_DIR, value: /tmp/conf}]' })).toEqual(['unknown']);
+    expect(ask('flink:2.0.1', { main: 'env: [{name: FLINK_CONF_DIR, value: /tmp/conf}]' })).toEqual([]);
   });
   it('are none where config.yaml comes along', () => {
     expect(ask('flink:2.0.1', { data: 'flink-conf.yaml: "a: b", config.yaml: "a: b"' })).toEqual([]);

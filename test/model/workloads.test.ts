@@ -39,12 +39,15 @@ describe('forms', () => {
       'FlinkCluster session v1beta1',
     ]);
   });
-  it("of Confluent's manager, JSON too, and nobody else's FlinkApplication", () => {
+  it("of Confluent's manager, JSON too, and of Lyft's operator", () => {
     const application =
       '{"apiVersion": "cmf.confluent.io/v1", "kind": "FlinkApplication", "metadata": {"name": "cp"}, "spec": {"image": "confluentinc/cp-flink:1.19.1-cp1", "job": {"jarURI": "local:///a.jar"}}}';
     const lyft =
       'apiVersion: flink.k8s.io/v1beta1\nkind: FlinkApplication\nmetadata: {name: lyft}\nspec: {image: flink}\n';
-    expect(forms({ 'a.json': application, 'b.yaml': lyft })).toEqual(['FlinkApplication application cp']);
+    expect(forms({ 'a.json': application, 'b.yaml': lyft })).toEqual([
+      'FlinkApplication application cp',
+      'LyftFlinkApplication application lyft',
+    ]);
   });
   it('made of plain objects, grouped into one cluster', () => {
     const { model } = world({

@@ -67,11 +67,15 @@ export const reformat: Transform = (files) =>
     return emitted.replace(/^(?=(?:metadata|spec|data|kind):)/gm, '\n# a comment\n').replace(/\r?\n/g, '\r\n');
   });
 
-/** Everything some folders deeper. Workflows name paths from the top of the repository, so with them nothing moves. */
+/** Workflows, Argo CD and Flux name paths from the top of the repository. */
+const FROM_THE_TOP = /argoproj\.io\/|kustomize\.toolkit\.fluxcd\.io\//;
+
+/** Everything some folders deeper, unless something names paths from the top. */
 export const moveBelow: Transform = (files) =>
   Object.fromEntries(
     Object.entries(files).map(([path, text], _, all) => {
-      if (all.some(([other]) => other.startsWith('.github/'))) return [path, text];
+      if (all.some(([other, content]) => other.startsWith('.github/') || FROM_THE_TOP.test(content)))
+        return [path, text];
       if (path !== 'flint-lint.yaml') return [`moved/here/${path}`, text];
       return [path, text.replace(/(dockerfile: *"?)/g, '$1moved/here/')];
     }),
@@ -89,7 +93,7 @@ export const rename: Transform = (files) =>
       const named = Object.entries(files).some(([other, content]) => other !== path && content.includes(name));
       const kind = fileKind(path);
       if (named || NAMED.test(path) || isKustomization(path)) return [path, text];
-      if (kind === 'yaml') return [path.slice(0, path.length - name.length) + `another-${name}`, text];
+      if (kind === 'yaml') return [`${path.slice(0, path.length - name.length)}another-${name}`, text];
       const built = Object.keys(files).some((other) => fileKind(other) === 'build' || /compose|skaffold/.test(other));
       return kind === 'dockerfile' && !built && name === 'Dockerfile' ? [`${path}.flink`, text] : [path, text];
     }),
