@@ -10,6 +10,19 @@ function reading(name) {
   return `JSON.parse(readFileSync(new URL('../data/${name}.json', import.meta.url), 'utf8'))`;
 }
 
+/** Stands in for `rules/prose.ts`. The maps are made once: they are asked for rule by rule. */
+const LOAD_PROSE = `let prose, more;
+const moreOf = (id) => (more ??= new Map(${reading('rules-more')})).get(id);
+const whole = ([id, words]) => [id, {
+  ...words,
+  get falsePositives() { return moreOf(id).falsePositives; },
+  get prevents() { return moreOf(id).prevents; },
+  get sources() { return moreOf(id).sources; },
+  get examples() { return moreOf(id).examples; },
+}];
+export const loadProse = async () => (prose ??= new Map(${reading('rules-prose')}.map(whole)));
+`;
+
 const TABLE = /import\('\.\.\/\.\.\/knowledge\/([\w-]+)\.json', \{ with: \{ type: 'json' \} \}\)/g;
 
 /**
@@ -35,9 +48,17 @@ export function dataPlugin(files, prose) {
         return { contents, loader: 'ts', resolveDir: path.dirname(file) };
       });
       build.onLoad({ filter: /[/\\]rules[/\\]prose\.ts$/ }, async () => {
-        write('rules-prose', await prose());
-        // The map is made once: it is asked for rule by rule.
-        const contents = `${importing}let prose;\nexport const loadProse = async () => (prose ??= new Map(${reading('rules-prose')}));\n`;
+        const all = await prose();
+        // A run with findings needs two sentences of each rule; the rest is for explain and SARIF.
+        write(
+          'rules-prose',
+          all.map(([id, { why, fix }]) => [id, { why, fix }]),
+        );
+        write(
+          'rules-more',
+          all.map(([id, { why: _why, fix: _fix, ...more }]) => [id, more]),
+        );
+        const contents = importing + LOAD_PROSE;
         return { contents, loader: 'js', resolveDir: root };
       });
     },

@@ -1,6 +1,7 @@
 // The thread in which the engines run. It is handed the module's file, checks nothing itself but what
 // it must (the hash was checked by who sent it), and answers one request at a time.
 
+import { setFlagsFromString } from 'node:v8';
 import { parentPort, workerData } from 'node:worker_threads';
 import { brotliDecompressSync } from 'node:zlib';
 import { Engines } from './instance.mjs';
@@ -8,6 +9,8 @@ import { Engines } from './instance.mjs';
 /** Memory grows and is never given back, so that a fresh copy takes over now and then. */
 const RENEW = 192 * 1024 * 1024;
 
+// V8 optimizes Go's big functions so early that a few renders never get the time back.
+setFlagsFromString('--wasm-tiering-budget=400000000');
 const module = new WebAssembly.Module(brotliDecompressSync(workerData.compressed));
 let engines;
 
