@@ -72,7 +72,7 @@ export function sessionJob(name, namespace, job, dice) {
   const jar =
     bad === 'jar'
       ? 'local:///opt/flink/usrlib/x.jar #!!session-jar-local|session jobs cannot take a local: jar'
-      : `https://repo1.maven.org/maven2/io/acme/${name}/1.${job}.0/${name}-1.${job}.0.jar`;
+      : `https://repo.example/maven2/io/acme/${name}/1.${job}.0/${name}-1.${job}.0.jar`;
   const mode = bad === 'savepoint' ? 'savpoint #!!upgrade-mode-enum|not an upgrade mode' : 'savepoint';
   return `apiVersion: flink.apache.org/v1beta1
 kind: FlinkSessionJob

@@ -3,7 +3,7 @@ import { jarVersion } from '../../src/model/session/jar-version.ts';
 import { flinkDeployment, flinkSessionJob } from '../samples.ts';
 
 const MARK = ' # <- session-jar-version-mismatch';
-const MAVEN = 'https://repo1.maven.org/maven2/org/apache/flink/flink-examples-streaming';
+const MAVEN = 'https://repo.example/maven2/org/apache/flink/flink-examples-streaming';
 const example = (version: string, mark = '') =>
   flinkSessionJob({ jarURI: `${MAVEN}/${version}/flink-examples-streaming-${version}-TopSpeedWindowing.jar${mark}` });
 const cluster = flinkDeployment({ name: 'shared', job: null });
@@ -21,7 +21,7 @@ export default defineRule({
   prevents: ['java.lang.NoSuchMethodError', 'java.lang.NoClassDefFoundError'],
   sources: [
     'https://nightlies.apache.org/flink/flink-docs-stable/docs/ops/upgrading/',
-    'https://repo1.maven.org/maven2/org/apache/flink/flink-examples-streaming/',
+    'https://nightlies.apache.org/flink/flink-kubernetes-operator-docs-stable/docs/custom-resource/overview/',
   ],
   subject: 'workload',
   examples: [
