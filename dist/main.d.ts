@@ -11,9 +11,7 @@ interface AccountKey extends AccountPlace {
     } & AccountPlace)[];
 }
 /** Sizes of a process in bytes, or why Flink refuses them. */
-type AccountMemory = {
-    error: string;
-} | Record<string, number>;
+type AccountMemory = NamedSizes;
 /** Where something is written; both are null for what no file says. */
 interface AccountPlace {
     file: string | null;
@@ -213,6 +211,10 @@ interface Located<T> {
     value: T;
     origin: Origin;
 }
+/** Sizes in bytes by their names in reports, or why Flink would not start. */
+type NamedSizes = Record<string, number> | {
+    error: string;
+};
 interface NotRendered {
     target: string;
     file: string;

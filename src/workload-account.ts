@@ -3,10 +3,11 @@ import type { Options } from './config/options.ts';
 import { Places } from './engine/places.ts';
 import { gather } from './gather.ts';
 import { operatorLine, SUPPORTED_OPERATORS } from './knowledge/operators.ts';
-import { type EffectiveConfig, type EffectiveEntry, effectiveConfig } from './model/config/effective.ts';
+import { type EffectiveEntry, effectiveConfig } from './model/config/effective.ts';
 import { accountDefined, accountName } from './model/identity/service-account.ts';
 import type { Image } from './model/image/image.ts';
-import { deriveMemory } from './model/memory/derive.ts';
+import { type NamedSizes, namedSizes } from './model/memory/named.ts';
+import { workloadMemory } from './model/memory/workload-memory.ts';
 import type { KubeObject, Model, Workload } from './model/model.ts';
 import type { Role } from './model/pods/pod.ts';
 import type { Proof } from './model/proof.ts';
@@ -39,7 +40,7 @@ export interface AccountKey extends AccountPlace {
 }
 
 /** Sizes of a process in bytes, or why Flink refuses them. */
-export type AccountMemory = { error: string } | Record<string, number>;
+export type AccountMemory = NamedSizes;
 
 /** Everything that is known of one workload, as plain data. Secret values are masked. */
 export interface WorkloadAccount {
@@ -127,11 +128,7 @@ function isMeant(object: KubeObject, reference: string): boolean {
   return isKind(first) && (isNamespace(second) || object.namespace === 'unwritten');
 }
 
-/** Sizes by the names of the report. */
-const SIZES: Record<Role, readonly string[]> = {
-  jobmanager: ['heap', 'offHeap'],
-  taskmanager: ['frameworkHeap', 'taskHeap', 'frameworkOffHeap', 'taskOffHeap', 'network', 'managed'],
-};
+const NO_MEMORY = 'what is in sight does not give the sizes';
 
 class Accountant {
   readonly #model: Model;
@@ -161,7 +158,7 @@ class Accountant {
       config: config.entries.map((entry) => this.#key(entry)),
       ...(config.refused === undefined ? {} : { configRefused: config.refused }),
       configUnseen: config.unseen.map(({ name, settle }) => `${name}: ${settle}`),
-      memory: this.#memory(workload, config),
+      memory: this.#memory(workload),
       image: this.#image(workload),
       storage: workload.storage.map((use) => ({
         purpose: use.purpose,
@@ -221,9 +218,11 @@ class Accountant {
     return { key, value: masked(key, entry.value), writtenAs, layer, ...this.#place(entry.at), replaces };
   }
 
-  #memory(workload: Workload, config: EffectiveConfig): Record<Role, AccountMemory> {
-    const other = effectiveConfig(workload, this.#model.operator, 'taskmanager');
-    return { jobmanager: memoryOf('jobmanager', config), taskmanager: memoryOf('taskmanager', other) };
+  /** A session job has the memory of its cluster. */
+  #memory(workload: Workload): Record<Role, AccountMemory> {
+    const of = (role: Role) =>
+      namedSizes(workloadMemory(role, workload.cluster ?? workload, this.#model)) ?? { error: NO_MEMORY };
+    return { jobmanager: of('jobmanager'), taskmanager: of('taskmanager') };
   }
 
   #image(workload: Workload): WorkloadAccount['image'] {
@@ -266,22 +265,6 @@ class Accountant {
     if (!decisive) return { verdict: 'yes', because: [], links };
     return { verdict: decisive.verdict, because: [decisive.link, ...decisive.because], links };
   }
-}
-
-function memoryOf(role: Role, { entries: list }: EffectiveConfig): AccountMemory {
-  const byKey = new Map(list.map(({ key, value }) => [key, value]));
-  const derived = deriveMemory(role, (key) => byKey.get(key));
-  if (derived.is === 'undefined') return { error: 'no memory size is set' };
-  if (derived.is === 'refused') return { error: derived.because };
-  const { process, flink, metaspace, overhead, parts } = derived.sizes;
-  const named = SIZES[role].map((name): [string, number] => [name, Number(parts[name] ?? 0n)]);
-  return {
-    process: Number(process),
-    flink: Number(flink),
-    ...Object.fromEntries(named),
-    metaspace: Number(metaspace),
-    overhead: Number(overhead),
-  };
 }
 
 /** Jars of plugins and of the job, and what the Dockerfile puts into `lib`. */
