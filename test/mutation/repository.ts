@@ -1,0 +1,88 @@
+import { readdirSync } from 'node:fs';
+import { type Files, fixture, fixtureNames } from '../properties/repositories.ts';
+import type { Change, Plan, Spot } from './mutation.ts';
+
+const PLANS = new URL('repositories/', import.meta.url);
+
+/** A line of a file, 1-based. */
+export interface LineOf {
+  file: string;
+  line: number;
+}
+
+/** A sound repository below `fixtures/`, with its own mutations. */
+export interface SoundRepository {
+  name: string;
+  files: Files;
+  plan: Plan;
+}
+
+/** Every folder `fixtures/sound-NAME`, with `repositories/NAME.ts` where there is one. */
+export async function soundRepositories(): Promise<SoundRepository[]> {
+  const plans = new Set(readdirSync(PLANS));
+  const names = fixtureNames().filter((name) => name.startsWith('sound-'));
+  return Promise.all(
+    names.map(async (folder) => {
+      const name = folder.slice('sound-'.length);
+      const plan = plans.has(`${name}.ts`)
+        ? ((await import(new URL(`${name}.ts`, PLANS).href)) as { default: Plan }).default
+        : { mutations: [] };
+      return { name, files: fixture(folder), plan };
+    }),
+  );
+}
+
+/**
+ * The files with one text replaced.
+ *
+ * @throws Error when the place does not exist or is not the only one
+ */
+export function changed(files: Files, change: Change): Files {
+  const text = textOf(files, change.file);
+  const start = placeOf(text, change);
+  if (change.find === change.replace) throw new Error(`nothing changes: ${change.find}`);
+  const mutant = text.slice(0, start) + change.replace + text.slice(start + change.find.length);
+  return { ...files, [change.file]: mutant };
+}
+
+/** Where the text of a change starts. */
+function placeOf(text: string, { file, find, after }: Change): number {
+  if (after === undefined) return onlyIndex(text, find, file);
+  const from = onlyIndex(text, after, file) + after.length;
+  const start = text.indexOf(find, from);
+  if (start < 0) throw new Error(`${file} does not hold ${JSON.stringify(find)} behind ${JSON.stringify(after)}`);
+  return start;
+}
+
+function onlyIndex(text: string, find: string, file: string): number {
+  const start = text.indexOf(find);
+  if (start < 0) throw new Error(`${file} does not hold ${JSON.stringify(find)}`);
+  if (text.includes(find, start + 1)) throw new Error(`${file} holds ${JSON.stringify(find)} more than once`);
+  return start;
+}
+
+function textOf(files: Files, file: string): string {
+  const text = Object.hasOwn(files, file) ? files[file] : undefined;
+  if (text === undefined) throw new Error(`there is no ${file}`);
+  return text;
+}
+
+/** Number of the line that a spot names. */
+export function lineAt(files: Files, { file, text, after }: Spot): LineOf {
+  const content = textOf(files, file);
+  const start = placeOf(content, { file, find: text, ...(after === undefined ? {} : { after }), replace: '' });
+  return { file, line: content.slice(0, start).split('\n').length };
+}
+
+/**
+ * First and last line of a mutant that the sound file does not have like this. A deletion leaves
+ * none: then the line behind it.
+ */
+export function changedLines(before: string, after: string): { first: number; last: number } {
+  const [old, now] = [before.split('\n'), after.split('\n')];
+  let head = 0;
+  while (head < old.length && head < now.length && old[head] === now[head]) head++;
+  let tail = 0;
+  while (tail < old.length - head && tail < now.length - head && old.at(-1 - tail) === now.at(-1 - tail)) tail++;
+  return { first: head + 1, last: Math.max(head + 1, now.length - tail) };
+}
