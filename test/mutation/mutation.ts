@@ -2,24 +2,30 @@
 export interface Change {
   /** Path below the sound repository. */
   file: string;
-  /** Text that stands once in the file, or once behind `after`. */
+  /** Text that stands once in the file, or the first one behind `after`. */
   find: string;
   /** Text, itself once in the file, behind which `find` is looked for. */
   after?: string;
   replace: string;
 }
 
-/** A line of a mutant: the only one that holds the text, or the first one behind the only `after`. */
+/** A line of a mutant: the one that starts the text, which is the only one or the first behind the only `after`. */
 export interface Spot {
   file: string;
   text: string;
   after?: string;
 }
 
+/** A line of the sound repository, 1-based; in the mutant it may have moved. */
+export interface LineOf {
+  file: string;
+  line: number;
+}
+
 /** A finding or an unknown verdict that follows from the mutation as well. */
 export interface Further {
   rule: string;
-  at?: Spot;
+  at?: Spot | LineOf;
   /** Why it is no repetition of the intended one. */
   why: string;
 }
@@ -32,7 +38,7 @@ export interface Mutation extends Change {
   /** Rule of the intended finding. */
   rule: string;
   /** Where it stands when not on the changed lines: the value that demands what is missing. */
-  at?: Spot;
+  at?: Spot | LineOf;
   /** Findings and unknowns that are truly implied. */
   further?: readonly Further[];
 }

@@ -1,14 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { type Files, fixture, fixtureNames } from '../properties/repositories.ts';
-import type { Change, Plan, Spot } from './mutation.ts';
+import type { Change, LineOf, Plan, Spot } from './mutation.ts';
 
 const PLANS = new URL('repositories/', import.meta.url);
-
-/** A line of a file, 1-based. */
-export interface LineOf {
-  file: string;
-  line: number;
-}
 
 /** A sound repository below `fixtures/`, with its own mutations. */
 export interface SoundRepository {
@@ -46,7 +40,7 @@ export function changed(files: Files, change: Change): Files {
 }
 
 /** Where the text of a change starts. */
-function placeOf(text: string, { file, find, after }: Change): number {
+function placeOf(text: string, { file, find, after }: Omit<Change, 'replace'>): number {
   if (after === undefined) return onlyIndex(text, find, file);
   const from = onlyIndex(text, after, file) + after.length;
   const start = text.indexOf(find, from);
@@ -67,11 +61,27 @@ function textOf(files: Files, file: string): string {
   return text;
 }
 
-/** Number of the line that a spot names. */
-export function lineAt(files: Files, { file, text, after }: Spot): LineOf {
-  const content = textOf(files, file);
-  const start = placeOf(content, { file, find: text, ...(after === undefined ? {} : { after }), replace: '' });
-  return { file, line: content.slice(0, start).split('\n').length };
+/** Line of a mutant that a mutation names. */
+export function lineAt(sound: Files, mutant: Files, place: Spot | LineOf): LineOf {
+  const { file } = place;
+  if ('line' in place) return { file, line: movedLine(textOf(sound, file), textOf(mutant, file), place.line) };
+  const content = textOf(mutant, file);
+  const { text, after } = place;
+  const start = placeOf(content, { file, find: text, ...(after === undefined ? {} : { after }) });
+  return { file, line: lineOf(content, start) };
+}
+
+/** Number of the line at an offset. */
+export function lineOf(text: string, offset: number): number {
+  return text.slice(0, offset).split('\n').length;
+}
+
+function movedLine(before: string, after: string, line: number): number {
+  const { first, tail } = difference(before, after);
+  if (line < first) return line;
+  const lines = before.split('\n').length;
+  if (line <= lines - tail) throw new Error(`line ${line} is itself changed`);
+  return line + after.split('\n').length - lines;
 }
 
 /**
@@ -79,10 +89,17 @@ export function lineAt(files: Files, { file, text, after }: Spot): LineOf {
  * none: then the line behind it.
  */
 export function changedLines(before: string, after: string): { first: number; last: number } {
+  const { first, tail } = difference(before, after);
+  return { first, last: Math.max(first, after.split('\n').length - tail) };
+}
+
+/** The first line that differs, and how many lines are equal at the end. */
+function difference(before: string, after: string): { first: number; tail: number } {
   const [old, now] = [before.split('\n'), after.split('\n')];
+  const most = Math.min(old.length, now.length);
   let head = 0;
-  while (head < old.length && head < now.length && old[head] === now[head]) head++;
+  while (head < most && old[head] === now[head]) head++;
   let tail = 0;
-  while (tail < old.length - head && tail < now.length - head && old.at(-1 - tail) === now.at(-1 - tail)) tail++;
-  return { first: head + 1, last: Math.max(head + 1, now.length - tail) };
+  while (tail < most - head && old.at(-1 - tail) === now.at(-1 - tail)) tail++;
+  return { first: head + 1, tail };
 }

@@ -97,7 +97,7 @@ export async function verdictOn(
 ): Promise<string | undefined> {
   const mutant = [mutation, ...(mutation.and ?? [])].reduce(changed, files);
   const { first, last } = changedLines(files[mutation.file] as string, mutant[mutation.file] as string);
-  const spot = mutation.at ? lineAt(mutant, mutation.at) : undefined;
+  const spot = mutation.at ? lineAt(files, mutant, mutation.at) : undefined;
   const place = spot ?? { file: mutation.file, line: first };
   const until = spot ? spot.line : last;
   const said = saidIn(await bench.lint(mutant));
@@ -108,7 +108,7 @@ export async function verdictOn(
     each.line >= place.line &&
     each.line <= until;
   const known = [...(plan.unknown ?? [])];
-  const further = (mutation.further ?? []).map(({ rule, at }) => ({ rule, at: at && lineAt(mutant, at) }));
+  const further = (mutation.further ?? []).map(({ rule, at }) => ({ rule, at: at && lineAt(files, mutant, at) }));
   const extra = said.filter((each) => {
     if (each.level === 'note' || is(each)) return false;
     const index = each.level === 'unknown' ? known.indexOf(`${each.rule} ${each.file}: ${each.message}`) : -1;

@@ -1,11 +1,17 @@
-import type { Mutation } from '../mutation.ts';
-import type { SoundRepository } from '../repository.ts';
-
-/** A way to break any repository that has what it takes. */
-export interface Mutator {
-  name: string;
-  mutate(repository: SoundRepository): Mutation[];
-}
+import { admissionMutators } from './admission.ts';
+import { configMutators } from './config.ts';
+import { imageMutators } from './image.ts';
+import type { Mutator } from './mutator.ts';
+import { podMutators } from './pods.ts';
+import { schemaMutators } from './schema.ts';
+import { stateMutators } from './state.ts';
 
 /** Every mutator. */
-export const mutators: readonly Mutator[] = [];
+export const mutators: readonly Mutator[] = [
+  ...schemaMutators,
+  ...admissionMutators,
+  ...configMutators,
+  ...stateMutators,
+  ...podMutators,
+  ...imageMutators,
+];
