@@ -52,7 +52,7 @@ describe('README', () => {
 
   it('shows the summary of a change as it is printed', () => {
     const summary = readFileSync('fixtures/history-application/09.md', 'utf8');
-    const [shown = ''] = codeBlocks('README.md', 'markdown');
+    const [, shown = ''] = codeBlocks('README.md', 'text');
     const [counts = '', ...tables] = shown.trimEnd().split('\n\n');
     expect(summary).toContain(`${counts}\n`);
     expect(summary).toContain(`${tables.join('\n\n')}\n`);
