@@ -68,6 +68,8 @@ import gitopsArgoSuspendedProgressing from './gitops/argo-suspended-progressing.
 import gitopsCrdClientSideApply from './gitops/crd-client-side-apply.ts';
 import gitopsCrdNotUpgraded from './gitops/crd-not-upgraded.ts';
 import gitopsDuplicateResource from './gitops/duplicate-resource.ts';
+import gitopsKustomizeImageNotApplied from './gitops/kustomize-image-not-applied.ts';
+import gitopsKustomizeNamesNotPropagated from './gitops/kustomize-names-not-propagated.ts';
 import gitopsOperatorConfigBothFormats from './gitops/operator-config-both-formats.ts';
 import gitopsOperatorMajorStep from './gitops/operator-major-step.ts';
 import gitopsOperatorReplicas from './gitops/operator-replicas.ts';
@@ -346,6 +348,8 @@ export const rules: Rule[] = [
   gitopsCrdClientSideApply,
   gitopsCrdNotUpgraded,
   gitopsDuplicateResource,
+  gitopsKustomizeImageNotApplied,
+  gitopsKustomizeNamesNotPropagated,
   gitopsOperatorConfigBothFormats,
   gitopsOperatorMajorStep,
   gitopsOperatorReplicas,
