@@ -69,6 +69,7 @@ import gitopsCrdClientSideApply from './gitops/crd-client-side-apply.ts';
 import gitopsCrdNotUpgraded from './gitops/crd-not-upgraded.ts';
 import gitopsDuplicateResource from './gitops/duplicate-resource.ts';
 import gitopsKustomizeImageNotApplied from './gitops/kustomize-image-not-applied.ts';
+import gitopsKustomizeListReplaced from './gitops/kustomize-list-replaced.ts';
 import gitopsKustomizeNamesNotPropagated from './gitops/kustomize-names-not-propagated.ts';
 import gitopsOperatorConfigBothFormats from './gitops/operator-config-both-formats.ts';
 import gitopsOperatorMajorStep from './gitops/operator-major-step.ts';
@@ -349,6 +350,7 @@ export const rules: Rule[] = [
   gitopsCrdNotUpgraded,
   gitopsDuplicateResource,
   gitopsKustomizeImageNotApplied,
+  gitopsKustomizeListReplaced,
   gitopsKustomizeNamesNotPropagated,
   gitopsOperatorConfigBothFormats,
   gitopsOperatorMajorStep,
