@@ -75,6 +75,7 @@ import gitopsOperatorConfigBothFormats from './gitops/operator-config-both-forma
 import gitopsOperatorMajorStep from './gitops/operator-major-step.ts';
 import gitopsOperatorReplicas from './gitops/operator-replicas.ts';
 import gitopsPruneStateful from './gitops/prune-stateful.ts';
+import gitopsRandomOnRender from './gitops/random-on-render.ts';
 import gitopsSelfHealVsHpa from './gitops/self-heal-vs-hpa.ts';
 import gitopsStatusInGit from './gitops/status-in-git.ts';
 import gitopsSyncOrder from './gitops/sync-order.ts';
@@ -356,6 +357,7 @@ export const rules: Rule[] = [
   gitopsOperatorMajorStep,
   gitopsOperatorReplicas,
   gitopsPruneStateful,
+  gitopsRandomOnRender,
   gitopsSelfHealVsHpa,
   gitopsStatusInGit,
   gitopsSyncOrder,
