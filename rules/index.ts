@@ -224,6 +224,7 @@ import snapshotJobReference from './snapshot/job-reference.ts';
 import snapshotNonceDeprecated from './snapshot/nonce-deprecated.ts';
 import standaloneApplicationAsDeployment from './standalone/application-as-deployment.ts';
 import standaloneConfFileForV2 from './standalone/conf-file-for-v2.ts';
+import standaloneConfigChangeWithoutRollout from './standalone/config-change-without-rollout.ts';
 import standaloneConfigYamlNotStandard from './standalone/config-yaml-not-standard.ts';
 import standaloneFlinkPropertiesOnReadonlyConf from './standalone/flink-properties-on-readonly-conf.ts';
 import standaloneFlinkPropertiesSpaces from './standalone/flink-properties-spaces.ts';
@@ -502,6 +503,7 @@ export const rules: Rule[] = [
   staleBaseline,
   standaloneApplicationAsDeployment,
   standaloneConfFileForV2,
+  standaloneConfigChangeWithoutRollout,
   standaloneConfigYamlNotStandard,
   standaloneFlinkPropertiesOnReadonlyConf,
   standaloneFlinkPropertiesSpaces,

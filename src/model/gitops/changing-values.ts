@@ -58,7 +58,7 @@ const DEEPEST = 60;
 function walk(node: TreeNode | undefined, path: string[], see: (node: ScalarNode, path: string[]) => void): void {
   if (!node || path.length > DEEPEST) return;
   if (node.is === 'scalar') see(node, path);
-  items(node).forEach((item, i) => walk(item, [...path, textOf(at(item, 'name')) ?? String(i)], see));
+  for (const [i, item] of items(node).entries()) walk(item, [...path, textOf(at(item, 'name')) ?? String(i)], see);
   for (const { key, value } of entries(node)) walk(value, [...path, keyText(key)], see);
 }
 
