@@ -151,6 +151,7 @@ import networkRestPortMismatch from './network/rest-port-mismatch.ts';
 import networkRestTlsOperatorTrust from './network/rest-tls-operator-trust.ts';
 import networkRpcServiceMismatch from './network/rpc-service-mismatch.ts';
 import networkServiceSelectorMismatch from './network/service-selector-mismatch.ts';
+import observabilityLogDirUnwritable from './observability/log-dir-unwritable.ts';
 import observabilityLogbackPartialOverride from './observability/logback-partial-override.ts';
 import observabilityMonitorSelector from './observability/monitor-selector.ts';
 import observabilityPromPortVsMonitor from './observability/prom-port-vs-monitor.ts';
@@ -427,6 +428,7 @@ export const rules: Rule[] = [
   networkRestTlsOperatorTrust,
   networkRpcServiceMismatch,
   networkServiceSelectorMismatch,
+  observabilityLogDirUnwritable,
   observabilityLogbackPartialOverride,
   observabilityMonitorSelector,
   observabilityPromPortVsMonitor,
