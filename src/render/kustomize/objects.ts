@@ -9,6 +9,7 @@ import type { Repository } from '../repository.ts';
 import type { KustomizeLayer } from '../target.ts';
 import { Fields, isItself } from './attribute.ts';
 import { Authored } from './authored.ts';
+import { Operations } from './operations.ts';
 
 /** An object as kustomize builds it; every value knows where its author wrote it. */
 export interface BuiltObject {
@@ -37,9 +38,9 @@ export function builtObjects(
   const roots = documents.flatMap(({ root }) => (root?.is === 'map' ? [root] : []));
   const known = roots.reduce((sum, root) => sum + scalarCount(root), 0) === places.count;
   const authored = new Authored(repository);
-  const fields = new Fields(layers, repository);
+  const made = { fields: new Fields(layers, repository), operations: new Operations(layers, repository) };
   return roots.map((root) => {
-    const builder = new Builder(known ? places : undefined, authored, fields, root);
+    const builder = new Builder(known ? places : undefined, authored, made, root);
     const placed = builder.map(root, []);
     const named = spanOf((at(placed, 'metadata', 'name') ?? at(placed, 'kind') ?? placed).origin);
     const { authoredName } = builder;
@@ -87,19 +88,27 @@ interface AuthoredKey {
   authored: ScalarNode;
 }
 
+/** What is asked for the places of what no file holds as it is. */
+interface Made {
+  fields: Fields;
+  operations: Operations;
+}
+
 /** Gives the nodes of one object their places. */
 class Builder {
   readonly #places: Places | undefined;
   readonly #authored: Authored;
   readonly #fields: Fields;
+  readonly #operations: Operations;
   readonly #kind: string;
   readonly #name: string;
   authoredName: string | undefined;
 
-  constructor(places: Places | undefined, authored: Authored, fields: Fields, root: MapNode) {
+  constructor(places: Places | undefined, authored: Authored, { fields, operations }: Made, root: MapNode) {
     this.#places = places;
     this.#authored = authored;
     this.#fields = fields;
+    this.#operations = operations;
     this.#kind = textOf(at(root, 'kind')) ?? '';
     this.#name = textOf(at(root, 'metadata', 'name')) ?? '';
   }
@@ -165,12 +174,16 @@ class Builder {
       this.authoredName = before;
       return { ...node, origin: { is: 'merged', by: named } };
     }
+    const operation = found ? undefined : this.#operations.placeOf({ kind: this.#kind, name: this.#name }, path, isKey);
+    // It is not the text of the key or value that stands there.
+    const by = operation && spanOf(operation);
+    if (by) return { ...node, origin: { is: 'merged', by } };
     const field = this.#fields.of({ ...made, ...(before === undefined ? {} : { over: before }) });
     if (isName && field?.name !== text) this.authoredName = field?.name;
     if (field?.source === text) return { ...node, origin: field.origin, source: text, style: 'plain' };
-    const by = (field && spanOf(field.origin)) ?? (over && spanOf(over)) ?? this.#lineSpan(place);
-    if (!by) return { ...node, origin: this.#fallback() };
-    return { ...node, origin: { is: 'merged', by, ...(over && field ? { over } : {}) } };
+    const shown = (field && spanOf(field.origin)) ?? (over && spanOf(over)) ?? this.#lineSpan(place);
+    if (!shown) return { ...node, origin: this.#fallback() };
+    return { ...node, origin: { is: 'merged', by: shown, ...(over && field ? { over } : {}) } };
   }
 
   /** The scalar that the author wrote behind a key. */
