@@ -98,7 +98,7 @@ function toFinding(
 /** What leads to a finding: the durability proof where it breaks a link of it, else the verdict's own steps. */
 function flowOf({ rule, about, verdict }: Violation, model: Model): Step[] {
   const workload = about.workload;
-  const proof = rule.breaks && workload ? durabilitySteps(workload, model, rule.breaks) : [];
+  const proof = rule.breaks && workload ? durabilitySteps(workload, model, rule.breaks, verdict.report.at) : [];
   return proof.length > 0 ? proof : verdict.steps;
 }
 

@@ -1,10 +1,13 @@
+import { pluginsForScheme } from '../../knowledge/filesystems.ts';
 import type { OptionName } from '../../knowledge/options.ts';
 import type { Origin } from '../../text/span.ts';
 import { awsCredentials } from '../identity/aws.ts';
 import { googleAccess } from '../identity/google.ts';
 import type { Model } from '../model.ts';
-import { ROLE_NAME } from '../pods/pod.ts';
+import { ROLE_NAME, type Role } from '../pods/pod.ts';
 import { all, no, type Proof, unknown, yes } from '../proof.ts';
+import { restartsAnew } from '../standalone/start.ts';
+import { namedBuiltIns } from '../storage/builtin-versions.ts';
 import { keptOnDisk } from '../storage/durability.ts';
 import { hostPathState } from '../storage/host-path.ts';
 import { fileSystemFor } from '../storage/plugin.ts';
@@ -30,7 +33,7 @@ export interface DurabilityLink {
 /**
  * What has to hold, in order, for the state of a workload to survive an upgrade or the loss of its
  * pods: how it is upgraded, the directories, what they lie on, the file systems for them, and
- * credentials. Session clusters and clusters without an operator answer for the paths that they
+ * credentials. Session clusters, and clusters without an operator answer for the paths that they
  * name. Empty for workloads without a job and without such a path.
  */
 export function durabilityLinks(workload: Workload, model: Model): DurabilityLink[] {
@@ -40,6 +43,8 @@ export function durabilityLinks(workload: Workload, model: Model): DurabilityLin
   const links: DurabilityLink[] = mode ? [modeLink(mode), directory(workload, 'checkpointDir', mode.at)] : [];
   if (mode?.value === 'savepoint') links.push(directory(workload, 'savepointDir', mode.at));
   if (mode?.value === 'last-state') links.push(haLink(workload, mode.at));
+  const restart = mode ? undefined : restartsAnew(workload);
+  if (restart) links.push(haLink(workload, restart));
   for (const use of state) links.push(...storageLinks(use, workload));
   if (state.length > 0) links.push(credentials(workload, model));
   return links.filter(({ link }, i) => links.findIndex((each) => each.link === link) === i);
@@ -92,10 +97,19 @@ function storageLinks(use: StorageUse, workload: Workload): DurabilityLink[] {
   return [
     kept,
     ...roles.map((role): DurabilityLink => {
-      const proof = fileSystemFor(workload, scheme, role);
+      const proof = all([fileSystemFor(workload, scheme, role), ...builtInsFor(scheme, runner, role)]);
       return { kind: 'file system', link: `file system for ${scheme} in the ${ROLE_NAME[role]}`, proof, at: use.at };
     }),
   ];
+}
+
+/** Whether the image carries the plugins for a scheme that are to be enabled in it. */
+function builtInsFor(scheme: string, runner: Workload, role: Role): Proof[] {
+  const artifacts = pluginsForScheme(scheme).map(({ artifact }) => artifact);
+  // A tag that moves carries the version for some time.
+  return namedBuiltIns(runner, role).flatMap(({ artifact, carried, isMoving }) =>
+    artifacts.includes(artifact) && !isMoving ? [carried] : [],
+  );
 }
 
 const CREDENTIALS = 'credentials for the storage';

@@ -1,3 +1,4 @@
+import { type Origin, spanOf } from '../../text/span.ts';
 import type { Model } from '../model.ts';
 import type { Missing, Step } from '../proof.ts';
 import type { Workload } from '../workload.ts';
@@ -36,23 +37,32 @@ function prove(workload: Workload, model: Model): Durability | 'stateless' {
   return open ? { verdict: 'unknown', links, decisive: open } : { verdict: 'proven', links };
 }
 
+/** Kinds of which a workload has several links, so that the place tells which one a finding breaks. */
+const MANY: ReadonlySet<LinkKind> = new Set(['storage', 'file system']);
+
 /**
- * The proof told in order, for the flow of a finding that breaks a link of one kind. Empty when no
- * such link is broken. Only steps with a place can be shown; links without one are left out.
+ * The proof told in order, for the flow of a finding that breaks a link of one kind at a place.
+ * Empty when it breaks none. Only steps with a place can be shown.
  */
-export function durabilitySteps(workload: Workload, model: Model, kind: LinkKind): Step[] {
+export function durabilitySteps(workload: Workload, model: Model, kind: LinkKind, place: Origin): Step[] {
   const links = durabilityOf(workload, model)?.links ?? [];
-  if (!links.some((link) => link.kind === kind && link.proof.is === 'no')) return [];
-  return links.flatMap(stepsOf);
+  const here = JSON.stringify(spanOf(place));
+  const isHere = ({ proof, at }: DurabilityLink) =>
+    [at, ...proof.because.map((step) => step.at)].some((each) => each && JSON.stringify(spanOf(each)) === here);
+  const broken = links.filter((link) => link.kind === kind && link.proof.is === 'no');
+  return broken.some((link) => !MANY.has(kind) || isHere(link)) ? links.flatMap(stepsOf) : [];
 }
 
 function stepsOf({ link, proof, at }: DurabilityLink): Step[] {
   const place = at ? { at } : {};
   if (proof.is === 'unknown') return [{ text: `${link}: not known without ${proof.missing[0].name}`, ...place }];
-  const because = proof.because.map(({ text }) => text).join('; ');
   const text = proof.is === 'yes' ? link : `${link}: does not hold`;
-  const shown = { text: because === '' ? text : `${text}: ${because}`, ...place };
-  return proof.is === 'yes' ? [shown] : [shown, ...proof.because.filter((step) => step.at !== undefined)];
+  const here = JSON.stringify(at && spanOf(at));
+  // What another place shows is a step of its own.
+  const elsewhere = (step: Step) => step.at !== undefined && JSON.stringify(spanOf(step.at)) !== here;
+  const shown = proof.is === 'yes' ? [] : proof.because.filter(elsewhere);
+  const told = new Set(proof.because.filter((step) => !shown.includes(step)).map((step) => step.text));
+  return [{ text: told.size === 0 ? text : `${text}: ${[...told].join('; ')}`, ...place }, ...shown];
 }
 
 /** How many workloads keep their state, of those that have any. */

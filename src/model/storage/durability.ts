@@ -5,6 +5,7 @@ import { plainValue } from '../config/flink-config.ts';
 import { mountOver, openMount, volumeOf } from '../pods/mount-coverage.ts';
 import { type Mount, ROLE_NAME, type Role, type RolePod, type Volume } from '../pods/pod.ts';
 import { type Missing, no, type Proof, type Step, unknown, yes } from '../proof.ts';
+import { sourcelessVolumes } from '../volumes/sources.ts';
 import type { Workload } from '../workload.ts';
 import { neededIn } from './roles.ts';
 import type { Purpose, StorageUse } from './uses.ts';
@@ -58,7 +59,21 @@ export function keptOnDisk(use: StorageUse, workload: Workload): Proof {
   if (remote === 'remote') return yes([{ text: 'fs.default-scheme puts it on remote storage', at: use.at }]);
   if (remote) return unknown(remote);
   const { kept } = keptBy(use, workload);
+  const lost = kept.is === 'yes' ? sourceless(use, workload) : [];
+  if (lost.length > 0) return no(lost);
   return kept.is === 'yes' ? yes([{ text: 'a volume is mounted over it', at: use.at }]) : kept;
+}
+
+/** Volumes over a path that become an emptyDir, because Kubernetes does not know what is written as their source. */
+function sourceless({ uri, purpose }: StorageUse, workload: Workload): Step[] {
+  const roles = neededIn(purpose);
+  const pods = (workload.cluster ?? workload).pods.filter(({ role }) => roles.includes(role));
+  return pods.flatMap((pod): Step[] => {
+    const over = mountOver(pod.main, uri.path);
+    const volume = over && volumeOf(pod, over.mount);
+    const [found] = volume ? sourcelessVolumes([volume]) : [];
+    return found ? [{ text: `volume ${found.volume.name} has no source that Kubernetes knows`, at: found.at }] : [];
+  });
 }
 
 function hasAuthority(text: string): boolean {

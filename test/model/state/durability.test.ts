@@ -4,6 +4,7 @@ import type { Workload } from '../../../src/model/model.ts';
 import { coverageOf, durabilityOf, durabilitySteps } from '../../../src/model/state/durability.ts';
 import { lostState } from '../../../src/model/storage/lost-state.ts';
 import { oneSided, schemesOf } from '../../../src/model/storage/schemes.ts';
+import type { Origin } from '../../../src/text/span.ts';
 import { world } from '../../support/model.ts';
 
 const CLAIM = 'persistentVolumeClaim: {claimName: flink-data}';
@@ -29,6 +30,11 @@ describe('the durability proof', () => {
     ['no high availability', lastState(durable.slice(0, 1)), 'broken: high availability'],
     ['no directory for HA metadata', lastState(durable.slice(0, 2)), 'broken: high availability'],
     ['an emptyDir', lastState(durable, 'emptyDir: {}'), 'broken: storage for checkpoints outlives the pods'],
+    [
+      'a misspelt claim',
+      lastState(durable, 'persistenceVolumeClaim: {claimName: a}'),
+      'broken: storage for checkpoints outlives the pods',
+    ],
     [
       'a folder of each node',
       lastState(durable, 'hostPath: {path: /x}'),
@@ -62,25 +68,27 @@ describe('the durability proof', () => {
 
   it('is told in order, with the broken link and its evidence in place', () => {
     const { model, workload, text } = first({ 'a.yaml': lastState(durable, 'emptyDir: {}') });
-    expect(durabilitySteps(workload, model, 'storage').map((step) => [step.text, text(step.at)])).toEqual([
+    const place = workload.storage[0]?.at as Origin;
+    const lost = (purpose: string, path: string) => [
+      [`storage for ${purpose} outlives the pods: does not hold`, path],
+      ['the JobManager has emptyDir volume data there', '/flink-data'],
+      ['the TaskManager has emptyDir volume data there', '/flink-data'],
+    ];
+    expect(durabilitySteps(workload, model, 'storage', place).map((step) => [step.text, text(step.at)])).toEqual([
       ['upgradeMode last-state', 'last-state'],
       ['checkpoint directory: state.checkpoints.dir is file:///flink-data/cp', 'file:///flink-data/cp'],
       ['high availability: high-availability.type is kubernetes', 'kubernetes'],
-      [
-        'storage for checkpoints outlives the pods: does not hold: the JobManager has emptyDir volume data there; the TaskManager has emptyDir volume data there',
-        'file:///flink-data/cp',
-      ],
-      ['the JobManager has emptyDir volume data there', '/flink-data'],
-      ['the TaskManager has emptyDir volume data there', '/flink-data'],
-      [
-        'storage for high availability outlives the pods: does not hold: the JobManager has emptyDir volume data there; the TaskManager has emptyDir volume data there',
-        'file:///flink-data/ha',
-      ],
-      ['the JobManager has emptyDir volume data there', '/flink-data'],
-      ['the TaskManager has emptyDir volume data there', '/flink-data'],
+      ...lost('checkpoints', 'file:///flink-data/cp'),
+      ...lost('high availability', 'file:///flink-data/ha'),
       ['credentials for the storage: local paths need none', ''],
     ]);
-    expect(durabilitySteps(workload, model, 'directory')).toEqual([]);
+  });
+
+  it('is no flow of a finding about something else', () => {
+    const { model, workload } = first({ 'a.yaml': lastState(durable, 'emptyDir: {}') });
+    const [use] = workload.storage;
+    expect(durabilitySteps(workload, model, 'directory', use?.at as Origin)).toEqual([]);
+    expect(durabilitySteps(workload, model, 'storage', workload.object.at)).toEqual([]);
   });
 
   it('is counted over all workloads', () => {
