@@ -124,6 +124,7 @@ import imageLeftAsRoot from './image/left-as-root.ts';
 import imageNotReadableByFlink from './image/not-readable-by-flink.ts';
 import imagePep668Pip from './image/pep668-pip.ts';
 import imagePullPolicy from './image/pull-policy.ts';
+import imagePyflinkEntryPoint from './image/pyflink-entry-point.ts';
 import imagePyflinkVersionMismatch from './image/pyflink-version-mismatch.ts';
 import imagePythonMissing from './image/python-missing.ts';
 import imageRemoteJarApplicationMode from './image/remote-jar-application-mode.ts';
@@ -408,6 +409,7 @@ export const rules: Rule[] = [
   imageNotReadableByFlink,
   imagePep668Pip,
   imagePullPolicy,
+  imagePyflinkEntryPoint,
   imagePyflinkVersionMismatch,
   imagePythonMissing,
   imageRemoteJarApplicationMode,
