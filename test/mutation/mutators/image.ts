@@ -44,7 +44,7 @@ export const imageMutators: readonly Mutator[] = [
   rewrite({
     name: 'another jar than the image has',
     pattern: /^( +jarURI: local:\/\/\/opt\/flink\/usrlib\/\S+)\.jar$/,
-    replace: '$1-job.jar',
+    replace: (hit) => (near(hit, /mountPath: \/opt\/flink\/usrlib$/) ? undefined : `${hit.match[1]}-job.jar`),
     rule: 'image-jar-uri-not-in-image',
   }),
   rewrite({

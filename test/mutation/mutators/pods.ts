@@ -32,7 +32,7 @@ export const podMutators: readonly Mutator[] = [
     name: 'an emptyDir for the claim',
     pattern: /^( +)persistentVolumeClaim:\n +claimName: .*$/,
     replace: '$1emptyDir: {}',
-    rule: 'storage-state-on-container-disk',
+    rule: 'storage-emptydir-state',
     at: (hit) => near(hit, /^ +(?:state\.checkpoints\.dir|execution\.checkpointing\.dir): /),
   }),
   rewrite({
