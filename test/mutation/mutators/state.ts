@@ -51,7 +51,7 @@ export const stateMutators: readonly Mutator[] = [
   rewrite({
     name: 'one slash too few',
     pattern: CHECKPOINTS,
-    replace: (hit) => changedUri(hit, (uri) => (/^file/.test(uri) ? undefined : uri.replace(/:\/\/+/, ':/'))),
+    replace: (hit) => changedUri(hit, (uri) => (/^(?:file|hdfs)/.test(uri) ? undefined : uri.replace(/:\/\/+/, ':/'))),
     rule: 'storage-uri-malformed',
   }),
   rewrite({
