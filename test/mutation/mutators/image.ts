@@ -32,7 +32,7 @@ export const imageMutators: readonly Mutator[] = [
   rewrite({
     name: 'a tag that moves',
     pattern: /^( +image: [^\s:]+):\S+$/,
-    replace: '$1:latest',
+    replace: (hit) => (near(hit, /^kind: Flink/) ? `${hit.match[1]}:latest` : undefined),
     rule: 'image-untagged-or-latest',
   }),
   rewrite({
@@ -50,7 +50,8 @@ export const imageMutators: readonly Mutator[] = [
   rewrite({
     name: 'a jar with a host',
     pattern: /^( +jarURI: )local:\/\/\/(\S+)$/,
-    replace: '$1local://$2',
+    // The jar of a Python job is not opened.
+    replace: (hit) => (near(hit, /flink-python-/) ? undefined : `${hit.match[1]}local://${hit.match[2]}`),
     rule: 'image-jar-uri-scheme',
   }),
 ];

@@ -24,7 +24,7 @@ export const podMutators: readonly Mutator[] = [
   rewrite({
     name: 'a claim for one node',
     pattern: /^( +accessModes: )\[ReadWriteMany\]$/,
-    replace: '$1[ReadWriteOnce]',
+    replace: (hit) => (near(hit, /^kind: PersistentVolumeClaim/) ? `${hit.match[1]}[ReadWriteOnce]` : undefined),
     rule: 'volumes-rwo-shared',
     at: (_hit, repository) => hits(repository, { pattern: /^ +claimName: / })[0],
   }),
