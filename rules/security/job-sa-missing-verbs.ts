@@ -1,5 +1,5 @@
 import { defineRule } from '../../src/engine/rule.ts';
-import { inWords, needsOf, rightsOf } from '../../src/model/rbac/account-rights.ts';
+import { grantPlace, inWords, needsOf, rightsOf } from '../../src/model/rbac/account-rights.ts';
 import { flinkDeployment } from '../samples.ts';
 import { account, binding, JOB, role } from './rbac-samples.ts';
 
