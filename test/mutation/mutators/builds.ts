@@ -42,7 +42,8 @@ export const buildMutators: readonly Mutator[] = [
     name: 'the image has no tag',
     pattern: /^FROM flink:\S+/,
     files: DOCKERFILE,
-    replace: 'FROM flink',
+    // Of several stages the last one is the image.
+    replace: ({ text, match }) => (/^FROM /m.test(text.slice(match.index + 1)) ? undefined : 'FROM flink'),
     rule: 'image-untagged-or-latest',
   }),
   rewrite({
