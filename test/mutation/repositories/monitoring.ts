@@ -26,7 +26,7 @@ export default {
         },
         {
           rule: 'observability-monitor-selector',
-          at: { file: EXTRA, text: 'matchLabels:', after: 'name: flink\n' },
+          at: { file: EXTRA, text: '      app: telemetry\n      type' },
           why: 'the monitor is left behind',
         },
       ],
