@@ -61,13 +61,5 @@ export default {
       rule: 'flinkcluster-required-fields',
       at: { file: FILE, text: '  job:' },
     },
-    {
-      name: 'an image without a name',
-      file: FILE,
-      find: 'name: flink:1.18.1-scala_2.12-java11',
-      replace: 'pullPolicy: Always',
-      rule: 'flinkcluster-required-fields',
-      at: { file: FILE, text: '  image:' },
-    },
   ],
 } satisfies Plan;
