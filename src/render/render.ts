@@ -106,7 +106,7 @@ export class Renderer {
     }
     const layers = layersOf(closure.kustomizations, this.#graph, this.#repository);
     const target = { ...targetOf(plan), layers };
-    for (const built of builtObjects(answer, layers, this.#repository)) {
+    for (const built of builtObjects(answer, layers, closure.files, this.#repository)) {
       if (textOf(at(built.root, 'kind')) === 'CustomResourceDefinition') continue;
       const own = locatedText(at(built.root, 'metadata', 'namespace'));
       renders.objects.push({ ...built, target: inNamespace(target, own) });
