@@ -140,7 +140,10 @@ export class Renderer {
       (file) => this.#repository.text(file),
     );
     for (const { file, message } of broken)
-      this.#note({ target: plan.id, file, offset: 0, because: `its output is not YAML: ${message}` }, renders);
+      this.#note(
+        { target: plan.id, file, offset: 0, because: `its output is not YAML: ${message}`, failure: 'refuses' },
+        renders,
+      );
     const target = targetOf(plan);
     for (const { root, file } of objects) {
       if (textOf(at(root, 'kind')) === 'CustomResourceDefinition') continue;

@@ -127,7 +127,7 @@ describe('a comment', () => {
           'apiVersion: v2\nname: orders\nversion: 1.0.0\ndependencies: [{name: common, version: 1.x, repository: "https://charts.example"}]\n',
       });
       expect(result.notRendered).toHaveLength(1);
-      expect(shown(result).findings).toEqual([]);
+      expect(shown(result).findings).toEqual(['chart/Chart.yaml:4 render-failed']);
     },
     SLOW,
   );
