@@ -111,6 +111,7 @@ import identityRoleAnnotationMissing from './identity/role-annotation-missing.ts
 import identityRoleArnPlaceholder from './identity/role-arn-placeholder.ts';
 import identityServiceAccountUndefined from './identity/service-account-undefined.ts';
 import identityStaticKeysBeatRole from './identity/static-keys-beat-role.ts';
+import identityTokenUnreadableByFlinkUid from './identity/token-unreadable-by-flink-uid.ts';
 import imageArchiveUrl from './image/archive-url.ts';
 import imageConnectorVersionMismatch from './image/connector-version-mismatch.ts';
 import imageCopyGlobToFile from './image/copy-glob-to-file.ts';
@@ -127,6 +128,7 @@ import imageLeftAsRoot from './image/left-as-root.ts';
 import imageNotReadableByFlink from './image/not-readable-by-flink.ts';
 import imagePep668Pip from './image/pep668-pip.ts';
 import imagePullPolicy from './image/pull-policy.ts';
+import imagePyflinkEntryPoint from './image/pyflink-entry-point.ts';
 import imagePyflinkVersionMismatch from './image/pyflink-version-mismatch.ts';
 import imagePythonMissing from './image/python-missing.ts';
 import imageRemoteJarApplicationMode from './image/remote-jar-application-mode.ts';
@@ -166,6 +168,7 @@ import podLibPluginsShadowed from './pod/lib-plugins-shadowed.ts';
 import podMainContainerName from './pod/main-container-name.ts';
 import podOverriddenField from './pod/overridden-field.ts';
 import podServiceAccountConflict from './pod/service-account-conflict.ts';
+import podSidecarKeepsBatchAlive from './pod/sidecar-keeps-batch-alive.ts';
 import podStandaloneModeHidesUsrlib from './pod/standalone-mode-hides-usrlib.ts';
 import podUsrlibShadowed from './pod/usrlib-shadowed.ts';
 import resourcesBothResourceFields from './resources/both-resource-fields.ts';
@@ -259,12 +262,15 @@ import stateVersionBumpNeedsSavepointDir from './state/version-bump-needs-savepo
 import storageAmbiguousS3Plugins from './storage/ambiguous-s3-plugins.ts';
 import storageBuiltinPluginEnvFormat from './storage/builtin-plugin-env-format.ts';
 import storageBuiltinPluginVersionMismatch from './storage/builtin-plugin-version-mismatch.ts';
+import storageEmptydirState from './storage/emptydir-state.ts';
 import storageEntropyKeyUnused from './storage/entropy-key-unused.ts';
 import storageHadoopConfOneSide from './storage/hadoop-conf-one-side.ts';
 import storageHostpathState from './storage/hostpath-state.ts';
 import storageMissingFsPlugin from './storage/missing-fs-plugin.ts';
+import storagePathNotCoveredBothSides from './storage/path-not-covered-both-sides.ts';
 import storagePluginInLib from './storage/plugin-in-lib.ts';
 import storagePluginNotInSubfolder from './storage/plugin-not-in-subfolder.ts';
+import storagePluginOneSideOnly from './storage/plugin-one-side-only.ts';
 import storagePluginVersionMismatch from './storage/plugin-version-mismatch.ts';
 import storageS3EndpointPathStyle from './storage/s3-endpoint-path-style.ts';
 import storageS3KeySpelling from './storage/s3-key-spelling.ts';
@@ -396,6 +402,7 @@ export const rules: Rule[] = [
   identityRoleArnPlaceholder,
   identityServiceAccountUndefined,
   identityStaticKeysBeatRole,
+  identityTokenUnreadableByFlinkUid,
   ignoreWithoutReason,
   imageArchiveUrl,
   imageConnectorVersionMismatch,
@@ -413,6 +420,7 @@ export const rules: Rule[] = [
   imageNotReadableByFlink,
   imagePep668Pip,
   imagePullPolicy,
+  imagePyflinkEntryPoint,
   imagePyflinkVersionMismatch,
   imagePythonMissing,
   imageRemoteJarApplicationMode,
@@ -443,6 +451,7 @@ export const rules: Rule[] = [
   podMainContainerName,
   podOverriddenField,
   podServiceAccountConflict,
+  podSidecarKeepsBatchAlive,
   podStandaloneModeHidesUsrlib,
   podUsrlibShadowed,
   policyRelaxed,
@@ -540,12 +549,15 @@ export const rules: Rule[] = [
   storageAmbiguousS3Plugins,
   storageBuiltinPluginEnvFormat,
   storageBuiltinPluginVersionMismatch,
+  storageEmptydirState,
   storageEntropyKeyUnused,
   storageHadoopConfOneSide,
   storageHostpathState,
   storageMissingFsPlugin,
+  storagePathNotCoveredBothSides,
   storagePluginInLib,
   storagePluginNotInSubfolder,
+  storagePluginOneSideOnly,
   storagePluginVersionMismatch,
   storageS3EndpointPathStyle,
   storageS3KeySpelling,

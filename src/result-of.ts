@@ -3,6 +3,7 @@ import { RENDER_RULE } from './engine/engine-findings.ts';
 import type { Assumption, Finding, Result, RuleMeta, UnknownVerdict } from './engine/result.ts';
 import type { Gathered } from './gather.ts';
 import { SUPPORTED_OPERATORS } from './knowledge/operators.ts';
+import { coverageOf } from './model/state/durability.ts';
 import { VERSION } from './version.ts';
 import type { Workspace } from './workspace/workspace.ts';
 
@@ -35,6 +36,7 @@ export function resultOf(options: Options, workspace: Workspace, gathered: Gathe
         ...(failure && outcome.ran.some(({ id }) => id === RENDER_RULE) ? { reported: true as const } : {}),
       })),
     assumptions: [...assumptionsOf(gathered), ...dateOf(options, outcome.findings)],
+    coverage: coverageOf(model),
     complete: !outcome.failed,
     summary: {
       files: workspace.paths.length,

@@ -92,7 +92,13 @@ export function engineFindings(
     if (!failure) continue;
     const place = places.of({ file, start: offset, end: places.endOfLine(file, offset) });
     const level = failure === 'lacks' ? 'note' : 'warning';
-    add(RENDER_RULE, place, `${target === '.' ? 'The root folder' : target} is not rendered: ${maskText(because)}.`, [target], level);
+    add(
+      RENDER_RULE,
+      place,
+      `${target === '.' ? 'The root folder' : target} is not rendered: ${maskText(because)}.`,
+      [target],
+      level,
+    );
   }
   for (const { limit, paths } of trouble.left) {
     add('budget-exceeded', top(paths[0] ?? '.'), leftOut(limit, paths, trouble.limits), [limit]);
