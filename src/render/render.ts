@@ -106,7 +106,7 @@ export class Renderer {
     }
     const layers = layersOf(closure.kustomizations, this.#graph, this.#repository);
     const target = { ...targetOf(plan), layers };
-    for (const built of builtObjects(answer, layers, this.#repository)) {
+    for (const built of builtObjects(answer, layers, closure.files, this.#repository)) {
       if (textOf(at(built.root, 'kind')) === 'CustomResourceDefinition') continue;
       const own = locatedText(at(built.root, 'metadata', 'namespace'));
       renders.objects.push({ ...built, target: inNamespace(target, own) });
@@ -140,7 +140,10 @@ export class Renderer {
       (file) => this.#repository.text(file),
     );
     for (const { file, message } of broken)
-      this.#note({ target: plan.id, file, offset: 0, because: `its output is not YAML: ${message}` }, renders);
+      this.#note(
+        { target: plan.id, file, offset: 0, because: `its output is not YAML: ${message}`, failure: 'refuses' },
+        renders,
+      );
     const target = targetOf(plan);
     for (const { root, file } of objects) {
       if (textOf(at(root, 'kind')) === 'CustomResourceDefinition') continue;
