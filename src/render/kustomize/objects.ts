@@ -102,7 +102,8 @@ class Builder {
     for (const { key, value } of node.entries) {
       const below = [...path, String(key.value)];
       const placed = this.#scalar(key, below, true);
-      built.push({ key: placed, value: this.#node(value, below, this.#keys.get(placed)) });
+      const child = this.#node(value, below, this.#keys.get(placed));
+      built.push({ key: this.#lost.has(placed) ? beside(placed, child) : placed, value: child });
     }
     return { is: 'map', entries: built, origin: this.#mapOrigin(built) ?? this.#fallback() };
   }
@@ -126,6 +127,8 @@ class Builder {
   }
 
   readonly #keys = new Map<ScalarNode, AuthoredKey>();
+  /** Scalars of which nothing says where they come from. */
+  readonly #lost = new Set<ScalarNode>();
 
   #parentOf(key: ScalarNode): MapNode | undefined {
     const found = this.#keys.get(key);
@@ -157,7 +160,11 @@ class Builder {
     const field = this.#fields.of({ ...made, ...(before === undefined ? {} : { over: before }) });
     if (field?.source === text) return { ...node, origin: field.origin, source: text, style: 'plain' };
     const by = (field && spanOf(field.origin)) ?? (over && spanOf(over)) ?? this.#lineSpan(place);
-    if (!by) return { ...node, origin: this.#fallback() };
+    if (!by) {
+      const lost = { ...node, origin: this.#fallback() };
+      this.#lost.add(lost);
+      return lost;
+    }
     return { ...node, origin: { is: 'merged', by, ...(over && field ? { over } : {}) } };
   }
 
@@ -177,6 +184,12 @@ class Builder {
     const by = this.#fields.fallback && spanOf(this.#fields.fallback);
     return by ? { is: 'merged', by } : { is: 'default', layer: 'kustomize', version: '' };
   }
+}
+
+/** A key that a patch names in a path stands where its value does. */
+function beside(key: ScalarNode, value: TreeNode): ScalarNode {
+  const by = spanOf(value.origin);
+  return by ? { ...key, origin: { is: 'merged', by } } : key;
 }
 
 /** Of the keys that stand in the file of the first one, the one furthest up. */
