@@ -17,6 +17,7 @@ import { inNamespace, type Target } from './target.ts';
 import { type Discovery, type Findable, findTargets } from './targets/find-targets.ts';
 import { type Laid, layOver } from './targets/lay-over.ts';
 import { jsonText } from './targets/made-nodes.ts';
+import { filesOfPlan } from './targets/plan-files.ts';
 import { substituted } from './targets/substitute.ts';
 import type { TargetPlan } from './targets/target-plan.ts';
 
@@ -172,8 +173,17 @@ export class Renderer {
 
   #note(note: Unrendered, renders: Renders): void {
     renders.unrendered.push(note);
-    const source = this.#repository.text(note.file);
-    if (source) renders.sources.set(note.file, source);
+    this.#read(note.file, renders);
+  }
+
+  #read(file: string, renders: Renders): void {
+    const source = this.#repository.isAdded(file) ? undefined : this.#repository.text(file);
+    if (source) renders.sources.set(file, source);
+  }
+
+  /** A file as it is read for rendering. */
+  source(file: string): SourceText | undefined {
+    return this.#repository.text(file);
   }
 
   #consume(plan: TargetPlan, paths: Iterable<string>, renders: Renders): void {
@@ -182,9 +192,9 @@ export class Renderer {
       const labels = renders.shared.get(path);
       if (labels) labels.add(plan.id);
       else renders.shared.set(path, new Set([plan.id]));
-      const source = this.#repository.text(path);
-      if (source) renders.sources.set(path, source);
+      this.#read(path, renders);
     }
+    for (const file of filesOfPlan(plan)) this.#read(file, renders);
   }
 
   /** One render, out of the time that is left for all. */

@@ -198,7 +198,10 @@ function concernsFlink(plan: TargetPlan, { repository, graph, flink }: Ground): 
   if ([...(plan.inline?.values() ?? [])].some(mentionsFlink) || plan.values.some((file) => flink.has(file)))
     return true;
   if (plan.overlay && mentionsFlink(plan.overlay)) return true;
-  if (plan.kind === 'helm') return chartHoldsFlink(plan.path, flink);
+  if (plan.kind === 'helm' && repository.has(inFolder(plan.path, 'Chart.yaml')))
+    return chartHoldsFlink(plan.path, flink);
+  // What is not what the applier takes it for is told when it is about Flink.
+  if (plan.kind === 'helm') return repository.below(plan.path).some((file) => flink.has(file));
   return plan.kind === 'kustomize' && repository.kustomization(plan.path) !== undefined
     ? [...graph.closure(plan.path).files].some((path) => flink.has(path))
     : false;
