@@ -9,6 +9,7 @@ import type {
   WorkloadOrDockerfile,
 } from '../model/model.ts';
 import type { Proof, Step, Unknown } from '../model/proof.ts';
+import type { LinkKind } from '../model/state/durability-links.ts';
 import type { Edit } from '../text/edit.ts';
 import type { Confidence, Level } from '../text/level.ts';
 import type { Origin } from '../text/span.ts';
@@ -94,6 +95,8 @@ export interface Rule<S extends keyof Subjects = keyof Subjects> extends RulePro
   confidence: Confidence;
   title: string;
   tags?: string[];
+  /** The link of the durability proof that a finding breaks; the proof then becomes its flow. */
+  breaks?: LinkKind;
   subject: S;
   examples: RuleExample[];
   check?(subject: Subjects[S], kit: Kit, model: Model): Iterable<Verdict | Verdict[]>;

@@ -9,11 +9,12 @@ import { type ChartFiles, chartFiles } from './helm/chart-files.ts';
 import { ANY_NAMESPACE, chartObjects } from './helm/objects.ts';
 import { lineIn, sameLine, valuePlace } from './helm/values.ts';
 import { KustomizationGraph } from './kustomize/closure.ts';
+import { layersOf } from './kustomize/layers.ts';
 import { type BuiltObject, builtObjects } from './kustomize/objects.ts';
 import { RENDER } from './limits.ts';
 import type { RenderedObject, Unrendered } from './plain.ts';
 import { type Files, Repository } from './repository.ts';
-import { inNamespace, type Target } from './target.ts';
+import { inNamespace, type KustomizeLayer, type Target } from './target.ts';
 import { type Discovery, type Findable, findTargets } from './targets/find-targets.ts';
 import { type Laid, layOver } from './targets/lay-over.ts';
 import { jsonText } from './targets/made-nodes.ts';
@@ -115,8 +116,10 @@ export class Renderer {
       for (const path of closure.files) renders.told.add(path);
       return;
     }
-    const built = builtObjects(answer, closure.kustomizations, this.#graph, this.#repository);
+    const layers = layersOf(closure.kustomizations, this.#graph, this.#repository);
+    const built = builtObjects(answer, layers, this.#repository);
     this.#add(
+      { ...targetOf(plan), layers: this.#authored(layers, plan, laid) },
       plan,
       built.map((object) => changed(object, plan, laid)),
       renders,
@@ -128,13 +131,21 @@ export class Renderer {
     );
   }
 
+  /** Layers as their authors wrote them. */
+  #authored(layers: readonly KustomizeLayer[], plan: TargetPlan, { overlay }: Laid): KustomizeLayer[] {
+    return layers.flatMap((layer) => {
+      if (!this.#repository.isAdded(layer.file)) return [layer];
+      if (!overlay || layer.file !== overlay.source.path) return [];
+      return [{ ...layer, root: overlay.relocated(layer.root), file: plan.at?.file ?? layer.file }];
+    });
+  }
+
   /** Objects of a target, but for definitions, which are too large to be parsed for what they say. */
-  #add(plan: TargetPlan, objects: readonly { root: MapNode; file: string }[], renders: Renders): void {
-    const target = targetOf(plan);
-    for (const { root, file } of objects) {
+  #add(target: Target, { changedBy }: TargetPlan, objects: readonly BuiltObject[], renders: Renders): void {
+    for (const object of objects) {
+      const { root } = object;
       if (textOf(at(root, 'kind')) === 'CustomResourceDefinition') continue;
-      const { changedBy } = plan;
-      renders.objects.push({ root, file, target: inNamespace(target, root), ...(changedBy ? { changedBy } : {}) });
+      renders.objects.push({ ...object, target: inNamespace(target, root), ...(changedBy ? { changedBy } : {}) });
     }
   }
 
@@ -167,7 +178,7 @@ export class Renderer {
     );
     for (const { file, message } of broken)
       this.#note({ target: plan.id, file, offset: 0, because: `its output is not YAML: ${message}` }, renders);
-    this.#add(plan, objects, renders);
+    this.#add(targetOf(plan), plan, objects, renders);
     this.#consume(plan, paths, renders);
   }
 
@@ -308,10 +319,11 @@ function targetOf(plan: TargetPlan): Target {
 }
 
 /** What the overlay of an applier and its variables make of a built object. */
-function changed({ root, file }: BuiltObject, { substitute }: TargetPlan, { overlay }: Laid): BuiltObject {
+function changed(object: BuiltObject, { substitute }: TargetPlan, { overlay }: Laid): BuiltObject {
+  const { root, file } = object;
   const placed = overlay ? overlay.relocated(root) : root;
   const named = overlay && spanOf((at(placed, 'metadata', 'name') ?? placed).origin);
-  return { root: substitute ? substituted(placed, substitute) : placed, file: named?.file ?? file };
+  return { ...object, root: substitute ? substituted(placed, substitute) : placed, file: named?.file ?? file };
 }
 
 /** Files of a directory stay plain, but it is known who applies them; what several apply has what they share. */
