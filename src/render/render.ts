@@ -1,6 +1,5 @@
 import { type EngineAnswer, type EnginePool, engines } from '../assets/engines.ts';
 import { at, textOf } from '../syntax/navigate.ts';
-import type { MapNode } from '../syntax/tree.ts';
 import type { Limits } from '../text/limits.ts';
 import type { SourceText } from '../text/source.ts';
 import { type RenderedLeaf, type Span, spanOf, type TemplateOrigin } from '../text/span.ts';

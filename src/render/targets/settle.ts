@@ -81,13 +81,17 @@ function planOf(applied: Applied, ground: Ground): TargetPlan | undefined {
   const base = basePlan(applied);
   if (tool === 'helm' || (tool === 'any' && isChart)) {
     const plan = helmPlan(applied, base, ground);
-    const missing = isChart ? undefined : { because: `${path || '.'} holds no Chart.yaml`, at: applied.at };
+    const because = `${applied.by} takes ${path || '.'} for a Helm chart, and it holds no Chart.yaml`;
+    const missing = isChart ? undefined : { because, at: applied.at };
     const found = missing ?? plan.missing;
     return concernsFlink(plan, ground) ? { ...plan, ...(found ? { missing: found } : {}) } : undefined;
   }
   if (tool === 'kustomize' || (tool !== 'directory' && isKustomization)) {
     const plan: TargetPlan = { ...base, kind: 'kustomize', ...(applied.overlay ? { overlay: applied.overlay } : {}) };
-    if (!isKustomization) plan.missing ??= { because: `${path || '.'} holds no kustomization`, at: applied.at };
+    if (!isKustomization) {
+      const because = `${applied.by} takes ${path || '.'} for a kustomization, and it holds none`;
+      plan.missing ??= { because, at: applied.at };
+    }
     const twice = affixTwice(applied.overlay, path, repository);
     if (twice !== undefined) plan.missing ??= { because: twice, at: applied.at };
     return concernsFlink(plan, ground) ? plan : undefined;
