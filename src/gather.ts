@@ -100,7 +100,7 @@ async function renderTargets(workspace: Workspace, files: Files, options: Option
     charts,
     flink,
     appliers,
-    applierKustomizations: workspace.kustomizationsOf(appliers),
+    kustomizationsOf: (paths) => workspace.kustomizationsOf(paths),
     declared,
     repositories: options.configuration.render.repositories,
     holding: (words) => workspace.holding(words),

@@ -13,6 +13,7 @@ import { discoverTargets } from './discover.ts';
 import { appliedByHelmRelease, appliedByKustomization, type Sources } from './flux.ts';
 import { appliedByHelmfile } from './helmfile.ts';
 import { jsonText } from './made-nodes.ts';
+import { relevantAppliers } from './relevant-appliers.ts';
 import { type Ground, isThere, settled } from './settle.ts';
 import { appliedBySkaffold } from './skaffold.ts';
 import { withIds } from './target-ids.ts';
@@ -25,8 +26,8 @@ export interface Findable {
   flink: ReadonlySet<string>;
   /** Files that may hold objects of Argo CD or Flux, or are those of helmfile or Skaffold. */
   appliers: readonly string[];
-  /** Kustomizations that lead to these. */
-  applierKustomizations: readonly string[];
+  /** Kustomizations that lead to files. */
+  kustomizationsOf(files: readonly string[]): readonly string[];
   /** Targets that the configuration names. */
   declared: readonly DeclaredTarget[];
   /** URLs under which this repository is known, when the configuration says so. */
@@ -89,7 +90,11 @@ class Finder {
   readonly #render: RenderOne;
   /** Appliers by the file that they stand in, or by the plan that gives them. */
   readonly #appliers = new Map<string, Applier[]>();
+  /** Files of appliers that may lead to Flink. */
   readonly #applierFiles: ReadonlySet<string>;
+  /** Kustomizations that lead to these. */
+  readonly #kustomizations: readonly string[];
+  readonly #conventional: readonly TargetPlan[];
   #renders = 0;
 
   constructor(repository: Repository, graph: KustomizationGraph, what: Findable, render: RenderOne) {
@@ -97,12 +102,22 @@ class Finder {
     this.#graph = graph;
     this.#what = what;
     this.#render = render;
-    this.#applierFiles = new Set(what.appliers);
+    const { kustomizations, charts, flink } = what;
+    this.#conventional = discoverTargets(repository, graph, { kustomizations, charts, flink });
+    const paths = [
+      ...this.#conventional.map(({ path }) => path),
+      ...[...flink].filter((file) => /\.(?:ya?ml|json)$/.test(file)).map(folderOf),
+    ];
+    const including = (file: string) => what.kustomizationsOf([file]).map(folderOf);
+    const isNamed = (file: string) => flink.has(file) || isHelmfile(file) || isSkaffold(file);
+    const named = what.appliers.filter(isNamed);
+    const others = what.appliers.filter((file) => !isNamed(file));
+    this.#applierFiles = new Set([...named, ...relevantAppliers(others, paths, including, repository)]);
+    this.#kustomizations = what.kustomizationsOf([...this.#applierFiles]);
   }
 
   async find(): Promise<Discovery> {
-    const { declared, kustomizations, charts, flink } = this.#what;
-    const conventional = discoverTargets(this.#repository, this.#graph, { kustomizations, charts, flink });
+    const { declared } = this.#what;
     this.#readPlain();
     const followed = await this.#rounds();
     const own = declaredPlans(declared, this.#repository);
@@ -112,18 +127,18 @@ class Finder {
       const because = `there are more than ${MOST_TARGETS} targets; the others are left out`;
       followed.unfollowed.push({ name: 'targets', by: 'the repository', because, at });
     }
-    const plans = chosen(own, applied, conventional, this.#graph, this.#repository);
+    const plans = chosen(own, applied, this.#conventional, this.#graph, this.#repository);
     return { plans: withIds(plans), unfollowed: followed.unfollowed, assumed: followed.assumed };
   }
 
   /** Objects as they stand in files that no kustomization and no chart is made of. */
   #readPlain(): void {
-    const { appliers, applierKustomizations, charts } = this.#what;
+    const { charts } = this.#what;
     const inside = new Set<string>();
-    for (const file of applierKustomizations)
+    for (const file of this.#kustomizations)
       for (const path of this.#graph.closure(folderOf(file)).files) inside.add(path);
     const templates = charts.map((file) => `${folderOf(file) === '' ? '' : `${folderOf(file)}/`}templates/`);
-    for (const file of appliers) {
+    for (const file of this.#applierFiles) {
       if (inside.has(file) || templates.some((folder) => file.startsWith(folder))) continue;
       const roots = this.#repository.documents(file).flatMap(({ root }) => objectsOf(root));
       this.#appliers.set(
@@ -134,7 +149,7 @@ class Finder {
   }
 
   /** Follows appliers, renders what holds further ones, and follows those. */
-  async #rounds(): Promise<Followed & { plans: TargetPlan[]; assumed: Discovery['assumed'] }> {
+  async #rounds(): Promise<Discovery> {
     const tried = new Set<string>();
     let last = this.#follow();
     for (let round = 0; round < ROUNDS; round++) {
@@ -153,9 +168,9 @@ class Finder {
   /** Kustomizations and charts that hold appliers and that no applier names. */
   #uncovered(leading: readonly TargetPlan[]): TargetPlan[] {
     const covered = new Set(leading.map(({ path }) => path));
-    const { applierKustomizations: kustomizations, charts } = this.#what;
-    const flink = this.#applierFiles;
-    const found = discoverTargets(this.#repository, this.#graph, { kustomizations, charts, flink });
+    const { charts } = this.#what;
+    const concerned = { kustomizations: this.#kustomizations, charts, flink: this.#applierFiles };
+    const found = discoverTargets(this.#repository, this.#graph, concerned);
     return found.filter(({ path, values }) => values.length === 0 && !covered.has(path));
   }
 
@@ -181,44 +196,39 @@ class Finder {
   }
 
   /** What all appliers that are known by now come to. */
-  #follow(): Followed & { plans: TargetPlan[]; assumed: Discovery['assumed']; leading: TargetPlan[] } {
+  #follow(): Discovery & { leading: TargetPlan[] } {
     const roots = [...this.#appliers.values()].flat();
     const sources = new ObjectsOf(roots, this.#configMaps(roots));
-    const all: Followed = { applied: [], unfollowed: [] };
-    const add = ({ applied, unfollowed }: Followed) => {
-      all.applied.push(...applied);
-      all.unfollowed.push(...unfollowed);
-    };
+    const all: { followed: Followed; flink: boolean }[] = [];
     for (const { root, from } of roots) {
-      const flink = mentionsFlink(root);
-      const told = ({ applied, unfollowed }: Followed) =>
-        add({
-          applied: from === undefined ? applied : applied.map((each) => ({ ...each, from })),
-          unfollowed: flink ? unfollowed : [],
-        });
-      if (isArgo(root, 'Application')) told(appliedByArgo(root));
-      else if (isArgo(root, 'ApplicationSet')) {
-        const { roots: generated, unfollowed } = generatedBy(root, this.#repository);
-        told({ applied: [], unfollowed });
-        for (const each of generated) told(appliedByArgo(each));
-      } else if (isFlux(root, 'Kustomization')) told(appliedByKustomization(root, sources));
-      else if (isFlux(root, 'HelmRelease')) told(appliedByHelmRelease(root, sources));
+      const { applied, unfollowed } = this.#followed(root, sources);
+      const named = from === undefined ? applied : applied.map((each) => ({ ...each, from }));
+      all.push({ followed: { applied: named, unfollowed }, flink: mentionsFlink(root) });
     }
-    for (const file of this.#what.appliers) {
-      if (isHelmfile(file)) add(appliedByHelmfile(file, this.#repository));
-      else if (isSkaffold(file)) add(appliedBySkaffold(file, this.#repository));
+    for (const file of this.#applierFiles) {
+      if (isHelmfile(file)) all.push({ followed: appliedByHelmfile(file, this.#repository), flink: true });
+      else if (isSkaffold(file)) all.push({ followed: appliedBySkaffold(file, this.#repository), flink: true });
     }
+    const applied = all.flatMap(({ followed }) => followed.applied);
     const homes = new Homes(
-      all.applied,
+      applied,
       this.#ground(() => true),
       this.#what.repositories,
     );
     const ground = this.#ground((source) => homes.isHere(source));
-    const here = toldApart(all.applied.filter(({ source }) => source === undefined || homes.isHere(source)));
+    const isHere = ({ source }: Applied) => source === undefined || homes.isHere(source);
+    const here = toldApart(applied.filter(isHere));
     const leads = this.#ground((source) => homes.isHere(source), this.#applierFiles);
+    const told = all.filter(
+      ({ followed, flink }) =>
+        followed.unfollowed.length > 0 &&
+        (flink || followed.applied.some((each) => isHere(each) && settled(each, ground).length > 0)),
+    );
     return {
-      applied: here,
-      unfollowed: unique(all.unfollowed, ({ by, because }) => `${by}\0${because}`),
+      unfollowed: unique(
+        told.flatMap(({ followed }) => followed.unfollowed),
+        ({ by, because }) => `${by}\0${because}`,
+      ),
       plans: unique(
         here.flatMap((each) => settled(each, ground)),
         keyOf,
@@ -228,6 +238,20 @@ class Finder {
         keyOf,
       ).filter(({ kind, missing }) => kind !== 'directory' && !missing),
       assumed: homes.assumed,
+    };
+  }
+
+  /** What one applier comes to. */
+  #followed(root: MapNode, sources: Sources): Followed {
+    if (isArgo(root, 'Application')) return appliedByArgo(root);
+    if (isFlux(root, 'Kustomization')) return appliedByKustomization(root, sources);
+    if (isFlux(root, 'HelmRelease')) return appliedByHelmRelease(root, sources);
+    if (!isArgo(root, 'ApplicationSet')) return { applied: [], unfollowed: [] };
+    const { roots, unfollowed } = generatedBy(root, this.#repository);
+    const all = roots.map(appliedByArgo);
+    return {
+      applied: all.flatMap((each) => each.applied),
+      unfollowed: [...unfollowed, ...all.flatMap((each) => each.unfollowed)],
     };
   }
 
