@@ -5,6 +5,7 @@ import type { Options } from './config/options.ts';
 import { splitAnnotated } from './engine/annotated.ts';
 import { applySuppressions, isActive } from './engine/apply-suppressions.ts';
 import { assembleFindings, assembleUnknown } from './engine/assemble.ts';
+import { withoutConsequences } from './engine/consequences.ts';
 import { engineFindings } from './engine/engine-findings.ts';
 import { templateOrigins } from './engine/origins.ts';
 import { Places } from './engine/places.ts';
@@ -15,7 +16,7 @@ import {
   relaxedFindings,
   splitSuppressions,
 } from './engine/policy.ts';
-import type { Assumption, Finding, Result, RuleMeta } from './engine/result.ts';
+import type { Assumption, Finding, Result, RuleMeta, UnknownVerdict } from './engine/result.ts';
 import { type Judged, runRules } from './engine/run.ts';
 import { Shares } from './engine/shares.ts';
 import { compareWithBase } from './engine/status.ts';
@@ -66,7 +67,7 @@ export async function lint(options: Options): Promise<Result> {
   // What is reported now may have stood anywhere at the base.
   const base = await lintTree(tree, { ...judged, paths: [] });
   const head = await lintTree(options.root, judged, base, policy?.relaxations);
-  const compared = compareWithBase(head.result, base.result);
+  const compared = compareWithBase({ ...head.result, unknown: head.open }, base.result);
   const gone = compared.gone.filter((finding) => isReported(finding, options));
   // Only a comparison pays for it.
   const { changesOf } = await import('./changes-of.ts');
@@ -125,6 +126,8 @@ interface LintedTree {
   gathered: Gathered;
   places: Places;
   judged: readonly Judged[];
+  /** All verdicts that could not be reached, also those that a finding explains. */
+  open: readonly UnknownVerdict[];
   owners: Owners;
 }
 
@@ -156,11 +159,12 @@ async function lintTree(
   const outcome = runRules(rules, gathered.model, settings);
   await gathered.renderer?.decide(templateOrigins(outcome.judged, annotationOrigins(gathered.model.objects.all)));
   const places = new Places(gathered.sources);
+  const { judged: distinct, explained } = withoutConsequences(outcome.judged, settings);
   const owners = new Owners(options, gathered, codeOwnersIn(workspace));
   const policy = base && relaxations && { base: base.gathered, relaxations };
   const suppressions = honoured(gathered, places, options, outcome.ran, policy);
   const active = suppressions.honoured.filter((each) => isActive(each, options.today));
-  const { left, taken } = splitAnnotated(outcome.judged, active);
+  const { left, taken } = splitAnnotated(distinct, active);
   const assemble = (judged: readonly Judged[]) =>
     assembleFindings(judged, gathered.model, places, settings, sharesOf(gathered));
   const found = [
@@ -185,9 +189,10 @@ async function lintTree(
         unseen: unseenFiles(gathered),
       })
     : { shown: found, ignored: [] };
-  const unknown = assembleUnknown(outcome.judged, places);
+  const unknown = assembleUnknown(distinct, places);
+  const open = [...unknown, ...assembleUnknown(explained, places)];
   const failed = outcome.failures.length > 0 || budget.left.length > 0;
-  const run = { options, settings, gathered, ran: outcome.ran, unknown, complete: !failed };
+  const run = { options, settings, gathered, ran: outcome.ran, unknown: open, complete: !failed };
   const split = splitByBaseline(shown, suppressed, baseline, run);
   const reported = (findings: Finding[]) => findings.filter((finding) => isReported(finding, options));
   const result = resultOf(options, workspace, gathered, {
@@ -197,10 +202,10 @@ async function lintTree(
     ran: outcome.ran,
     failed,
   });
-  const { judged } = outcome;
-  if (!baseline) return { result, gathered, places, judged, owners };
+  const lintedTree = { result, gathered, places, judged: outcome.judged, open, owners };
+  if (!baseline) return lintedTree;
   const sources = new Map(result.sources).set(baseline.source.path, baseline.source);
-  return { result: { ...result, baseline: split.outcome, sources }, gathered, places, judged, owners };
+  return { ...lintedTree, result: { ...result, baseline: split.outcome, sources } };
 }
 
 function codeOwnersIn(workspace: Workspace): SourceText | undefined {

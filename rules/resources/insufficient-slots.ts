@@ -1,6 +1,7 @@
 import { defineRule } from '../../src/engine/rule.ts';
 import { slotCount } from '../../src/model/resources/parallelism.ts';
 import { jobsOf } from '../../src/model/resources/session-jobs.ts';
+import { lacksField } from '../lacking.ts';
 
 const MARK = ' # <- resources-insufficient-slots';
 const cluster = (replicas: number, parallelism: string, properties = '') => `apiVersion: flinkoperator.k8s.io/v1beta1
@@ -80,6 +81,7 @@ export default defineRule({
     const { wanted, wantedBy, at, enough, offered, onlyDefault } = count;
     yield kit.unless(enough, {
       at,
+      lacks: lacksField(workload, 'taskManager', 'replicas'),
       message: `${wantedBy} asks for a parallelism of ${wanted}, and there are ${offered}`,
       related: enough.because,
       ...(onlyDefault ? { level: 'warning' as const, confidence: 'medium' as const } : {}),
