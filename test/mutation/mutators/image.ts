@@ -1,0 +1,56 @@
+import { type Mutator, near, rewrite } from './mutator.ts';
+
+const CHECKPOINTS = /^ +(?:state\.checkpoints\.dir|execution\.checkpointing\.dir): /;
+
+/** Images, plugins and jars. */
+export const imageMutators: readonly Mutator[] = [
+  rewrite({
+    name: 'another Flink than the image has',
+    pattern: /^( +flinkVersion: )(v1_\d+)$/,
+    replace: ({ match }) => `${match[1]}${match[2] === 'v1_20' ? 'v1_19' : 'v1_20'}`,
+    rule: 'image-flink-version-mismatch',
+  }),
+  rewrite({
+    name: 'drop the plugins of the image',
+    pattern: /^( +)- name: ENABLE_BUILT_IN_PLUGINS\n +value: .*$/,
+    replace: '$1- name: TZ\n$1  value: UTC',
+    rule: 'storage-missing-fs-plugin',
+    at: (hit) => near(hit, CHECKPOINTS),
+  }),
+  rewrite({
+    name: 'a plugin of another release',
+    pattern: /^( +value: flink-s3-fs-\w+-\d+\.\d+\.)\d+\.jar$/,
+    replace: '$10.jar',
+    rule: 'storage-builtin-plugin-version-mismatch',
+  }),
+  rewrite({
+    name: 'a plugin without .jar',
+    pattern: /^( +value: flink-s3-fs-\w+-\d+\.\d+\.\d+)\.jar$/,
+    replace: '$1',
+    rule: 'storage-builtin-plugin-env-format',
+  }),
+  rewrite({
+    name: 'a tag that moves',
+    pattern: /^( +image: [^\s:]+):\S+$/,
+    replace: '$1:latest',
+    rule: 'image-untagged-or-latest',
+  }),
+  rewrite({
+    name: 'a tag that was never published',
+    pattern: /^( +image: flink):\S+$/,
+    replace: '$1:1.20.99-java17',
+    rule: 'image-tag-does-not-exist',
+  }),
+  rewrite({
+    name: 'another jar than the image has',
+    pattern: /^( +jarURI: local:\/\/\/\S+)\.jar$/,
+    replace: '$1-job.jar',
+    rule: 'image-jar-uri-not-in-image',
+  }),
+  rewrite({
+    name: 'a jar without its scheme',
+    pattern: /^( +jarURI: )local:\/\/(\/\S+)$/,
+    replace: '$1$2',
+    rule: 'image-jar-uri-scheme',
+  }),
+];

@@ -1,0 +1,75 @@
+import { hits, type Mutator, near, rewrite } from './mutator.ts';
+
+/** Pod templates, volumes and accounts. */
+export const podMutators: readonly Mutator[] = [
+  rewrite({
+    name: 'rename the main container',
+    pattern: /^( +- name: )flink-main-container$/,
+    replace: '$1flink',
+    rule: 'pod-main-container-name',
+  }),
+  rewrite({
+    name: 'mount a volume that is not there',
+    pattern: /^( +- name: )([\w-]+)(\n +mountPath: )/,
+    replace: '$1$2-volume$3',
+    rule: 'volumes-mount-without-volume',
+  }),
+  rewrite({
+    name: 'rename the claim',
+    pattern: /^( +claimName: )(.*)$/,
+    replace: '$1$2-claim',
+    rule: 'volumes-pvc-undefined',
+  }),
+  rewrite({
+    name: 'a claim for one node',
+    pattern: /^( +accessModes: )\[ReadWriteMany\]$/,
+    replace: '$1[ReadWriteOnce]',
+    rule: 'volumes-rwo-shared',
+    at: (_hit, repository) => hits(repository, { pattern: /^ +claimName: / })[0],
+  }),
+  rewrite({
+    name: 'an emptyDir for the claim',
+    pattern: /^( +)persistentVolumeClaim:\n +claimName: .*$/,
+    replace: '$1emptyDir: {}',
+    rule: 'storage-state-on-container-disk',
+    at: (hit) => near(hit, /^ +(?:state\.checkpoints\.dir|execution\.checkpointing\.dir): /),
+  }),
+  rewrite({
+    name: 'another ServiceAccount',
+    pattern: /^( +serviceAccount: )(.*)$/,
+    replace: '$1$2-runner',
+    rule: 'identity-service-account-undefined',
+  }),
+  rewrite({
+    name: 'run privileged',
+    pattern: /^( +)- name: flink-main-container$/,
+    replace: (hit) => `${hit.match[0]}\n${hit.match[1]}  securityContext: {privileged: true}`,
+    rule: 'security-privileged',
+  }),
+  rewrite({
+    name: 'a volume over the configuration',
+    pattern: /^( +)volumeMounts:\n( +)- name: ([\w-]+)\n/,
+    replace: (hit) =>
+      `${hit.match[0]}${hit.match[2]}  mountPath: /opt/flink/conf\n${hit.match[2]}- name: ${hit.match[3]}\n`,
+    rule: 'pod-conf-shadowed',
+  }),
+  rewrite({
+    name: 'a volume over the plugins',
+    pattern: /^( +)volumeMounts:\n( +)- name: ([\w-]+)\n/,
+    replace: (hit) =>
+      `${hit.match[0]}${hit.match[2]}  mountPath: /opt/flink/lib\n${hit.match[2]}- name: ${hit.match[3]}\n`,
+    rule: 'pod-lib-plugins-shadowed',
+  }),
+  rewrite({
+    name: 'bind another account',
+    pattern: /^( +- kind: ServiceAccount\n +name: )(.*)$/,
+    replace: '$1$2-old',
+    rule: 'security-rolebinding-wrong-subject',
+  }),
+  rewrite({
+    name: 'bind in another namespace',
+    pattern: /^( +- kind: ServiceAccount\n +name: .*\n +namespace: )(.*)$/,
+    replace: '$1default',
+    rule: 'security-rolebinding-wrong-subject',
+  }),
+];
