@@ -88,6 +88,7 @@ function sessionJob(object: KubeObject, deployments: readonly Workload[], contex
     // Paths inherited from the cluster are the cluster's own findings.
     storage: [...configuredUses(ownConfig), ...jobUses(job, { initialSavepointPath: 'restore' })],
     ...(cluster ? { cluster } : {}),
+    ...(cluster?.vendor ? { vendor: cluster.vendor } : {}),
     unseen,
   };
 }

@@ -33,7 +33,7 @@ export function standaloneConfig(source: StandaloneSource, objects: ObjectIndex)
   const file = confFile(source, objects);
   if (file.is === 'found') for (const each of file.entries) written.push(each);
   else if (file.is === 'unseen') unseen.push(file.missing);
-  else if (!image.official) {
+  else if (!shipsItsConf(image)) {
     const name = image.reference?.value ?? 'the image';
     unseen.push({
       what: 'image',
@@ -59,6 +59,11 @@ export function standaloneConfig(source: StandaloneSource, objects: ObjectIndex)
     });
   }
   return new FlinkConfig(written, { unseen, assumesStockOperator: false });
+}
+
+/** Whether what the pod finds in the image is the official image's own configuration file. */
+export function shipsItsConf(image: Image): boolean {
+  return image.official || image.making?.shippedConf === true;
 }
 
 function propertiesNode(container: Container): InnerText | undefined {

@@ -1,5 +1,6 @@
 import type { OptionName } from '../../knowledge/options.ts';
 import { awsCredentials } from '../identity/aws.ts';
+import { googleAccess } from '../identity/google.ts';
 import type { Model } from '../model.ts';
 import { no, type Proof, unknown, yes } from '../proof.ts';
 import { podDisks } from '../storage/durability.ts';
@@ -8,8 +9,9 @@ import { neededIn } from '../storage/roles.ts';
 import { isS3 } from '../storage/uri.ts';
 import type { StorageUse } from '../storage/uses.ts';
 import type { Workload } from '../workload.ts';
+import { comingBack } from './durability-others.ts';
 import { highAvailability } from './ha.ts';
-import { upgradeModeOf } from './upgrade-mode.ts';
+import { type UpgradeMode, upgradeModeOf } from './upgrade-mode.ts';
 
 /** One condition that the state of a job needs to outlive its pods. */
 export interface DurabilityLink {
@@ -24,17 +26,9 @@ export interface DurabilityLink {
  */
 export function durabilityLinks(workload: Workload, model: Model): DurabilityLink[] {
   const mode = upgradeModeOf(workload);
-  if (!mode) return [];
-  const links: DurabilityLink[] = [
-    {
-      link: `upgradeMode ${mode.value}`,
-      proof: mode.value === 'stateless' ? no([{ text: 'every upgrade starts without state', at: mode.at }]) : yes(),
-    },
-    { link: 'checkpoint directory', proof: directory(workload, 'checkpointDir') },
-  ];
-  if (mode.value === 'savepoint')
-    links.push({ link: 'savepoint directory', proof: directory(workload, 'savepointDir') });
-  if (mode.value === 'last-state') links.push({ link: 'high availability', proof: highAvailability(workload) });
+  const checkpoints = { link: 'checkpoint directory', proof: directory(workload, 'checkpointDir') };
+  const links = mode ? upgraded(mode, workload, checkpoints) : comingBack(workload, checkpoints);
+  if (links.length === 0) return [];
   for (const use of workload.storage) {
     links.push({ link: `storage for ${use.purpose} outlives the pods`, proof: keptProof(use, workload) });
     const { scheme } = use.uri;
@@ -46,10 +40,20 @@ export function durabilityLinks(workload: Workload, model: Model): DurabilityLin
   return links.filter(({ link }, i) => links.findIndex((each) => each.link === link) === i);
 }
 
-/** Only of S3 the model knows what gives access; local disks need none. */
+function upgraded({ value, at }: UpgradeMode, workload: Workload, checkpoints: DurabilityLink): DurabilityLink[] {
+  const proof = value === 'stateless' ? no([{ text: 'every upgrade starts without state', at }]) : yes();
+  const links: DurabilityLink[] = [{ link: `upgradeMode ${value}`, proof }, checkpoints];
+  if (value === 'savepoint') links.push({ link: 'savepoint directory', proof: directory(workload, 'savepointDir') });
+  if (value === 'last-state') links.push({ link: 'high availability', proof: highAvailability(workload) });
+  return links;
+}
+
+/** Of S3 and Google Cloud Storage the model knows what gives access; local disks need none. */
 function credentials(workload: Workload, model: Model): Proof {
   const other = workload.storage.find(({ uri }) => uri.scheme !== 'file' && !isS3(uri.scheme));
   if (!other) return awsCredentials(workload, model);
+  if (other.uri.scheme === 'gs' && workload.mode !== 'session-job' && !workload.vendor)
+    return googleAccess(workload, model)?.proof ?? yes();
   const name = `what gives access to ${other.uri.scheme ?? 'the storage'}`;
   return unknown({ what: 'object', name, at: other.at, settle: 'Look at the identity of the ServiceAccount' });
 }
