@@ -4,6 +4,7 @@ import { matcher } from './config/glob.ts';
 import type { Options } from './config/options.ts';
 import { applySuppressions } from './engine/apply-suppressions.ts';
 import { assembleFindings, assembleUnknown } from './engine/assemble.ts';
+import { withoutConsequences } from './engine/consequences.ts';
 import { engineFindings } from './engine/engine-findings.ts';
 import { templateOrigins } from './engine/origins.ts';
 import { Places } from './engine/places.ts';
@@ -14,7 +15,7 @@ import {
   relaxedFindings,
   splitSuppressions,
 } from './engine/policy.ts';
-import type { Assumption, Finding, Result, RuleMeta } from './engine/result.ts';
+import type { Assumption, Finding, Result, RuleMeta, UnknownVerdict } from './engine/result.ts';
 import { type Judged, runRules } from './engine/run.ts';
 import { Shares } from './engine/shares.ts';
 import { compareWithBase } from './engine/status.ts';
@@ -61,7 +62,7 @@ export async function lint(options: Options): Promise<Result> {
   // What is reported now may have stood anywhere at the base.
   const base = await lintTree(tree, { ...judged, paths: [] });
   const head = await lintTree(options.root, judged, base, policy?.relaxations);
-  const compared = compareWithBase(head.result, base.result);
+  const compared = compareWithBase({ ...head.result, unknown: head.open }, base.result);
   const gone = compared.gone.filter((finding) => isReported(finding, options));
   // Only a comparison pays for it.
   const { changesOf } = await import('./changes-of.ts');
@@ -112,6 +113,8 @@ interface LintedTree {
   gathered: Gathered;
   places: Places;
   judged: readonly Judged[];
+  /** All verdicts that could not be reached, also those that a finding explains. */
+  open: readonly UnknownVerdict[];
 }
 
 /**
@@ -142,8 +145,9 @@ async function lintTree(
   const outcome = runRules(rules, gathered.model, settings);
   await gathered.renderer?.decide(templateOrigins(outcome.judged));
   const places = new Places(gathered.sources);
+  const { judged, explained } = withoutConsequences(outcome.judged, settings);
   const found = [
-    ...assembleFindings(outcome.judged, gathered.model, places, settings, sharesOf(gathered)),
+    ...assembleFindings(judged, gathered.model, places, settings, sharesOf(gathered)),
     ...engineFindings(
       { ...gathered, failures: outcome.failures, left: budget.left, limits },
       outcome.ran,
@@ -153,9 +157,10 @@ async function lintTree(
   ];
   const policy = base && relaxations && { base: base.gathered, relaxations };
   const { shown, ignored: suppressed } = suppress(found, gathered, places, options, outcome.ran, policy);
-  const unknown = assembleUnknown(outcome.judged, places);
+  const unknown = assembleUnknown(judged, places);
+  const open = [...unknown, ...assembleUnknown(explained, places)];
   const failed = outcome.failures.length > 0 || budget.left.length > 0;
-  const run = { options, settings, gathered, ran: outcome.ran, unknown, complete: !failed };
+  const run = { options, settings, gathered, ran: outcome.ran, unknown: open, complete: !failed };
   const split = splitByBaseline(shown, suppressed, baseline, run);
   const reported = (findings: Finding[]) => findings.filter((finding) => isReported(finding, options));
   const result = resultOf(options, workspace, gathered, {
@@ -165,10 +170,10 @@ async function lintTree(
     ran: outcome.ran,
     failed,
   });
-  const { judged } = outcome;
-  if (!baseline) return { result, gathered, places, judged };
+  const lintedTree = { result, gathered, places, judged: outcome.judged, open };
+  if (!baseline) return lintedTree;
   const sources = new Map(result.sources).set(baseline.source.path, baseline.source);
-  return { result: { ...result, baseline: split.outcome, sources }, gathered, places, judged };
+  return { ...lintedTree, result: { ...result, baseline: split.outcome, sources } };
 }
 
 /** Which files several targets share. */

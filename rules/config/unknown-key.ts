@@ -3,6 +3,7 @@ import { compareLines } from '../../src/knowledge/options.ts';
 import type { FlinkConfig } from '../../src/model/config/flink-config.ts';
 import { judgeKey, type KeyVerdict, type Product, type Readers } from '../../src/model/config/option-keys.ts';
 import type { Written } from '../../src/model/config/setting.ts';
+import { versionPlaces } from '../../src/model/forms/flink-version.ts';
 import type { Workload } from '../../src/model/model.ts';
 import { isEditable, spanOf } from '../../src/text/span.ts';
 import { flinkDeployment } from '../samples.ts';
@@ -82,7 +83,7 @@ export default defineRule({
       // Vendors' editions of the operator have options of their own.
       if (verdict.is === 'nobody' && workload.vendor !== undefined) continue;
       const report = reportOf(written, verdict, readers, config);
-      if (report) yield kit.violation(report);
+      if (report) yield kit.violation({ ...report, dueTo: versionPlaces(workload) });
     }
   },
 });
@@ -114,6 +115,7 @@ function reportOf(written: Written, verdict: KeyVerdict, readers: Readers, confi
       return {
         at: written.keyAt,
         message: `${key} is no option of ${who}, ${listed(verdict.meant)} is`,
+        means: [...verdict.meant],
         ...(fix ? { edits: fix } : {}),
       };
     }

@@ -1,6 +1,7 @@
 import { defineRule } from '../../src/engine/rule.ts';
 import { EMR_HA_KEY } from '../../src/model/state/emr-ha.ts';
 import { highAvailability, storageDirGiven } from '../../src/model/state/ha.ts';
+import { lacksOption } from '../lacking.ts';
 import { flinkDeployment } from '../samples.ts';
 
 const MARK = ' # <- ha-storage-dir-missing';
@@ -66,6 +67,7 @@ export default defineRule({
     const assumed = workload.config.gaps.assumesStockOperator;
     yield kit.unless(storageDirGiven(workload), {
       at: ha.value.at,
+      lacks: lacksOption('haStorageDir'),
       message: `${ha.value.key} is ${ha.value.raw}, but high-availability.storageDir is not set${assumed ? " (unless the operator's defaults set it)" : ''}`,
       ...(assumed ? { confidence: 'medium' as const } : {}),
     });

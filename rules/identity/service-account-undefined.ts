@@ -19,6 +19,7 @@ export default defineRule({
     "Accounts made elsewhere: without the same name in another namespace, a similar name, or `complete: [ServiceAccount]` the verdict is unknown. The account that the operator's chart creates (`flink`) is never reported on its absence alone.",
   prevents: ['error looking up service account orders/flink: serviceaccount "flink" not found'],
   sources: ['https://nightlies.apache.org/flink/flink-kubernetes-operator-docs-stable/docs/operations/rbac/'],
+  explains: 'all',
   subject: 'workload',
   examples: [
     {

@@ -2,6 +2,7 @@ import { defineRule, type Report } from '../../src/engine/rule.ts';
 import { compareLines } from '../../src/knowledge/options.ts';
 import { emrMismatch } from '../../src/model/image/emr-release.ts';
 import { declaredVersion, versionAgrees } from '../../src/model/image/plugin-versions.ts';
+import { movingImage } from '../../src/model/image/tags.ts';
 import { isEditable, spanOf } from '../../src/text/span.ts';
 import { flinkDeployment } from '../samples.ts';
 
@@ -38,6 +39,7 @@ export default defineRule({
     'https://issues.apache.org/jira/browse/FLINK-35744',
     'https://nightlies.apache.org/flink/flink-docs-stable/release-notes/flink-2.0/',
   ],
+  explains: 'all',
   subject: 'workload',
   examples: [
     {
@@ -99,6 +101,7 @@ export default defineRule({
         ? `flinkVersion is ${declared.value}, but ${name} is Flink ${found.minor}`
         : `flinkVersion ${declared.value} is the Flink version of ${name}`,
       related: image.reference ? [{ text: 'the image', at: image.reference.origin }] : [],
+      dueTo: movingImage(image),
     };
     const span = spanOf(declared.origin);
     if (found) {

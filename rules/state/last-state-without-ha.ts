@@ -2,6 +2,7 @@ import { defineRule } from '../../src/engine/rule.ts';
 import { compareLines } from '../../src/knowledge/options.ts';
 import { highAvailability } from '../../src/model/state/ha.ts';
 import { upgradeModeOf } from '../../src/model/state/upgrade-mode.ts';
+import { lacksOption } from '../lacking.ts';
 import { flinkDeployment } from '../samples.ts';
 
 const checkpoints = 'state.checkpoints.dir: s3p://orders/checkpoints';
@@ -62,6 +63,7 @@ export default defineRule({
     const assumed = workload.config.gaps.assumesStockOperator;
     yield kit.unless(highAvailability(workload), {
       at: mode.at,
+      lacks: lacksOption('haType'),
       message: `upgradeMode is last-state, but high availability is off${assumed ? " (unless the operator's defaults turn it on)" : ''}`,
       ...(refused ? { why: `Operator ${version} refuses this` } : { level: 'warning' as const }),
       ...(assumed ? { confidence: 'medium' as const } : {}),

@@ -2,6 +2,7 @@ import { defineRule, type Kit, type Report, type Verdict } from '../../src/engin
 import { newestPatch } from '../../src/knowledge/images.ts';
 import type { FlinkRelease } from '../../src/model/image/image.ts';
 import { builtInPlugins } from '../../src/model/image/plugins.ts';
+import { movingImage } from '../../src/model/image/tags.ts';
 import { ENABLE_PLUGINS, enabledPlugins } from '../../src/model/storage/plugin.ts';
 import { spanOf } from '../../src/text/span.ts';
 import { flinkDeployment } from '../samples.ts';
@@ -111,6 +112,8 @@ export default defineRule({
           message: `${ENABLE_PLUGINS} names ${name}, but ${reference} carries another version`,
           related: image.reference ? [{ text: 'the image', at: image.reference.origin }] : [],
           identity: [jar.artifact],
+          // A tag that moves does not say what the image carries.
+          dueTo: image.flink.is === 'unknown' ? movingImage(image) : [],
         };
         // Once a place: roles of one object share theirs, Deployments of a standalone cluster have one each.
         const key = `${name}\0${JSON.stringify(spanOf(at))}\0${image.flink.is}`;

@@ -1,7 +1,12 @@
 import { defineRule } from '../../src/engine/rule.ts';
-import { all } from '../../src/model/proof.ts';
+import type { Workload } from '../../src/model/model.ts';
+import { all, type Proof } from '../../src/model/proof.ts';
 import { fileSystemFor } from '../../src/model/storage/plugin.ts';
 import { neededIn } from '../../src/model/storage/roles.ts';
+import { unservedScheme } from '../../src/model/storage/unserved-scheme.ts';
+import type { StorageUse } from '../../src/model/storage/uses.ts';
+import { enumerated, groupBy } from '../../src/text/list.ts';
+import type { Origin } from '../../src/text/span.ts';
 import { flinkDeployment } from '../samples.ts';
 
 const checkpoints = ['state.checkpoints.dir: s3://orders/checkpoints # <- storage-missing-fs-plugin'];
@@ -70,20 +75,36 @@ export default defineRule({
     },
   ],
   *check(workload, kit) {
-    for (const use of workload.storage) {
+    const runner = workload.cluster ?? workload;
+    const uses = workload.storage.flatMap((use) => {
       const { scheme } = use.uri;
-      if (scheme === undefined || scheme === 'file') continue;
-      const runner = workload.cluster ?? workload;
+      if (scheme === undefined || scheme === 'file') return [];
       const roles = neededIn(use.purpose).filter((role) => runner.pods.some((pod) => pod.role === role));
-      const image = runner.images.jobmanager.reference?.value ?? 'the image';
-      yield kit.unless(all(roles.map((role) => fileSystemFor(workload, scheme, role))), {
+      return [{ use, scheme, served: all(roles.map((role) => fileSystemFor(workload, scheme, role))) }];
+    });
+    const image = runner.images.jobmanager.reference;
+    // One plugin serves all paths of a scheme.
+    for (const group of groupBy(uses, ({ scheme, served }) => `${scheme} ${served.is}`)) {
+      const [{ use, scheme, served }, ...others] = group as [(typeof group)[number], ...typeof group];
+      const more = others.map((other) => other.use).filter(({ writtenAs }) => writtenAs !== use.writtenAs);
+      const names = [...new Set(more.map(({ writtenAs }) => writtenAs))];
+      const too = names.length === 0 ? '' : `, as ${names.length > 1 ? 'are' : 'is'} ${enumerated(names)}`;
+      yield kit.unless(served, {
         at: use.at,
-        message: `${use.writtenAs} is on ${scheme}://, but ${image} has no file-system plugin for that scheme`,
-        related: runner.images.jobmanager.reference
-          ? [{ text: 'the image', at: runner.images.jobmanager.reference.origin }]
-          : [],
+        message: `${use.writtenAs} is on ${scheme}://${too}, but ${image?.value ?? 'the image'} has no file-system plugin for that scheme`,
+        related: [
+          ...(image ? [{ text: 'the image', at: image.origin }] : []),
+          ...more.map(({ writtenAs, at }) => ({ text: `${writtenAs} is on ${scheme}:// too`, at })),
+        ],
+        dueTo: dueTo(use, served, workload),
         identity: [use.purpose, scheme],
       });
     }
   },
 });
+
+/** A list of plugins that the entrypoint cannot read, or a scheme that nobody has. */
+function dueTo(use: StorageUse, served: Proof<unknown>, workload: Workload): Origin[] {
+  if (served.is === 'no') return served.because.flatMap(({ at }) => at ?? []);
+  return unservedScheme(use, workload) ? [use.at] : [];
+}

@@ -1,6 +1,7 @@
 import { defineRule } from '../../src/engine/rule.ts';
 import { ROLE_NAME } from '../../src/model/pods/pod.ts';
-import { type Disk, podDisks } from '../../src/model/storage/durability.ts';
+import { type Disk, type PodDisk, podDisks } from '../../src/model/storage/durability.ts';
+import { enumerated, groupBy } from '../../src/text/list.ts';
 import { flinkDeployment } from '../samples.ts';
 
 const MARK = ' # <- storage-state-on-container-disk';
@@ -72,21 +73,33 @@ export default defineRule({
   *check(workload, kit) {
     // Amazon's operator and images bring storage of their own.
     if ((workload.cluster ?? workload).vendor === 'emr') return;
-    for (const { use, kept, disks } of podDisks(workload)) {
-      const first = disks[0];
+    // Paths that lie in one volume, or in none, are one mistake.
+    for (const group of groupBy(podDisks(workload), causeOf)) {
+      const [{ use, kept, disks }, ...others] = group as [PodDisk, ...PodDisk[]];
+      const names = [...new Set(others.map((other) => other.use.writtenAs))].filter((name) => name !== use.writtenAs);
+      const too = names.length === 0 ? '' : `; so ${names.length > 1 ? 'are' : 'is'} ${enumerated(names)}`;
+      const where = disks[0] ? `${placeOf(disks, use.uri.path)}${too}` : 'may not outlive its pods';
       yield kit.unless(kept, {
         at: use.at,
-        message: `${use.writtenAs} ${use.uri.text} ${first ? placeOf(disks, use.uri.path) : 'may not outlive its pods'}`,
+        message: `${use.writtenAs} ${use.uri.text} ${where}`,
         identity: [use.purpose],
-        related: disks.flatMap((disk) =>
-          disk.is === 'scratch'
-            ? [{ text: `${disk.source} volume ${disk.volume.name} is mounted here`, at: disk.mount.path.origin }]
-            : [],
-        ),
+        related: [
+          ...disks.flatMap((disk) =>
+            disk.is === 'scratch'
+              ? [{ text: `${disk.source} volume ${disk.volume.name} is mounted here`, at: disk.mount.path.origin }]
+              : [],
+          ),
+          ...others.map((other) => ({ text: `${other.use.writtenAs} lies there too`, at: other.use.at })),
+        ],
       });
     }
   },
 });
+
+function causeOf({ kept, disks }: PodDisk): string {
+  const sources = disks.map((disk) => (disk.is === 'scratch' ? `volume ${disk.volume.name}` : 'no volume'));
+  return [kept.is, ...new Set(sources)].join('\0');
+}
 
 /** What JobManager and TaskManagers find at a path, as the end of a sentence. */
 function placeOf(disks: readonly Disk[], path: string): string {

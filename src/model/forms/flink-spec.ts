@@ -6,6 +6,7 @@ import { FlinkConfig, plainValue } from '../config/flink-config.ts';
 import { defaultsFor } from '../config/operator-defaults.ts';
 import type { Layer, Written } from '../config/setting.ts';
 import type { KubeObject } from '../objects/object.ts';
+import { meantContainer } from '../pods/meant-container.ts';
 import { mergeTemplates } from '../pods/merge.ts';
 import type { Role, RolePod } from '../pods/pod.ts';
 import { isPinnedToNode, podParts, readContainers, readVolumes } from '../pods/read.ts';
@@ -69,7 +70,10 @@ export function flinkSpecWorkload(object: KubeObject, context: FormContext, opti
     configs: { jobmanager: config, taskmanager: config },
     pods,
     images: { jobmanager: image, taskmanager: image },
-    storage: [...configuredUses(config), ...jobUses(job, { initialSavepointPath: 'restore' })],
+    storage: [
+      ...configuredUses(config).filter((use) => !isReplaced(use, job, vendor)),
+      ...jobUses(job, { initialSavepointPath: 'restore' }),
+    ],
     unseen,
   };
   if (vendor) workload.vendor = vendor;
@@ -83,6 +87,11 @@ function emrUses(workload: Workload): StorageUse[] {
   if (!directory || emrHighAvailability(workload).is === 'no') return [];
   const uri = parseStorageUri(directory.value);
   return [{ purpose: 'high availability', writtenAs: 'spec.jobManager.storageDir', uri, at: directory.origin }];
+}
+
+/** A path to start an application from, which the operator replaces or takes out. Source: AbstractJobReconciler. */
+function isReplaced({ writtenAs }: StorageUse, job: TreeNode | undefined, vendor: Workload['vendor']): boolean {
+  return job !== undefined && vendor === undefined && writtenAs === 'execution.savepoint.path';
 }
 
 /** Fields that only Amazon's edition of the operator has. */
@@ -104,10 +113,14 @@ function podsOf(object: KubeObject, spec: TreeNode | undefined, config: FlinkCon
     const template = mergeTemplates(mapOnly(common), mapOnly(at(spec, key, 'podTemplate')), byName);
     const podSpec = at(template, 'spec');
     const containers = readContainers(podSpec);
+    const main = containers.find((container) => !container.init && container.name?.value === MAIN_CONTAINER);
+    // What follows from a wrong name is not said once more by every rule.
+    const meant = main || unseen.length > 0 ? undefined : meantContainer(containers, MAIN_CONTAINER);
     return {
       role,
       replicas,
-      main: containers.find((container) => !container.init && container.name?.value === MAIN_CONTAINER),
+      main: main ?? meant?.container,
+      ...(meant ? { isMainMeant: true } : {}),
       containers,
       volumes: readVolumes(at(podSpec, 'volumes')),
       serviceAccount:

@@ -4,6 +4,7 @@ import type { ServiceAccountSubject } from '../identity/service-account.ts';
 import type { Model } from '../model.ts';
 import type { KubeObject } from '../objects/object.ts';
 import { namespacesAgree } from '../objects/object.ts';
+import type { Workload } from '../workload.ts';
 import { accountOf, needsOf } from './account-rights.ts';
 import { type Account, type Binding, type BoundSubject, bindingsOf } from './grants.ts';
 import { grantsAll } from './rules.ts';
@@ -137,3 +138,17 @@ function isOnlyAccountOf(account: KubeObject, binding: KubeObject, model: Model)
   const bindings = bindingsOf(model.objects).filter(({ object }) => object.file === account.file);
   return accounts.length === 1 && bindings.length === 1;
 }
+
+/** Where a binding stands that is plainly meant for the account of a workload and does not reach it. */
+export function missedBindingPlaces(workload: Workload, model: Model): Origin[] {
+  let subjects = accounts.get(model);
+  if (!subjects) {
+    subjects = new Map(model.serviceAccounts.flatMap((each) => each.usedBy.map((user) => [user, each])));
+    accounts.set(model, subjects);
+  }
+  const subject = subjects.get(workload);
+  const missed = subject && missedBinding(subject, model);
+  return missed ? [missed.at] : [];
+}
+
+const accounts = new WeakMap<Model, Map<Workload, ServiceAccountSubject>>();

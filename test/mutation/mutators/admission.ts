@@ -13,7 +13,7 @@ export const admissionMutators: readonly Mutator[] = [
     pattern: /^ +flinkVersion: v.*\n/,
     replace: '',
     rule: 'admission-flink-version-invalid',
-    at: (hit) => near(hit, /^kind: Flink/),
+    at: (hit) => near(hit, /^ {2}name: /),
   }),
   rewrite({
     name: 'a memory unit that there is none of',
@@ -62,7 +62,7 @@ export const admissionMutators: readonly Mutator[] = [
     pattern: /^ +serviceAccount: .*\n/,
     replace: '',
     rule: 'admission-service-account-missing',
-    at: (hit) => near(hit, /^kind: FlinkDeployment/),
+    at: (hit) => near(hit, /^ {2}name: /),
   }),
   rewrite({
     name: 'drop the parallelism',

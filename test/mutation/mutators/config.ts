@@ -1,4 +1,4 @@
-import { type Mutator, rewrite } from './mutator.ts';
+import { type Mutator, near, rewrite } from './mutator.ts';
 
 /** Options that Flink does not read, or not like this. */
 export const configMutators: readonly Mutator[] = [
@@ -57,7 +57,11 @@ export const configMutators: readonly Mutator[] = [
   rewrite({
     name: 'a savepoint path among the options',
     pattern: /^( +)execution\.checkpointing\.interval: .*$/,
-    replace: (hit) => `${hit.match[0]}\n${hit.match[1]}execution.savepoint.path: s3://old/savepoint-1`,
+    // A session cluster has no job that the operator would set it for.
+    replace: (hit) =>
+      near(hit, /^ +job:/)
+        ? `${hit.match[0]}\n${hit.match[1]}execution.savepoint.path: s3://old/savepoint-1`
+        : undefined,
     rule: 'config-savepoint-path-ineffective',
   }),
 ];

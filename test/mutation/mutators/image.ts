@@ -37,20 +37,20 @@ export const imageMutators: readonly Mutator[] = [
   }),
   rewrite({
     name: 'a tag that was never published',
-    pattern: /^( +image: flink):\S+$/,
-    replace: '$1:1.20.99-java17',
+    pattern: /^( +image: flink):([\d.]+(?:-scala_[\d.]+)?)-java\d+$/,
+    replace: (hit) => `${hit.match[1]}:${hit.match[2]}-java7`,
     rule: 'image-tag-does-not-exist',
   }),
   rewrite({
     name: 'another jar than the image has',
-    pattern: /^( +jarURI: local:\/\/\/\S+)\.jar$/,
+    pattern: /^( +jarURI: local:\/\/\/opt\/flink\/usrlib\/\S+)\.jar$/,
     replace: '$1-job.jar',
     rule: 'image-jar-uri-not-in-image',
   }),
   rewrite({
-    name: 'a jar without its scheme',
-    pattern: /^( +jarURI: )local:\/\/(\/\S+)$/,
-    replace: '$1$2',
+    name: 'a jar with a host',
+    pattern: /^( +jarURI: )local:\/\/\/(\S+)$/,
+    replace: '$1local://$2',
     rule: 'image-jar-uri-scheme',
   }),
 ];

@@ -1,4 +1,5 @@
-import { hits, type Mutator, near, rewrite } from './mutator.ts';
+import type { SoundRepository } from '../repository.ts';
+import { type Hit, hits, type Mutator, near, rewrite } from './mutator.ts';
 
 /** Pod templates, volumes and accounts. */
 export const podMutators: readonly Mutator[] = [
@@ -17,7 +18,7 @@ export const podMutators: readonly Mutator[] = [
   rewrite({
     name: 'rename the claim',
     pattern: /^( +claimName: )(.*)$/,
-    replace: '$1$2-claim',
+    replace: (hit, repository) => renamed(hit, repository, 'PersistentVolumeClaim'),
     rule: 'volumes-pvc-undefined',
   }),
   rewrite({
@@ -37,7 +38,7 @@ export const podMutators: readonly Mutator[] = [
   rewrite({
     name: 'another ServiceAccount',
     pattern: /^( +serviceAccount: )(.*)$/,
-    replace: '$1$2-runner',
+    replace: (hit, repository) => renamed(hit, repository, 'ServiceAccount'),
     rule: 'identity-service-account-undefined',
   }),
   rewrite({
@@ -54,10 +55,13 @@ export const podMutators: readonly Mutator[] = [
     rule: 'pod-conf-shadowed',
   }),
   rewrite({
-    name: 'a volume over the plugins',
+    name: 'a volume over the libraries',
     pattern: /^( +)volumeMounts:\n( +)- name: ([\w-]+)\n/,
+    // What lies on a claim nobody knows.
     replace: (hit) =>
-      `${hit.match[0]}${hit.match[2]}  mountPath: /opt/flink/lib\n${hit.match[2]}- name: ${hit.match[3]}\n`,
+      near(hit, new RegExp(`^ +- name: ${hit.match[3]}\\n +emptyDir:`))
+        ? `${hit.match[0]}${hit.match[2]}  mountPath: /opt/flink/lib\n${hit.match[2]}- name: ${hit.match[3]}\n`
+        : undefined,
     rule: 'pod-lib-plugins-shadowed',
   }),
   rewrite({
@@ -73,3 +77,9 @@ export const podMutators: readonly Mutator[] = [
     rule: 'security-rolebinding-wrong-subject',
   }),
 ];
+
+/** Another name where the configuration says that all there are is in sight, else one that is a slip. */
+function renamed({ match }: Hit, { files }: SoundRepository, kind: string): string {
+  const isComplete = new RegExp(`complete:.*\\b${kind}\\b`).test(files['flint-lint.yaml'] ?? '');
+  return `${match[1]}${match[2]}${isComplete ? '-other' : 's'}`;
+}

@@ -49,7 +49,11 @@ export const schemaMutators: readonly Mutator[] = [
   rewrite({
     name: 'nest an option',
     pattern: /^( +)execution\.checkpointing\.interval: (.*)$/,
-    replace: '$1execution.checkpointing:\n$1  interval: $2',
+    // Operators from 1.13 on take it.
+    replace: ({ match }, { files }) =>
+      /version: .?1\.1[0-2]\b/.test(files['flint-lint.yaml'] ?? '')
+        ? `${match[1]}execution.checkpointing:\n${match[1]}  interval: ${match[2]}`
+        : undefined,
     rule: 'schema-flinkconfiguration-nested',
   }),
 ];

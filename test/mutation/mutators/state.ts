@@ -51,7 +51,7 @@ export const stateMutators: readonly Mutator[] = [
   rewrite({
     name: 'one slash too few',
     pattern: CHECKPOINTS,
-    replace: (hit) => changedUri(hit, (uri) => uri.replace(/:\/\/+/, ':/')),
+    replace: (hit) => changedUri(hit, (uri) => (/^file/.test(uri) ? undefined : uri.replace(/:\/\/+/, ':/'))),
     rule: 'storage-uri-malformed',
   }),
   rewrite({
@@ -67,18 +67,21 @@ export const stateMutators: readonly Mutator[] = [
     rule: 'state-non-addressable-checkpoint',
   }),
   rewrite({
-    name: 'cancelling deletes the checkpoint',
-    pattern: /^( +)execution\.checkpointing\.interval: .*$/,
+    name: 'cancelling deletes the checkpoint of a session job',
+    pattern: /^( +)pipeline\.max-parallelism: .*$/,
     replace: (hit) =>
-      `${hit.match[0]}\n${hit.match[1]}execution.checkpointing.externalized-checkpoint-retention: DELETE_ON_CANCELLATION`,
+      near(hit, /^kind: FlinkSessionJob$/) && near(hit, /^ +upgradeMode: last-state$/)
+        ? `${hit.match[0]}\n${hit.match[1]}execution.checkpointing.externalized-checkpoint-retention: DELETE_ON_CANCELLATION`
+        : undefined,
     rule: 'state-delete-on-cancellation',
   }),
   rewrite({
     name: 'never a checkpoint',
     pattern: /^ +execution\.checkpointing\.interval: .*\n/,
-    replace: '',
+    replace: (hit) => (near(hit, /^ +execution\.checkpointing\.timeout: /) ? '' : undefined),
     rule: 'state-checkpointing-not-enabled',
-    at: (hit) => near(hit, /^ +(?:state\.checkpoints\.dir|execution\.checkpointing\.dir): /),
+    // With last-state the operator sets an interval itself.
+    at: (hit) => near(hit, /^ +upgradeMode: savepoint$/),
   }),
   rewrite({
     name: 'unclaimed state is dropped for ever',
