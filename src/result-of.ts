@@ -2,6 +2,7 @@ import type { Options } from './config/options.ts';
 import type { Assumption, Finding, Result, RuleMeta, UnknownVerdict } from './engine/result.ts';
 import type { Gathered } from './gather.ts';
 import { SUPPORTED_OPERATORS } from './knowledge/operators.ts';
+import { coverageOf } from './model/state/durability.ts';
 import { VERSION } from './version.ts';
 import type { Workspace } from './workspace/workspace.ts';
 
@@ -33,6 +34,7 @@ export function resultOf(options: Options, workspace: Workspace, gathered: Gathe
         because,
       })),
     assumptions: [...assumptionsOf(gathered), ...dateOf(options, outcome.findings)],
+    coverage: coverageOf(model),
     complete: !outcome.failed,
     summary: {
       files: workspace.paths.length,

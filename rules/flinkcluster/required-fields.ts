@@ -2,6 +2,7 @@ import { defineRule } from '../../src/engine/rule.ts';
 import { faultsIn } from '../../src/model/flinkcluster/refusals.ts';
 import { versionAssumed } from '../../src/model/flinkcluster/version-assumed.ts';
 import { clusterOperator, flinkCluster, SPOTIFY } from '../cluster-samples.ts';
+import { lacksPath } from '../lacking.ts';
 
 const MARK = ' # <- flinkcluster-required-fields';
 
@@ -90,7 +91,8 @@ export default defineRule({
     },
   ],
   *check(object, kit, model) {
-    for (const { proof, report } of faultsIn('required-fields', object, model)) yield kit.unless(proof, report);
+    for (const { proof, report } of faultsIn('required-fields', object, model))
+      yield kit.unless(proof, { ...report, lacks: lacksPath(report.path) });
     const assumed = versionAssumed(object, model);
     if (!assumed) return;
     yield kit.unless(assumed.proof, {

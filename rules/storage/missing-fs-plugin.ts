@@ -1,11 +1,10 @@
 import { defineRule } from '../../src/engine/rule.ts';
 import type { Workload } from '../../src/model/model.ts';
-import { all, type Proof } from '../../src/model/proof.ts';
-import { fileSystemFor } from '../../src/model/storage/plugin.ts';
-import { neededIn } from '../../src/model/storage/roles.ts';
+import type { Proof } from '../../src/model/proof.ts';
+import { isMisplaced, oneSided, schemesOf, servedInAll } from '../../src/model/storage/schemes.ts';
 import { unservedScheme } from '../../src/model/storage/unserved-scheme.ts';
 import type { StorageUse } from '../../src/model/storage/uses.ts';
-import { enumerated, groupBy } from '../../src/text/list.ts';
+import { inWords } from '../../src/text/list.ts';
 import type { Origin } from '../../src/text/span.ts';
 import { flinkDeployment } from '../samples.ts';
 
@@ -41,6 +40,7 @@ export default defineRule({
     'https://nightlies.apache.org/flink/flink-docs-stable/docs/deployment/filesystems/plugins/',
     'https://github.com/apache/flink/blob/release-2.2/flink-core/src/main/java/org/apache/flink/core/fs/FileSystem.java',
   ],
+  breaks: 'file system',
   subject: 'workload',
   examples: [
     {
@@ -64,6 +64,21 @@ export default defineRule({
       },
     },
     {
+      name: 'a jar in the wrong folder is said at the Dockerfile',
+      good: {
+        'job.yaml': flinkDeployment({ config: plain, image: 'registry.example/flink-orders:1' }),
+        'image/Dockerfile':
+          'FROM flink:1.20.2\nCOPY flink-s3-fs-hadoop-1.20.2.jar /opt/flink/lib/flink-s3-fs-hadoop-1.20.2.jar\n',
+        '.github/workflows/image.yaml': workflow,
+      },
+    },
+    {
+      name: 'several paths are one finding',
+      bad: {
+        'job.yaml': flinkDeployment({ config: [...checkpoints, 'state.savepoints.dir: s3://orders/savepoints'] }),
+      },
+    },
+    {
       name: 'the plugin of another scheme',
       bad: {
         'job.yaml': flinkDeployment({
@@ -74,30 +89,26 @@ export default defineRule({
       good: { 'job.yaml': flinkDeployment({ config: ['state.savepoints.dir: file:///data/savepoints'] }) },
     },
   ],
-  *check(workload, kit) {
+  *check(workload, kit, model) {
     const runner = workload.cluster ?? workload;
-    const uses = workload.storage.flatMap((use) => {
-      const { scheme } = use.uri;
-      if (scheme === undefined || scheme === 'file') return [];
-      const roles = neededIn(use.purpose).filter((role) => runner.pods.some((pod) => pod.role === role));
-      return [{ use, scheme, served: all(roles.map((role) => fileSystemFor(workload, scheme, role))) }];
-    });
-    const image = runner.images.jobmanager.reference;
-    // One plugin serves all paths of a scheme.
-    for (const group of groupBy(uses, ({ scheme, served }) => `${scheme} ${served.is}`)) {
-      const [{ use, scheme, served }, ...others] = group as [(typeof group)[number], ...typeof group];
-      const more = others.map((other) => other.use).filter(({ writtenAs }) => writtenAs !== use.writtenAs);
-      const names = [...new Set(more.map(({ writtenAs }) => writtenAs))];
-      const too = names.length === 0 ? '' : `, as ${names.length > 1 ? 'are' : 'is'} ${enumerated(names)}`;
+    for (const need of schemesOf(workload)) {
+      const served = servedInAll(need);
+      // A jar in the wrong folder, and a plugin in one role only, are said by rules of their own.
+      if (oneSided(need) || isMisplaced(served, model)) continue;
+      const { scheme, roles } = need;
+      const [first, ...others] = need.uses;
+      const lacking = roles.find((each) => each.served.is === served.is) ?? roles[0];
+      const { reference } = runner.images[lacking.role];
+      const names = need.uses.map(({ writtenAs }) => writtenAs);
       yield kit.unless(served, {
-        at: use.at,
-        message: `${use.writtenAs} is on ${scheme}://${too}, but ${image?.value ?? 'the image'} has no file-system plugin for that scheme`,
+        at: first.at,
+        message: `${inWords(names)} ${names.length === 1 ? 'is' : 'are'} on ${scheme}://, but ${reference?.value ?? 'the image'} has no file-system plugin for that scheme`,
         related: [
-          ...(image ? [{ text: 'the image', at: image.origin }] : []),
-          ...more.map(({ writtenAs, at }) => ({ text: `${writtenAs} is on ${scheme}:// too`, at })),
+          ...others.map(({ writtenAs, at }) => ({ text: `so is ${writtenAs}`, at })),
+          ...(reference ? [{ text: 'the image', at: reference.origin }] : []),
         ],
-        dueTo: dueTo(use, served, workload),
-        identity: [use.purpose, scheme],
+        identity: [first.purpose, scheme],
+        dueTo: dueTo(first, served, workload),
       });
     }
   },

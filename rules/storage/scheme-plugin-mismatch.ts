@@ -18,6 +18,7 @@ export default defineRule({
   prevents: ["UnsupportedFileSystemSchemeException: Could not find a file system implementation for scheme 'gcs'"],
   sources: ['https://nightlies.apache.org/flink/flink-docs-stable/docs/deployment/filesystems/overview/'],
   explains: 'all',
+  breaks: 'file system',
   subject: 'workload',
   examples: [
     {

@@ -1,3 +1,5 @@
+import type { Coverage } from '../model/state/durability.ts';
+import type { LinkKind } from '../model/state/durability-links.ts';
 import type { Edit } from '../text/edit.ts';
 import type { Effect } from '../text/effect.ts';
 import type { Confidence, Level } from '../text/level.ts';
@@ -158,6 +160,8 @@ export interface RuleMeta {
   confidence: Confidence;
   title: string;
   tags: string[];
+  /** The link of the durability proof that its findings break. */
+  breaks?: LinkKind;
 }
 
 /** The prose of a rule, for SARIF help, `explain` and the documentation. */
@@ -188,6 +192,8 @@ export interface Result {
   baseline?: BaselineOutcome;
   notRendered: NotRendered[];
   assumptions: Assumption[];
+  /** How many workloads keep their state, by the durability proof. */
+  coverage: Coverage;
   /** False when a rule failed or a budget ended the run early. */
   complete: boolean;
   summary: Summary;

@@ -9,6 +9,7 @@ import type {
   WorkloadOrDockerfile,
 } from '../model/model.ts';
 import type { Proof, Step, Unknown } from '../model/proof.ts';
+import type { LinkKind } from '../model/state/durability-links.ts';
 import type { Edit } from '../text/edit.ts';
 import type { Confidence, Level } from '../text/level.ts';
 import type { Origin } from '../text/span.ts';
@@ -105,6 +106,8 @@ export interface Rule<S extends keyof Subjects = keyof Subjects> extends RulePro
    * what they cannot tell without it.
    */
   explains?: 'dues' | 'all';
+  /** The link of the durability proof that a finding breaks; the proof then becomes its flow. */
+  breaks?: LinkKind;
   subject: S;
   examples: RuleExample[];
   check?(subject: Subjects[S], kit: Kit, model: Model): Iterable<Verdict | Verdict[]>;

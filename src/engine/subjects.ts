@@ -7,6 +7,7 @@ import {
   lastSegment,
   type Model,
   parseReference,
+  type Workload,
 } from '../model/model.ts';
 import type { Origin } from '../text/span.ts';
 import type { ObjectRef } from './result.ts';
@@ -21,6 +22,8 @@ export interface SubjectCase {
   label: string;
   object?: ObjectRef;
   kubeObject?: KubeObject;
+  /** Set when the subject is a workload. */
+  workload?: Workload;
   at: Origin;
   target: string;
 }
@@ -29,7 +32,7 @@ export interface SubjectCase {
 export function subjectsOf(kind: keyof Subjects, model: Model): SubjectCase[] {
   switch (kind) {
     case 'workload':
-      return model.workloads.map((workload) => objectCase(workload, workload.object));
+      return model.workloads.map((workload) => ({ ...objectCase(workload, workload.object), workload }));
     case 'object':
       return model.objects.all.map((object) => objectCase(object, object));
     case 'service-account':

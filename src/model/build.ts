@@ -145,6 +145,14 @@ export function wanted(model: Model): string[] {
   const want = (name: string | undefined) => {
     if (name !== undefined && name.length >= 3 && !placeholderIn(name)) needles.add(name);
   };
+  // A name that is a slip of the pen stands nowhere else as it is written: two thirds of it do.
+  const wantNear = (name: string) => {
+    want(name);
+    const part = Math.ceil((name.length * 2) / 3);
+    if (part < 6) return;
+    want(name.slice(0, part));
+    want(name.slice(-part));
+  };
   const onS3 = model.workloads.some(({ storage }) => storage.some((use) => isS3(use.uri.scheme)));
   // An account that is still to be found may carry a role: what it trusts is searched at the same time.
   if (onS3 || model.serviceAccounts.some(hasRole)) for (const needle of TRUST_NEEDLES) needles.add(needle);
@@ -157,14 +165,15 @@ export function wanted(model: Model): string[] {
   for (const workload of model.workloads) {
     for (const use of claimsOf(workload)) {
       const found = findClaim(use, workload, model.objects);
-      if (found.is === 'absent') want(use.claim.value);
+      if (found.is === 'absent') wantNear(use.claim.value);
     }
     const account = accountName(workload);
     if (account && account.value !== 'default') {
       const known = model.serviceAccounts.some((each) => each.usedBy.includes(workload));
       // Its bindings, and on S3 a role from Terraform or eksctl, may stand anywhere: the name is searched either way.
       if (!known || apiNeeds(workload).length > 0 || workload.storage.some((use) => isS3(use.uri.scheme)))
-        want(account.value);
+        if (known) want(account.value);
+        else wantNear(account.value);
       for (const { rules, role } of bindingsNaming(account.value, model.objects))
         if (rules.is === 'unknown' && !role.object) want(role.name);
     }

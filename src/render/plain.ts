@@ -24,6 +24,8 @@ export interface RenderedObject {
    * and what is missing may be added.
    */
   changedBy?: { file: string; at: Origin };
+  /** Its name before kustomize changed it, when it did. */
+  authoredName?: string;
 }
 
 /** What could not be turned into objects, with the place to look at. */

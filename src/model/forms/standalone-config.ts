@@ -118,7 +118,7 @@ export function confFile(source: StandaloneSource, objects: ObjectIndex): ConfFi
     const fileName = CONF_FILES.find((name) => mount.path.value.endsWith(`/${name}`));
     const isFolder = folder === undefined ? /\/conf\/?$/.test(mount.path.value) : sameFolder(mount.path.value, folder);
     if (!fileName && !isFolder) continue;
-    const volume = source.volumes.find((each) => each.name === mount.volume.value);
+    const volume = volumeOf(mount, source);
     const map = configMapName(volume);
     if (!volume || !map) continue;
     const found = objects.lookup('ConfigMap', map.value, { namespace: source.object.namespace, object: source.object });
@@ -133,6 +133,14 @@ export function confFile(source: StandaloneSource, objects: ObjectIndex): ConfFi
   const settle = 'Mount the configuration as Flink is to read it';
   const name = `the configuration that is made of ${draft.path.value} at the start`;
   return { is: 'unseen', missing: { what: 'object', name, at: draft.path.origin, settle } };
+}
+
+/** The volume of a mount; when there is none of its name, the only one that no mount names is meant. */
+function volumeOf(mount: Mount, { container, volumes }: StandaloneSource): Volume | undefined {
+  const named = volumes.find((each) => each.name === mount.volume.value);
+  if (named) return named;
+  const idle = volumes.filter(({ name }) => container.mounts.every(({ volume }) => volume.value !== name));
+  return idle.length === 1 ? idle[0] : undefined;
 }
 
 function sameFolder(a: string, b: string): boolean {

@@ -66,8 +66,12 @@ export function officialImage(reference: Located<string>): ImageState | undefine
     ships: [],
     entrypoint: yes(),
     user: undefined,
+<<<<<<< HEAD
     keepsConf: true,
-    story: [{ text: `${name} is the official image: no file-system plugin is enabled in it`, at: reference.origin }],
+    story: [text: `${name} is the official image: no file-system plugin is enabled in it`, at: reference.origin ],
+=======
+    story: [text: `${name} ${OFFICIAL}`, at: reference.origin ],
+>>>>>>> w-mut
     hidden: undefined,
   };
 }
@@ -79,6 +83,9 @@ interface Version {
   scala: string | undefined;
   suffix: string;
 }
+
+/** What the story of an official image ends with. */
+export const OFFICIAL = 'is the official image';
 
 /** What the tag says; undefined when it is none of the official tags. */
 function versionOf(parsed: ImageReference): Version | undefined {

@@ -5,9 +5,10 @@ import { classifyTag, parseReference, type TagClass } from './reference.ts';
 /** Tags that follow a branch or the newest build. */
 const FLOATING = /^(?:latest|master|main|snapshot|nightly|edge|dev|stable|develop|head|trunk)$/i;
 
-/** Where an image is named whose tag moves between Flink lines, so that nobody can tell which one it has. */
-export function movingImage({ reference }: Image): Origin[] {
-  const moving = reference && movingTag(reference.value);
+/** Where an official image is named whose tag moves between Flink lines, so that nobody can tell which one it has. */
+export function movingImage({ reference, official }: Image): Origin[] {
+  if (!reference || !official) return [];
+  const moving = movingTag(reference.value);
   return moving && !moving.withinMinor ? [reference.origin] : [];
 }
 
