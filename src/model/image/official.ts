@@ -66,12 +66,8 @@ export function officialImage(reference: Located<string>): ImageState | undefine
     ships: [],
     entrypoint: yes(),
     user: undefined,
-<<<<<<< HEAD
     keepsConf: true,
-    story: [text: `${name} is the official image: no file-system plugin is enabled in it`, at: reference.origin ],
-=======
-    story: [text: `${name} ${OFFICIAL}`, at: reference.origin ],
->>>>>>> w-mut
+    story: [{ text: `${name} ${OFFICIAL}`, at: reference.origin }],
     hidden: undefined,
   };
 }

@@ -14,21 +14,9 @@ import { fileSystemFor } from '../storage/plugin.ts';
 import { neededIn } from '../storage/roles.ts';
 import { isS3 } from '../storage/uri.ts';
 import type { StorageUse } from '../storage/uses.ts';
-
-<<<<<<< HEAD
-
-import type { Workload } from '../workload.ts';
-import { comingBack } from './durability-others.ts';
-import { highAvailability } from './ha.ts';
-import { type UpgradeMode, upgradeModeOf } from './upgrade-mode.ts';
-
-=======
-
 import { podOf, type Workload } from '../workload.ts';
 import { highAvailability, storageDirGiven } from './ha.ts';
 import { upgradeModeOf } from './upgrade-mode.ts';
-
->>>>>>> w-mut
 
 /** What a link is about; rules name the link that their findings break. */
 export type LinkKind = 'upgrade mode' | 'directory' | 'high availability' | 'storage' | 'file system' | 'credentials';
@@ -50,38 +38,6 @@ export interface DurabilityLink {
  */
 export function durabilityLinks(workload: Workload, model: Model): DurabilityLink[] {
   const mode = upgradeModeOf(workload);
-<<<<<<< HEAD
-  const checkpoints = { link: 'checkpoint directory', proof: directory(workload, 'checkpointDir') };
-  const links = mode ? upgraded(mode, workload, checkpoints) : comingBack(workload, checkpoints);
-  if (links.length === 0) return [];
-  for (const use of workload.storage) {
-    links.push({ link: `storage for ${use.purpose} outlives the pods`, proof: keptProof(use, workload) });
-    const { scheme } = use.uri;
-    if (scheme === undefined || scheme === 'file') continue;
-    for (const role of neededIn(use.purpose))
-      links.push({ link: `file system for ${scheme} in the ${role}`, proof: fileSystemFor(workload, scheme, role) });
-  }
-  links.push({ link: 'credentials for the storage', proof: credentials(workload, model) });
-  return links.filter(({ link }, i) => links.findIndex((each) => each.link === link) === i);
-}
-
-function upgraded({ value, at }: UpgradeMode, workload: Workload, checkpoints: DurabilityLink): DurabilityLink[] {
-  const proof = value === 'stateless' ? no([{ text: 'every upgrade starts without state', at }]) : yes();
-  const links: DurabilityLink[] = [{ link: `upgradeMode ${value}`, proof }, checkpoints];
-  if (value === 'savepoint') links.push({ link: 'savepoint directory', proof: directory(workload, 'savepointDir') });
-  if (value === 'last-state') links.push({ link: 'high availability', proof: highAvailability(workload) });
-  return links;
-}
-
-/** Of S3 and Google Cloud Storage the model knows what gives access; local disks need none. */
-function credentials(workload: Workload, model: Model): Proof {
-  const other = workload.storage.find(({ uri }) => uri.scheme !== 'file' && !isS3(uri.scheme));
-  if (!other) return awsCredentials(workload, model);
-  if (other.uri.scheme === 'gs' && workload.mode !== 'session-job' && !workload.vendor)
-    return googleAccess(workload, model)?.proof ?? yes();
-  const name = `what gives access to ${other.uri.scheme ?? 'the storage'}`;
-  return unknown({ what: 'object', name, at: other.at, settle: 'Look at the identity of the ServiceAccount' });
-=======
   const state = workload.storage.filter(({ purpose }) => purpose !== 'archive' && purpose !== 'restore');
   if (!mode && state.length === 0) return [];
   const links: DurabilityLink[] = mode ? [modeLink(mode), directory(workload, 'checkpointDir', mode.at)] : [];
@@ -98,7 +54,6 @@ function modeLink({ value, isDefault, at }: NonNullable<ReturnType<typeof upgrad
   const link = `upgradeMode ${value}${isDefault ? ' (the default)' : ''}`;
   const proof = value === 'stateless' ? no([{ text: 'every upgrade starts without state', at }]) : yes();
   return { kind: 'upgrade mode', link, proof, at };
->>>>>>> w-mut
 }
 
 const DIRECTORY = { checkpointDir: 'checkpoint directory', savepointDir: 'savepoint directory' };
