@@ -83,6 +83,7 @@ export default defineRule({
       at,
       message: `${wantedBy} asks for a parallelism of ${wanted}, and there are ${offered}`,
       related: enough.because,
+      dueTo: enough.because.flatMap((step) => step.at ?? []),
       lacks: lacksField(workload, 'taskManager', 'replicas'),
       ...(onlyDefault ? { level: 'warning' as const, confidence: 'medium' as const } : {}),
     });

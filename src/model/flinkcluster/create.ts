@@ -104,7 +104,8 @@ function program(reader: ClusterReader, fork: Fork, refusals: Refusals): void {
     return;
   }
   const mode = reader.text(['spec', 'job', 'mode']);
-  if (mode.is === 'opaque' || (mode.is === 'given' && mode.value === 'Application')) return;
+  // A mode in another spelling is refused for that, before anybody asks for the program.
+  if (mode.is === 'opaque' || (mode.is === 'given' && /^application$/i.test(mode.value))) return;
   if (['jarFile', 'pyFile', 'pyModule'].some((key) => reader.has(['spec', 'job', key]))) return;
   refusals.add('program', 'required-fields', path, 'spec.job has no jarFile, pyFile or pyModule');
 }
