@@ -35,5 +35,6 @@ export const NOT_CONFLUENT = {
   'a key that the operator sets': 'Confluent Manager has its own checks',
   'an option of the operator itself': 'Confluent Manager has its own checks',
   'a savepoint path among the options': 'Confluent Manager has its own checks',
+  'a scheme that there is none of': 'what the base image serves is not known',
   'another jar than the image has': 'what the base image holds is not known',
 };

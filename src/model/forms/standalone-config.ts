@@ -126,6 +126,8 @@ export function confFile(source: StandaloneSource, objects: ObjectIndex): ConfFi
       const settle = `Add ConfigMap ${map.value}, which holds the Flink configuration, to the repository`;
       return { is: 'unseen', missing: { what: 'object', name: `ConfigMap ${map.value}`, at: map.origin, settle } };
     }
+    const absent = absentKey(volume, found.object);
+    if (absent) return { is: 'unseen', missing: absent };
     return { is: 'found', entries: confEntries(found.object, source.image), map: found.object, volume, mount };
   }
   const draft = source.container.mounts.find(({ path }) => /\/(?:flink-conf|config)\.yaml\.[\w.-]+$/.test(path.value));
@@ -133,6 +135,17 @@ export function confFile(source: StandaloneSource, objects: ObjectIndex): ConfFi
   const settle = 'Mount the configuration as Flink is to read it';
   const name = `the configuration that is made of ${draft.path.value} at the start`;
   return { is: 'unseen', missing: { what: 'object', name, at: draft.path.origin, settle } };
+}
+
+/** A configuration file that the volume lists and its ConfigMap does not have: the pod then never starts. */
+function absentKey(volume: Volume, map: KubeObject): Missing | undefined {
+  const data = ['data', 'binaryData'].flatMap((key) => entries(at(map.root, key)));
+  const wanted = items(at(volume.node, 'configMap', 'items'))
+    .map((item) => locatedText(at(item, 'key')))
+    .find((key) => key && CONF_FILES.includes(key.value));
+  if (!wanted || data.some(({ key }) => keyText(key) === wanted.value)) return undefined;
+  const settle = `Add ${wanted.value} to ConfigMap ${map.name}`;
+  return { what: 'object', name: `${wanted.value} in ConfigMap ${map.name}`, at: wanted.origin, settle };
 }
 
 /** The volume of a mount; when there is none of its name, the only one that no mount names is meant. */

@@ -33,7 +33,7 @@ export interface MissedBinding {
 export function missedBinding(subject: ServiceAccountSubject, model: Model): MissedBinding | undefined {
   const account = accountOf(subject);
   const needs = needsOf(subject);
-  if (needs.length === 0 || account.namespace === 'unwritten') return undefined;
+  if (needs.length === 0) return undefined;
   const meant = (binding: Binding) =>
     binding.object.unsettled || binding.rules.is !== 'yes'
       ? []
@@ -77,10 +77,14 @@ function fault(
   model: Model,
 ): MissedBinding | undefined {
   const own = account.namespace;
-  if (subject.kind !== 'ServiceAccount' || own === 'unwritten') return undefined;
+  if (subject.kind !== 'ServiceAccount') return undefined;
   const { name, namespace } = subject;
   const clusterWide = binding.object.kind === 'ClusterRoleBinding';
+  // Without namespaces all goes to one, when it is applied at once.
+  const isTogether = namespace === 'unwritten' && !clusterWide && object.target.id === binding.object.target.id;
+  if (own === 'unwritten' && !isTogether) return undefined;
   if (name.value === account.name) {
+    if (own === 'unwritten') return undefined;
     if (namespace === 'unwritten')
       return clusterWide ? { binding, at: name.origin, fault: 'unscoped', written: name.value } : undefined;
     const here = binding.object.namespace;
