@@ -115,7 +115,7 @@ function reportOf(written: Written, verdict: KeyVerdict, readers: Readers, confi
       return {
         at: written.keyAt,
         message: `${key} is no option of ${who}, ${listed(verdict.meant)} is`,
-        means: [...verdict.meant],
+        tells: [...verdict.meant],
         ...(fix ? { edits: fix } : {}),
       };
     }

@@ -93,12 +93,12 @@ export default defineRule({
   ],
   *check(object, kit, model) {
     for (const { proof, report } of faultsIn('required-fields', object, model))
-      yield kit.unless(proof, { ...report, lacks: lacksPath(report.path), means: [report.path.join('.')] });
+      yield kit.unless(proof, { ...report, lacks: lacksPath(report.path), tells: [report.path.join('.')] });
     const assumed = versionAssumed(object, model);
     if (!assumed) return;
     yield kit.unless(assumed.proof, {
       ...assumed.report,
-      means: [assumed.report.path.join('.')],
+      tells: [assumed.report.path.join('.')],
       level: assumed.isRight ? 'note' : 'warning',
       tags: [],
       why: 'The definition of the resource requires it, and only the webhook lets it pass. The operator gives the components the memory settings of these old versions, which newer ones do not know, and refuses memoryProcessRatio.',

@@ -2,6 +2,7 @@ import { defineRule } from '../../src/engine/rule.ts';
 import { awsCredentials } from '../../src/model/identity/aws.ts';
 import { accountName } from '../../src/model/identity/service-account.ts';
 import { isS3 } from '../../src/model/storage/uri.ts';
+import { lacksField } from '../lacking.ts';
 import { flinkDeployment } from '../samples.ts';
 
 const account = (...annotations: string[]) =>
@@ -73,6 +74,7 @@ export default defineRule({
     const proof = awsCredentials(workload, model);
     yield kit.unless(proof, {
       at: name?.origin ?? workload.object.at,
+      lacks: name ? [] : lacksField(workload, 'serviceAccount'),
       message: `${use.writtenAs} is on S3, but ServiceAccount ${name?.value ?? 'of the pods'} carries no role and no keys are set`,
       related: [...(proof.is === 'no' ? proof.because : []), { text: 'the path on S3', at: use.at }],
     });

@@ -76,7 +76,7 @@ export default defineRule({
       const report: Report = {
         at: field.at,
         message: messageOf(field, object.kind),
-        means: meansOf(field),
+        tells: meansOf(field),
         ...(vendor ? { confidence: 'medium' as const } : {}),
       };
       // One of the two FlinkCluster operators keeps unknown fields in the object and never refuses them.

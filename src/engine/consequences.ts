@@ -13,7 +13,7 @@ export interface Distinct {
 
 /**
  * One cause, one finding. A verdict is left out when it is due to a value that a rule which
- * `explains` reports, or lacks what a misspelling was meant as; one that could not be reached also
+ * `explains` reports, or follows from something that is lacking or misspelt, which another tells; one that could not be reached also
  * when what keeps it open is a value that is reported by a rule which explains all. Tags say what
  * becomes of the object, so they pass on to what stays.
  */
@@ -27,10 +27,11 @@ export function withoutConsequences(judged: readonly Judged[], settings: RuleSet
   const tagged = new Map<Judged, Set<string>>();
   const explained: Judged[] = [];
   const kept = judged.filter((each) => {
-    const cause = causeOf(each, places, meanings);
+    let cause = causeOf(each, places, meanings);
     if (!cause) return true;
     if (each.verdict.is === 'unknown') explained.push(each);
     else {
+      cause = causeOf(cause, places, meanings) ?? cause;
       const tags = tagged.get(cause) ?? new Set(cause.verdict.report.tags ?? cause.rule.tags);
       for (const tag of each.verdict.report.tags ?? each.rule.tags) tags.add(tag);
       tagged.set(cause, tags);
@@ -70,17 +71,17 @@ function causeOf(judged: Judged, places: Places, meanings: Meanings): Violation 
   return undefined;
 }
 
-/** Misspellings by object and by what they were meant as. */
+/** By object and by what it lacks: the violations that tell so. */
 type Meanings = ReadonlyMap<unknown, ReadonlyMap<string, Violation>>;
 
 function meaningsOf(violations: readonly Violation[]): Meanings {
   const meanings = new Map<unknown, Map<string, Violation>>();
   for (const violation of violations) {
-    const { means = [] } = violation.verdict.report;
-    if (means.length === 0) continue;
+    const { tells = [] } = violation.verdict.report;
+    if (tells.length === 0) continue;
     const object = objectOf(violation);
     const known = meanings.get(object) ?? new Map<string, Violation>();
-    for (const what of means) known.set(what, violation);
+    for (const what of tells) known.set(what, violation);
     meanings.set(object, known);
   }
   return meanings;

@@ -54,8 +54,8 @@ export interface Report {
   dueTo?: Origin[];
   /** What the object lacks: a field by its path (`spec.serviceAccount`), or an option by its key. */
   lacks?: string[];
-  /** What the author means by a misspelt field or key: the same, lacking there. */
-  means?: string[];
+  /** The same, where this report tells that it is lacking, or misspelt. */
+  tells?: string[];
   edits?: { safety: 'safe' | 'unsafe'; description: string; edits: Edit[] };
 }
 

@@ -49,6 +49,6 @@ export interface Plan {
   mutations: readonly Mutation[];
   /** Unknown verdicts of the sound repository: `rule file: message`. */
   unknown?: readonly string[];
-  /** Mutators that do not apply, each with why. */
-  without?: Readonly<Record<string, string>>;
+  /** Mutators that do not apply, each with why; or why none does. */
+  without?: Readonly<Record<string, string>> | string;
 }

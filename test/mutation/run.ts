@@ -1,7 +1,11 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { defaultOptions, explainWorkload, lint, type Options, type Result } from '../../src/main.ts';
+import { gather } from '../../src/gather.ts';
+import { defaultOptions, lint, type Options, type Result } from '../../src/main.ts';
+import { durabilityLinks } from '../../src/model/state/durability-links.ts';
+import { RunBudget } from '../../src/workspace/budget.ts';
+import { Workspace } from '../../src/workspace/workspace.ts';
 import { configurationOf, type Files, TODAY } from '../properties/repositories.ts';
 import type { Mutation } from './mutation.ts';
 import { changed, changedLines, lineAt, type SoundRepository } from './repository.ts';
@@ -77,14 +81,16 @@ export async function soundness({ files, plan }: SoundRepository, bench: Bench):
 /** Whether the state of its jobs outlives their pods, by workload, with the reason where it is not proven. */
 export async function durability({ files }: SoundRepository, bench: Bench): Promise<Record<string, string>> {
   const options = bench.options(files);
-  const listed = await explainWorkload(options, '?');
-  const references = listed.is === 'none' ? listed.candidates : [];
+  const { limits } = options.configuration;
+  const workspace = await Workspace.open(options.root, () => false, new RunBudget(limits), limits.fileSize);
+  const { model } = await gather(workspace, options);
   const answers: Record<string, string> = {};
-  for (const reference of references) {
-    const explained = await explainWorkload(options, reference);
-    if (explained.is !== 'one') continue;
-    const { verdict, because } = explained.account.durability;
-    answers[reference] = [verdict, ...because].join(', ');
+  for (const workload of model.workloads) {
+    const links = durabilityLinks(workload, model);
+    const broken = links.find(({ proof }) => proof.is === 'no') ?? links.find(({ proof }) => proof.is === 'unknown');
+    const verdict = broken ? `${broken.proof.is}: ${broken.link}` : 'yes';
+    const { kind, name, target } = workload.object;
+    answers[`${kind} ${name} ${target.label ?? ''}`.trim()] = links.length === 0 ? 'no job' : verdict;
   }
   return answers;
 }
@@ -102,7 +108,7 @@ export async function verdictOn(
   const until = spot ? spot.line : last;
   const said = saidIn(await bench.lint(mutant));
   const is = (each: Said) =>
-    each.level !== 'unknown' &&
+    (each.level !== 'unknown' || each.rule === 'not-rendered') &&
     each.rule === mutation.rule &&
     each.file === place.file &&
     each.line >= place.line &&

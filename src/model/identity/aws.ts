@@ -1,12 +1,18 @@
 import { OPTIONS } from '../../knowledge/options.ts';
 import { at, entries, keyText, textOf } from '../../syntax/navigate.ts';
+import type { DocumentTree } from '../../syntax/tree.ts';
 import type { SourceText } from '../../text/source.ts';
+import type { KubeObject } from '../objects/object.ts';
 import { no, type Proof, unknown, yes } from '../proof.ts';
 import { isS3 } from '../storage/uri.ts';
 import type { Workload } from '../workload.ts';
+import { associationsOf } from './associations.ts';
 import { accountDefined, accountName } from './service-account.ts';
 
-type World = Parameters<typeof accountDefined>[2] & { texts: readonly SourceText[] };
+type World = Parameters<typeof accountDefined>[2] & {
+  texts: readonly SourceText[];
+  loose: readonly DocumentTree[];
+};
 
 export const ROLE_ARN = 'eks.amazonaws.com/role-arn';
 
@@ -72,6 +78,8 @@ export function awsCredentials(workload: Workload, world: World): Proof {
   )
     return yes();
   if (object.unsettled) return unknown(object.unsettled);
+  const made = associated(object, workload, world);
+  if (made) return made;
   const association = findAssociation(name.value, world);
   if (association)
     return unknown({
@@ -81,6 +89,21 @@ export function awsCredentials(workload: Workload, world: World): Proof {
       settle: `${association} speaks of the account: declare its role under \`exists\``,
     });
   return no([{ text: `ServiceAccount ${object.name} has no ${ROLE_ARN} annotation`, at: object.at }]);
+}
+
+/** What EKS Pod Identity, or eksctl, gives an account; undefined when neither names it, or not in plain words. */
+function associated(object: KubeObject, { namespace }: Workload, world: World): Proof | undefined {
+  const found = associationsOf(object.name, world);
+  const own = object.namespace === 'unwritten' ? namespace : object.namespace;
+  if (found.length === 0 || own === 'unwritten') return undefined;
+  const ours = found.find((each) => each.namespace === own.value);
+  if (ours) return yes([{ text: `its role is given to it here`, at: ours.at }]);
+  if (found.some((each) => each.namespace === undefined)) return undefined;
+  const steps = found.map((each) => ({
+    text: `a role is given to ServiceAccount ${object.name} of namespace ${each.namespace}`,
+    at: each.at,
+  }));
+  return no([{ text: `ServiceAccount ${object.name} has no ${ROLE_ARN} annotation`, at: object.at }, ...steps]);
 }
 
 /** A file that may give the account its role by other means: an EKS association, Terraform, eksctl. */

@@ -5,7 +5,7 @@ import type { Model } from '../model.ts';
 import type { KubeObject } from '../objects/object.ts';
 import { namespacesAgree } from '../objects/object.ts';
 import type { Workload } from '../workload.ts';
-import { accountOf, needsOf } from './account-rights.ts';
+import { accountOf, grantPlace, needsOf, rightsOf } from './account-rights.ts';
 import { type Account, type Binding, type BoundSubject, bindingsOf } from './grants.ts';
 import { grantsAll } from './rules.ts';
 
@@ -138,21 +138,27 @@ function isSlip(a: string, b: string): boolean {
 /** Whether an account and a binding stand in one file, which has no other account. */
 function isOnlyAccountOf(account: KubeObject, binding: KubeObject, model: Model): boolean {
   if (account.file !== binding.file) return false;
-  const accounts = model.objects.ofKind('ServiceAccount', '').filter(({ file }) => file === account.file);
-  const bindings = bindingsOf(model.objects).filter(({ object }) => object.file === account.file);
+  // A file of a base is there once for each of its overlays.
+  const isBeside = ({ file, target }: KubeObject) => file === account.file && target.id === account.target.id;
+  const accounts = model.objects.ofKind('ServiceAccount', '').filter(isBeside);
+  const bindings = bindingsOf(model.objects).filter(({ object }) => isBeside(object));
   return accounts.length === 1 && bindings.length === 1;
 }
 
-/** Where a binding stands that is plainly meant for the account of a workload and does not reach it. */
-export function missedBindingPlaces(workload: Workload, model: Model): Origin[] {
+/**
+ * Where the rights of a workload's account are given, or are plainly meant to be: the binding that
+ * does not reach it, the rules of the role that does, the account itself.
+ */
+export function rightsPlaces(workload: Workload, model: Model): Origin[] {
   let subjects = accounts.get(model);
   if (!subjects) {
     subjects = new Map(model.serviceAccounts.flatMap((each) => each.usedBy.map((user) => [user, each])));
     accounts.set(model, subjects);
   }
   const subject = subjects.get(workload);
-  const missed = subject && missedBinding(subject, model);
-  return missed ? [missed.at] : [];
+  if (!subject) return [];
+  const missed = missedBinding(subject, model);
+  return [...(missed ? [missed.at] : []), grantPlace(rightsOf(subject, model), subject)];
 }
 
 const accounts = new WeakMap<Model, Map<Workload, ServiceAccountSubject>>();

@@ -23,8 +23,11 @@ export const configMutators: readonly Mutator[] = [
   rewrite({
     name: 'settings of a restart strategy that is not chosen',
     pattern: /^( +)execution\.checkpointing\.interval: .*$/,
+    // Left-over settings beside those of the chosen strategy are let be.
     replace: (hit) =>
-      `${hit.match[0]}\n${hit.match[1]}restart-strategy.type: exponential-delay\n${hit.match[1]}restart-strategy.fixed-delay.attempts: "10"`,
+      near(hit, /^ +restart-strategy\./)
+        ? undefined
+        : `${hit.match[0]}\n${hit.match[1]}restart-strategy.type: exponential-delay\n${hit.match[1]}restart-strategy.fixed-delay.attempts: "10"`,
     rule: 'config-restart-strategy-mismatch',
   }),
   rewrite({
@@ -32,7 +35,7 @@ export const configMutators: readonly Mutator[] = [
     pattern: /^( +)state\.backend\.type: (rocksdb|hashmap)$/,
     replace: (hit) =>
       `${hit.match[0]}\n${hit.match[1]}state.backend: ${hit.match[2] === 'rocksdb' ? 'hashmap' : 'rocksdb'}`,
-    rule: 'config-duplicate-alias',
+    rule: (hit) => (near(hit, /^ +flinkVersion: v2/) ? 'config-prefix-overlap-v2' : 'config-duplicate-alias'),
   }),
   rewrite({
     name: 'a variable that nobody expands',

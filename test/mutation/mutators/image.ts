@@ -32,7 +32,7 @@ export const imageMutators: readonly Mutator[] = [
   rewrite({
     name: 'a tag that moves',
     pattern: /^( +image: [^\s:]+):\S+$/,
-    replace: '$1:latest',
+    replace: (hit) => (near(hit, /^kind: Flink/) ? `${hit.match[1]}:latest` : undefined),
     rule: 'image-untagged-or-latest',
   }),
   rewrite({
@@ -44,13 +44,14 @@ export const imageMutators: readonly Mutator[] = [
   rewrite({
     name: 'another jar than the image has',
     pattern: /^( +jarURI: local:\/\/\/opt\/flink\/usrlib\/\S+)\.jar$/,
-    replace: '$1-job.jar',
+    replace: (hit) => (near(hit, /mountPath: \/opt\/flink\/usrlib$/) ? undefined : `${hit.match[1]}-job.jar`),
     rule: 'image-jar-uri-not-in-image',
   }),
   rewrite({
     name: 'a jar with a host',
     pattern: /^( +jarURI: )local:\/\/\/(\S+)$/,
-    replace: '$1local://$2',
+    // The jar of a Python job is not opened.
+    replace: (hit) => (near(hit, /flink-python-/) ? undefined : `${hit.match[1]}local://${hit.match[2]}`),
     rule: 'image-jar-uri-scheme',
   }),
 ];

@@ -51,7 +51,7 @@ export function changeOf({ file, match, text }: Hit, replacement: string): Chang
 /** What a mutator does to each place that it fits. */
 export interface Rewrite extends Pattern {
   name: string;
-  rule: string;
+  rule: string | ((hit: Hit) => string);
   /** What the match becomes; undefined leaves the place alone. */
   replace: string | ((hit: Hit, repository: SoundRepository) => string | undefined);
   /** Where the finding stands, when not there; undefined leaves the place alone. */
@@ -76,7 +76,7 @@ export function rewrite({ name, rule, replace, at, further, most = 1, ...pattern
             {
               name: `${name}: ${hit.file}:${hit.line}`,
               ...changeOf(hit, text),
-              rule,
+              rule: typeof rule === 'string' ? rule : rule(hit),
               ...(place ? { at: { file: place.file, line: place.line } } : {}),
               ...(more.length > 0 ? { further: more } : {}),
             },

@@ -24,7 +24,7 @@ export const podMutators: readonly Mutator[] = [
   rewrite({
     name: 'a claim for one node',
     pattern: /^( +accessModes: )\[ReadWriteMany\]$/,
-    replace: '$1[ReadWriteOnce]',
+    replace: (hit) => (near(hit, /^kind: PersistentVolumeClaim/) ? `${hit.match[1]}[ReadWriteOnce]` : undefined),
     rule: 'volumes-rwo-shared',
     at: (_hit, repository) => hits(repository, { pattern: /^ +claimName: / })[0],
   }),
@@ -32,7 +32,7 @@ export const podMutators: readonly Mutator[] = [
     name: 'an emptyDir for the claim',
     pattern: /^( +)persistentVolumeClaim:\n +claimName: .*$/,
     replace: '$1emptyDir: {}',
-    rule: 'storage-state-on-container-disk',
+    rule: 'storage-emptydir-state',
     at: (hit) => near(hit, /^ +(?:state\.checkpoints\.dir|execution\.checkpointing\.dir): /),
   }),
   rewrite({
@@ -79,7 +79,10 @@ export const podMutators: readonly Mutator[] = [
 ];
 
 /** Another name where the configuration says that all there are is in sight, else one that is a slip. */
-function renamed({ match }: Hit, { files }: SoundRepository, kind: string): string {
-  const isComplete = new RegExp(`complete:.*\\b${kind}\\b`).test(files['flint-lint.yaml'] ?? '');
-  return `${match[1]}${match[2]}${isComplete ? '-other' : 's'}`;
+function renamed({ match }: Hit, repository: SoundRepository, kind: string): string | undefined {
+  const name = match[2] ?? '';
+  if (hits(repository, { pattern: new RegExp(`^kind: ${kind}\\nmetadata:\\n  name: ${name}$`) }).length === 0)
+    return undefined;
+  const isComplete = new RegExp(`complete:.*\\b${kind}\\b`).test(repository.files['flint-lint.yaml'] ?? '');
+  return `${match[1]}${name}${isComplete ? '-other' : 's'}`;
 }

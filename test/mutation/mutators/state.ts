@@ -51,7 +51,7 @@ export const stateMutators: readonly Mutator[] = [
   rewrite({
     name: 'one slash too few',
     pattern: CHECKPOINTS,
-    replace: (hit) => changedUri(hit, (uri) => (/^file/.test(uri) ? undefined : uri.replace(/:\/\/+/, ':/'))),
+    replace: (hit) => changedUri(hit, (uri) => (/^(?:file|hdfs)/.test(uri) ? undefined : uri.replace(/:\/\/+/, ':/'))),
     rule: 'storage-uri-malformed',
   }),
   rewrite({
@@ -78,7 +78,9 @@ export const stateMutators: readonly Mutator[] = [
   rewrite({
     name: 'never a checkpoint',
     pattern: /^ +execution\.checkpointing\.interval: .*\n/,
-    replace: (hit) => (near(hit, /^ +execution\.checkpointing\.timeout: /) ? '' : undefined),
+    // The example switches checkpoints on in its code.
+    replace: (hit) =>
+      near(hit, /^ +execution\.checkpointing\.timeout: /) && !near(hit, /StateMachineExample/) ? '' : undefined,
     rule: 'state-checkpointing-not-enabled',
     // With last-state the operator sets an interval itself.
     at: (hit) => near(hit, /^ +upgradeMode: savepoint$/),

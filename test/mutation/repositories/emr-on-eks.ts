@@ -103,13 +103,6 @@ const plan: Plan = {
       replace: 'execution.checkpoint.interval: 60 s',
       rule: 'config-unknown-key',
     },
-    {
-      name: 'a number among the configuration',
-      file,
-      find: 'taskmanager.numberOfTaskSlots: "2"',
-      replace: 'taskmanager.numberOfTaskSlots: 2',
-      rule: 'schema-flinkconfiguration-not-string',
-    },
   ],
   without: {
     'old apiVersion': 'the file has two objects of one version',

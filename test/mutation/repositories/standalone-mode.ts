@@ -1,0 +1,9 @@
+import type { Plan } from '../mutation.ts';
+
+export default {
+  mutations: [],
+  without: {
+    'drop the parallelism': 'taskManager.replicas gives the parallelism in standalone mode',
+    'no parallelism at all': 'taskManager.replicas gives the parallelism in standalone mode',
+  },
+} satisfies Plan;
