@@ -249,6 +249,10 @@ spec:
 
 /** The templates of Flink up to 1.10; the variables are filled in by envsubst. */
 const OLD: Files = {
+  'deploy.sh': `#!/bin/sh
+FLINK_IMAGE_NAME=registry.example/flink-job:1.9.3 FLINK_JOB=shop.Orders FLINK_JOB_PARALLELISM=2 \\
+  envsubst < job-cluster-job.yaml | kubectl create -f -
+`,
   'job-cluster-service.yaml': `apiVersion: v1
 kind: Service
 metadata:
