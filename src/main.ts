@@ -2,7 +2,8 @@ import { rules } from '../rules/index.ts';
 import { baselineOf, splitByBaseline } from './baseline.ts';
 import { matcher } from './config/glob.ts';
 import type { Options } from './config/options.ts';
-import { applySuppressions } from './engine/apply-suppressions.ts';
+import { splitAnnotated } from './engine/annotated.ts';
+import { applySuppressions, isActive } from './engine/apply-suppressions.ts';
 import { assembleFindings, assembleUnknown } from './engine/assemble.ts';
 import { withoutConsequences } from './engine/consequences.ts';
 import { engineFindings } from './engine/engine-findings.ts';
@@ -19,12 +20,14 @@ import type { Assumption, Finding, Result, RuleMeta, UnknownVerdict } from './en
 import { type Judged, runRules } from './engine/run.ts';
 import { Shares } from './engine/shares.ts';
 import { compareWithBase } from './engine/status.ts';
-import { annotationSuppressions, commentSuppressions, type Suppression } from './engine/suppress.ts';
+import { annotationOrigins, annotationSuppressions, commentSuppressions, type Suppression } from './engine/suppress.ts';
 import { type Gathered, gather } from './gather.ts';
+import { CODEOWNERS, Owners } from './owners.ts';
 import type { Policy } from './policy.ts';
 import { isReported, resultOf } from './result-of.ts';
 import { ruleList, withProse } from './rule-info.ts';
 import { ruleSettings } from './rule-settings.ts';
+import type { SourceText } from './text/source.ts';
 import { TARGETS, type Upgrade } from './upgrade/index.ts';
 import { RunBudget } from './workspace/budget.ts';
 import type { FileTree } from './workspace/tree.ts';
@@ -38,6 +41,8 @@ export { planFixes } from './engine/fix.ts';
 export type { Finding, Result, RuleMeta, RuleProse } from './engine/result.ts';
 export { onlyNew } from './engine/status.ts';
 export { ruleList, ruleProse } from './rule-info.ts';
+export type { RenderedTarget, TargetAccount } from './targets-of.ts';
+export { listTargets, renderTarget } from './targets-of.ts';
 export type { WorkloadAccount } from './workload-account.ts';
 export { explainWorkload } from './workload-account.ts';
 
@@ -66,7 +71,7 @@ export async function lint(options: Options): Promise<Result> {
   const gone = compared.gone.filter((finding) => isReported(finding, options));
   // Only a comparison pays for it.
   const { changesOf } = await import('./changes-of.ts');
-  const changes = changesOf(base, head, options);
+  const changes = withOwners(changesOf(base, head, options), head, base);
   const { failOnEffect } = judged.configuration;
   return {
     ...head.result,
@@ -103,6 +108,14 @@ function withoutBase({ baseRevision, policyFrom }: Options): Assumption {
   };
 }
 
+/** What nobody has any more belongs to whom it belonged. */
+function withOwners<T extends Required<Pick<Result, 'changes'>>>(changed: T, head: LintedTree, base: LintedTree): T {
+  return {
+    ...changed,
+    changes: changed.changes.map((change) => (change.side === 'head' ? head : base).owners.change(change)),
+  };
+}
+
 /** Offsets of a fix are those of the base's files. */
 function withoutFix({ fix: _, ...finding }: Finding): Finding {
   return finding;
@@ -115,6 +128,7 @@ interface LintedTree {
   judged: readonly Judged[];
   /** All verdicts that could not be reached, also those that a finding explains. */
   open: readonly UnknownVerdict[];
+  owners: Owners;
 }
 
 /**
@@ -143,21 +157,39 @@ async function lintTree(
   const gathered = await gather(workspace, options, base?.gathered.model);
   const settings = ruleSettings(options);
   const outcome = runRules(rules, gathered.model, settings);
-  await gathered.renderer?.decide(templateOrigins(outcome.judged));
+  await gathered.renderer?.decide(templateOrigins(outcome.judged, annotationOrigins(gathered.model.objects.all)));
   const places = new Places(gathered.sources);
-  const { judged, explained } = withoutConsequences(outcome.judged, settings);
+  const { judged: distinct, explained } = withoutConsequences(outcome.judged, settings);
+  const owners = new Owners(options, gathered, codeOwnersIn(workspace));
+  const policy = base && relaxations && { base: base.gathered, relaxations };
+  const suppressions = honoured(gathered, places, options, outcome.ran, policy);
+  const active = suppressions.honoured.filter((each) => isActive(each, options.today));
+  const { left, taken } = splitAnnotated(distinct, active);
+  const assemble = (judged: readonly Judged[]) =>
+    assembleFindings(judged, gathered.model, places, settings, sharesOf(gathered));
   const found = [
-    ...assembleFindings(judged, gathered.model, places, settings, sharesOf(gathered)),
+    ...assemble(left),
     ...engineFindings(
       { ...gathered, failures: outcome.failures, left: budget.left, limits },
       outcome.ran,
       settings,
       places,
     ),
-  ];
-  const policy = base && relaxations && { base: base.gathered, relaxations };
-  const { shown, ignored: suppressed } = suppress(found, gathered, places, options, outcome.ran, policy);
-  const unknown = assembleUnknown(judged, places);
+    ...suppressions.relaxed,
+  ].map((finding) => owners.finding(finding));
+  const annotated = [...taken].flatMap(([by, judged]) =>
+    assemble(judged).map((finding) => ({ finding: owners.finding(finding), by })),
+  );
+  const { shown, ignored: suppressed } = options.honourIgnores
+    ? applySuppressions(found, suppressions.honoured, places, {
+        today: options.today,
+        ran: outcome.ran,
+        own: ownRules(outcome.ran),
+        annotated,
+        unseen: unseenFiles(gathered),
+      })
+    : { shown: found, ignored: [] };
+  const unknown = assembleUnknown(distinct, places);
   const open = [...unknown, ...assembleUnknown(explained, places)];
   const failed = outcome.failures.length > 0 || budget.left.length > 0;
   const run = { options, settings, gathered, ran: outcome.ran, unknown: open, complete: !failed };
@@ -170,10 +202,16 @@ async function lintTree(
     ran: outcome.ran,
     failed,
   });
-  const lintedTree = { result, gathered, places, judged: outcome.judged, open };
+  const lintedTree = { result, gathered, places, judged: outcome.judged, open, owners };
   if (!baseline) return lintedTree;
   const sources = new Map(result.sources).set(baseline.source.path, baseline.source);
   return { ...lintedTree, result: { ...result, baseline: split.outcome, sources } };
+}
+
+function codeOwnersIn(workspace: Workspace): SourceText | undefined {
+  const [path] = CODEOWNERS.filter((name) => workspace.paths.includes(name));
+  const read = path === undefined ? undefined : workspace.contents(path);
+  return read && 'lineStarts' in read ? read : undefined;
 }
 
 /** Which files several targets share. */
@@ -204,32 +242,40 @@ export function upgradeTargets(): string[] {
   return Object.keys(TARGETS);
 }
 
-function suppress(
-  found: Finding[],
+/** The suppressions that count, and findings about those that do not. */
+function honoured(
   gathered: Gathered,
   places: Places,
-  options: Options,
-  ran: RuleMeta[],
+  { honourIgnores }: Options,
+  ran: readonly RuleMeta[],
   policy?: { base: Gathered; relaxations: readonly Relaxation[] },
-) {
-  const own = (id: string) => ran.find((rule) => rule.id === id);
-  const all = options.honourIgnores ? suppressionsOf(gathered) : [];
+): { honoured: Suppression[]; relaxed: Finding[] } {
+  const all = honourIgnores ? suppressionsOf(gathered) : [];
   const split =
     policy && splitSuppressions(all, gathered.sources, { ...policy.base, suppressions: suppressionsOf(policy.base) });
-  const fresh = split?.fresh.map((each) => freshSuppression(each, places)) ?? [];
-  const relaxed = relaxedFindings(own(RELAXED_RULE), [...(policy?.relaxations ?? []), ...fresh]);
-  if (!options.honourIgnores) return { shown: [...found, ...relaxed], ignored: [] };
+  const fresh = new Map(split?.fresh.map((each) => [`${each.file}:${each.span.start}:${each.rules.join()}`, each]));
+  const relaxations = [
+    ...(policy?.relaxations ?? []),
+    ...[...fresh.values()].map((each) => freshSuppression(each, places)),
+  ];
+  const rule = ran.find(({ id }) => id === RELAXED_RULE);
+  return { honoured: split?.honoured ?? all, relaxed: relaxedFindings(rule, relaxations) };
+}
+
+function ownRules(ran: readonly RuleMeta[]): { reasonless?: RuleMeta; unused?: RuleMeta } {
+  const own = (id: string) => ran.find((rule) => rule.id === id);
   const reasonless = own('ignore-without-reason');
   const unused = own('unused-ignore');
-  return applySuppressions([...found, ...relaxed], split?.honoured ?? all, places, {
-    today: options.today,
-    ran,
-    own: { ...(reasonless ? { reasonless } : {}), ...(unused ? { unused } : {}) },
-  });
+  return { ...(reasonless ? { reasonless } : {}), ...(unused ? { unused } : {}) };
 }
 
 function suppressionsOf({ sources, model }: Gathered): Suppression[] {
   return [...[...sources.values()].flatMap(commentSuppressions), ...annotationSuppressions(model.objects.all)];
+}
+
+/** Files that were not made into objects, so that nothing could be said about what is in them. */
+function unseenFiles({ rendering, renders }: Gathered): Set<string> {
+  return new Set([...rendering.unrendered.map(({ file }) => file), ...(renders?.told ?? [])]);
 }
 
 /** Path, line, column, rule. */

@@ -1,4 +1,5 @@
 import type { Options } from './config/options.ts';
+import { RENDER_RULE } from './engine/engine-findings.ts';
 import type { Assumption, Finding, Result, RuleMeta, UnknownVerdict } from './engine/result.ts';
 import type { Gathered } from './gather.ts';
 import { SUPPORTED_OPERATORS } from './knowledge/operators.ts';
@@ -27,11 +28,12 @@ export function resultOf(options: Options, workspace: Workspace, gathered: Gathe
     ignored: outcome.ignored,
     notRendered: rendering.unrendered
       .filter(({ file }) => isReported({ file }, options))
-      .map(({ target, file, offset, because }) => ({
+      .map(({ target, file, offset, because, failure }) => ({
         target,
         file,
         line: sources.get(file)?.position(offset).line ?? 1,
         because,
+        ...(failure && outcome.ran.some(({ id }) => id === RENDER_RULE) ? { reported: true as const } : {}),
       })),
     assumptions: [...assumptionsOf(gathered), ...dateOf(options, outcome.findings)],
     coverage: coverageOf(model),
@@ -67,8 +69,18 @@ function dateOf({ today }: Options, findings: readonly Finding[]): Assumption[] 
   return [{ what: 'date', value: today, because: 'what has lost support by then is reported; --today sets another' }];
 }
 
-function assumptionsOf({ model }: Gathered): Assumption[] {
+function assumptionsOf({ model, discovery, renders, renderer }: Gathered): Assumption[] {
   const assumptions: Assumption[] = [];
+  const applied = renders?.plans.some(({ by }) => by === 'applier') === true;
+  for (const { url, at } of applied ? (discovery?.assumed ?? []) : []) {
+    assumptions.push({
+      what: 'Git repository',
+      value: url,
+      because: 'it has the paths that are taken from it, so it is taken for this repository',
+      file: at.file,
+      line: renderer?.source(at.file)?.position(at.start).line ?? 1,
+    });
+  }
   const managed = model.workloads.some((workload) => workload.object.group === 'flink.apache.org');
   if (managed && !model.operator.version) {
     const [oldest] = SUPPORTED_OPERATORS;

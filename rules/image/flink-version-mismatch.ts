@@ -2,7 +2,6 @@ import { defineRule, type Report } from '../../src/engine/rule.ts';
 import { compareLines } from '../../src/knowledge/options.ts';
 import { emrMismatch } from '../../src/model/image/emr-release.ts';
 import { declaredVersion, versionAgrees } from '../../src/model/image/plugin-versions.ts';
-import { movingImage } from '../../src/model/image/tags.ts';
 import { isEditable, spanOf } from '../../src/text/span.ts';
 import { flinkDeployment } from '../samples.ts';
 
@@ -101,7 +100,6 @@ export default defineRule({
         ? `flinkVersion is ${declared.value}, but ${name} is Flink ${found.minor}`
         : `flinkVersion ${declared.value} is the Flink version of ${name}`,
       related: image.reference ? [{ text: 'the image', at: image.reference.origin }] : [],
-      dueTo: movingImage(image),
     };
     const span = spanOf(declared.origin);
     if (found) {

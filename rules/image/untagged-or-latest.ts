@@ -26,7 +26,7 @@ export default defineRule({
     'https://github.com/apache/flink-docker#image-tags',
     'https://kubernetes.io/docs/concepts/containers/images/#image-names',
   ],
-  explains: 'dues',
+  explains: 'all',
   subject: 'image',
   examples: [
     {

@@ -1,5 +1,4 @@
 import { defineRule } from '../../src/engine/rule.ts';
-import { movingImage } from '../../src/model/image/tags.ts';
 import { namedBuiltIns } from '../../src/model/storage/builtin-versions.ts';
 import { ENABLE_PLUGINS } from '../../src/model/storage/plugin.ts';
 import { spanOf } from '../../src/text/span.ts';
@@ -105,15 +104,12 @@ export default defineRule({
         const key = `${plugin.name}\0${JSON.stringify(spanOf(plugin.at))}\0${carried.is}`;
         if (seen.has(key)) continue;
         seen.add(key);
-        const image = workload.images[role];
-        const { reference } = image;
+        const { reference } = workload.images[role];
         yield kit.unless(carried, {
           at: plugin.at,
           message: `${ENABLE_PLUGINS} names ${plugin.name}, but ${reference?.value ?? 'the image'} carries ${other ?? 'another version'}`,
           related: reference ? [{ text: 'the image', at: reference.origin }] : [],
           identity: [artifact],
-          // A tag that moves does not say what the image carries.
-          dueTo: carried.is === 'unknown' ? movingImage(image) : [],
           ...(isMoving ? { level: 'warning' as const } : {}),
         });
       }

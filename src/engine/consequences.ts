@@ -64,7 +64,9 @@ function causeOf(judged: Judged, places: Places, meanings: Meanings): Violation 
     if (cause) return cause;
   }
   if (verdict.is !== 'unknown') return undefined;
-  for (const { at } of verdict.proof.missing) {
+  for (const { what, at } of verdict.proof.missing) {
+    // What an image holds stays out of sight, whatever is wrong with its name.
+    if (what === 'image') continue;
     const cause = at && places.at(at, rule);
     if (cause?.explains === 'all') return cause;
   }

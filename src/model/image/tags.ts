@@ -1,16 +1,7 @@
-import type { Origin } from '../../text/span.ts';
-import type { Image } from './image.ts';
 import { classifyTag, parseReference, type TagClass } from './reference.ts';
 
 /** Tags that follow a branch or the newest build. */
 const FLOATING = /^(?:latest|master|main|snapshot|nightly|edge|dev|stable|develop|head|trunk)$/i;
-
-/** Where an official image is named whose tag moves between Flink lines, so that nobody can tell which one it has. */
-export function movingImage({ reference, official }: Image): Origin[] {
-  if (!reference || !official) return [];
-  const moving = movingTag(reference.value);
-  return moving && !moving.withinMinor ? [reference.origin] : [];
-}
 
 export interface MovingTag {
   /** What is wrong with the tag, as the second half of a sentence. */

@@ -43,7 +43,10 @@ export function missedBinding(subject: ServiceAccountSubject, model: Model): Mis
   const found = candidates
     .flatMap(meant)
     .filter(({ binding: { rules } }) => rules.is === 'yes' && grantsAll(needs, rules.value).is === 'yes');
-  return found.length === 1 ? found[0] : undefined;
+  // Of one chart with several values files each release has a binding of its own.
+  const beside = found.filter(({ binding }) => binding.object.target.id === subject.object.target.id);
+  const [only, ...others] = beside.length > 0 ? beside : found;
+  return others.length === 0 ? only : undefined;
 }
 
 /** With more stray bindings than this, one of them is no evidence, and each account would look at all. */

@@ -54,7 +54,9 @@ export const configMutators: readonly Mutator[] = [
     name: 'reporter by its class',
     pattern: /^( +)execution\.checkpointing\.interval: .*$/,
     replace: (hit) =>
-      `${hit.match[0]}\n${hit.match[1]}metrics.reporter.prom.class: org.apache.flink.metrics.prometheus.PrometheusReporter`,
+      near(hit, /^ +metrics\.reporter\.prom\.factory/)
+        ? undefined
+        : `${hit.match[0]}\n${hit.match[1]}metrics.reporter.prom.class: org.apache.flink.metrics.prometheus.PrometheusReporter`,
     rule: 'config-metric-reporter-class',
   }),
   rewrite({

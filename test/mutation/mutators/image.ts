@@ -20,7 +20,7 @@ export const imageMutators: readonly Mutator[] = [
   rewrite({
     name: 'a plugin of another release',
     pattern: /^( +value: flink-s3-fs-\w+-\d+\.\d+\.)\d+\.jar$/,
-    replace: '$10.jar',
+    replace: (hit) => (hit.match[0].endsWith('.0.jar') ? undefined : `${hit.match[1]}0.jar`),
     rule: 'storage-builtin-plugin-version-mismatch',
   }),
   rewrite({

@@ -54,8 +54,8 @@ export interface Rewrite extends Pattern {
   rule: string | ((hit: Hit) => string);
   /** What the match becomes; undefined leaves the place alone. */
   replace: string | ((hit: Hit, repository: SoundRepository) => string | undefined);
-  /** Where the finding stands, when not there; undefined leaves the place alone. */
-  at?: (hit: Hit, repository: SoundRepository) => LineOf | undefined;
+  /** Where the finding stands, when not there; undefined leaves the place alone, `here` is the changed line after all. */
+  at?: (hit: Hit, repository: SoundRepository) => LineOf | 'here' | undefined;
   further?: (hit: Hit, repository: SoundRepository) => Further[];
   /** Mutants a repository; one when not given. */
   most?: number;
@@ -77,7 +77,7 @@ export function rewrite({ name, rule, replace, at, further, most = 1, ...pattern
               name: `${name}: ${hit.file}:${hit.line}`,
               ...changeOf(hit, text),
               rule: typeof rule === 'string' ? rule : rule(hit),
-              ...(place ? { at: { file: place.file, line: place.line } } : {}),
+              ...(place && place !== 'here' ? { at: { file: place.file, line: place.line } } : {}),
               ...(more.length > 0 ? { further: more } : {}),
             },
           ];
