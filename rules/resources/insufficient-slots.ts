@@ -81,7 +81,6 @@ export default defineRule({
     const { wanted, wantedBy, at, enough, offered, onlyDefault } = count;
     yield kit.unless(enough, {
       at,
-      lacks: lacksField(workload, 'taskManager', 'replicas'),
       message: `${wantedBy} asks for a parallelism of ${wanted}, and there are ${offered}`,
       related: enough.because,
       dueTo: enough.because.flatMap((step) => step.at ?? []),
