@@ -7,6 +7,7 @@ export const NOT_APACHE = {
   'an option of the operator itself': OPERATOR,
   'a savepoint path among the options': OPERATOR,
   'checkpoints in the heap of the JobManager': OPERATOR,
+  'a process size beside that of the resource': 'no size stands in a resource',
   'a volume over the configuration': 'the configuration is mounted there already',
 };
 
@@ -32,6 +33,10 @@ export const NOT_CONFLUENT = {
   'drop the ServiceAccount': 'Confluent Manager may fill it in',
   'drop the parallelism': 'Confluent Manager has its own checks',
   'no parallelism at all': 'Confluent Manager has its own checks',
+  'another jar in the image': 'what the base image holds is not known',
+  'drop the role of the account': 'two applications run under it',
+  'slots that are none': 'the memory is worked out with them',
+  'a process size beside that of the resource': 'Confluent Manager has its own checks',
   'a key that the operator sets': 'Confluent Manager has its own checks',
   'an option of the operator itself': 'Confluent Manager has its own checks',
   'a savepoint path among the options': 'Confluent Manager has its own checks',

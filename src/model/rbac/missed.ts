@@ -83,9 +83,6 @@ function fault(
   if (subject.kind !== 'ServiceAccount') return undefined;
   const { name, namespace } = subject;
   const clusterWide = binding.object.kind === 'ClusterRoleBinding';
-  // Without namespaces all goes to one, when it is applied at once.
-  const isTogether = namespace === 'unwritten' && !clusterWide && object.target.id === binding.object.target.id;
-  if (own === 'unwritten' && !isTogether) return undefined;
   if (name.value === account.name) {
     if (own === 'unwritten') return undefined;
     if (namespace === 'unwritten')

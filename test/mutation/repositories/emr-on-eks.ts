@@ -108,6 +108,8 @@ const plan: Plan = {
     'old apiVersion': 'the file has two objects of one version',
     'a flinkVersion that there is none of': 'the release label chooses the version',
     'drop the flinkVersion': 'the release label chooses the version',
+    'a heap that is more than all': 'the first place is a session job',
+    'a process size beside that of the resource': 'the first place is a session job',
     'drop the memory': "Amazon's edition has sizes of its own",
     'a secret in plain text': 'the first place is a session job',
     'reporter by its class': 'the first place is a session job',

@@ -168,6 +168,8 @@ const plan: Plan = {
   without: {
     ...NOT_FLINK_CLUSTER,
     'settings of a restart strategy that is not chosen': 'Flink 1.15 has the older spelling only',
+    'a heap that is more than all': 'the operator works a heap size out of the limit',
+    'slots that are none': 'the memory is worked out with them',
     'reporter by its class': 'Flink 1.15 still takes the class',
   },
 };

@@ -120,6 +120,8 @@ const plan: Plan = {
   without: {
     ...NOT_APACHE,
     'write the parallelism as a word': "Lyft's definition is not read",
+    'a heap that is more than all': "what Lyft's operator makes of the memory is not worked out",
+    'no managed memory for RocksDB': "what Lyft's operator makes of the memory is not worked out",
     'no parallelism at all': "Lyft's definition is not read",
     'settings of a restart strategy that is not chosen': 'Flink 1.16 has the older spelling only',
     'a variable that nobody expands': 'the Makefile may fill it in',

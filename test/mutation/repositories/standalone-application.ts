@@ -132,6 +132,7 @@ const plan: Plan = {
   without: {
     ...NOT_APACHE,
     'settings of a restart strategy that is not chosen': 'quotes are part of a value there',
+    'a heap that is more than all': 'the first place is the JobManager',
     'a variable that nobody expands': 'the entrypoint expands it',
     'no parallelism at all': 'the first place is the parallelism of the Kubernetes Job',
     'a tag that moves': 'the first place is the image of the build job',

@@ -127,7 +127,11 @@ const plan: Plan = {
       rule: 'identity-role-arn-placeholder',
     },
   ],
-  without: { ...NOT_APACHE, 'bind another account': 'the name comes from the values' },
+  without: {
+    ...NOT_APACHE,
+    'bind another account': 'the name comes from the values',
+    'the role trusts another namespace': 'the chart leaves the namespace open',
+  },
 };
 
 export default plan;

@@ -104,7 +104,7 @@ const plan: Plan = {
       at: { file, text: '      serviceAccountName: sensors\n      containers' },
     },
   ],
-  without: NOT_APACHE,
+  without: { ...NOT_APACHE, 'a store of its own without its paths': 'its host may take buckets in front' },
 };
 
 export default plan;
