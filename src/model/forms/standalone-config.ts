@@ -33,7 +33,7 @@ export function standaloneConfig(source: StandaloneSource, objects: ObjectIndex)
   const file = confFile(source, objects);
   if (file.is === 'found') for (const each of file.entries) written.push(each);
   else if (file.is === 'unseen') unseen.push(file.missing);
-  else if (!image.official) {
+  else if (!shipsItsConf(image)) {
     const name = image.reference?.value ?? 'the image';
     unseen.push({
       what: 'image',
@@ -59,6 +59,11 @@ export function standaloneConfig(source: StandaloneSource, objects: ObjectIndex)
     });
   }
   return new FlinkConfig(written, { unseen, assumesStockOperator: false });
+}
+
+/** Whether what the pod finds in the image is the official image's own configuration file. */
+export function shipsItsConf(image: Image): boolean {
+  return image.official || image.making?.shippedConf === true;
 }
 
 function propertiesNode(container: Container): InnerText | undefined {
@@ -113,7 +118,7 @@ export function confFile(source: StandaloneSource, objects: ObjectIndex): ConfFi
     const fileName = CONF_FILES.find((name) => mount.path.value.endsWith(`/${name}`));
     const isFolder = folder === undefined ? /\/conf\/?$/.test(mount.path.value) : sameFolder(mount.path.value, folder);
     if (!fileName && !isFolder) continue;
-    const volume = source.volumes.find((each) => each.name === mount.volume.value);
+    const volume = volumeOf(mount, source);
     const map = configMapName(volume);
     if (!volume || !map) continue;
     const found = objects.lookup('ConfigMap', map.value, { namespace: source.object.namespace, object: source.object });
@@ -121,6 +126,8 @@ export function confFile(source: StandaloneSource, objects: ObjectIndex): ConfFi
       const settle = `Add ConfigMap ${map.value}, which holds the Flink configuration, to the repository`;
       return { is: 'unseen', missing: { what: 'object', name: `ConfigMap ${map.value}`, at: map.origin, settle } };
     }
+    const absent = absentKey(volume, found.object);
+    if (absent) return { is: 'unseen', missing: absent };
     return { is: 'found', entries: confEntries(found.object, source.image), map: found.object, volume, mount };
   }
   const draft = source.container.mounts.find(({ path }) => /\/(?:flink-conf|config)\.yaml\.[\w.-]+$/.test(path.value));
@@ -128,6 +135,25 @@ export function confFile(source: StandaloneSource, objects: ObjectIndex): ConfFi
   const settle = 'Mount the configuration as Flink is to read it';
   const name = `the configuration that is made of ${draft.path.value} at the start`;
   return { is: 'unseen', missing: { what: 'object', name, at: draft.path.origin, settle } };
+}
+
+/** A configuration file that the volume lists and its ConfigMap does not have: the pod then never starts. */
+function absentKey(volume: Volume, map: KubeObject): Missing | undefined {
+  const data = ['data', 'binaryData'].flatMap((key) => entries(at(map.root, key)));
+  const wanted = items(at(volume.node, 'configMap', 'items'))
+    .map((item) => locatedText(at(item, 'key')))
+    .find((key) => key && CONF_FILES.includes(key.value));
+  if (!wanted || data.some(({ key }) => keyText(key) === wanted.value)) return undefined;
+  const settle = `Add ${wanted.value} to ConfigMap ${map.name}`;
+  return { what: 'object', name: `${wanted.value} in ConfigMap ${map.name}`, at: wanted.origin, settle };
+}
+
+/** The volume of a mount; when there is none of its name, the only one that no mount names is meant. */
+function volumeOf(mount: Mount, { container, volumes }: StandaloneSource): Volume | undefined {
+  const named = volumes.find((each) => each.name === mount.volume.value);
+  if (named) return named;
+  const idle = volumes.filter(({ name }) => container.mounts.every(({ volume }) => volume.value !== name));
+  return idle.length === 1 ? idle[0] : undefined;
 }
 
 function sameFolder(a: string, b: string): boolean {
