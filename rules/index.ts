@@ -138,6 +138,7 @@ import ruleFailed from './input/rule-failed.ts';
 import staleBaseline from './input/stale-baseline.ts';
 import syntaxError from './input/syntax-error.ts';
 import unreadableFile from './input/unreadable-file.ts';
+import unusedDeclaration from './input/unused-declaration.ts';
 import unusedIgnore from './input/unused-ignore.ts';
 import networkIngressCollision from './network/ingress-collision.ts';
 import networkIngressPathRewrite from './network/ingress-path-rewrite.ts';
@@ -553,6 +554,7 @@ export const rules: Rule[] = [
   storageUriMalformed,
   syntaxError,
   unreadableFile,
+  unusedDeclaration,
   unusedIgnore,
   volumesConfigSourceUndefined,
   volumesDuplicateMountPath,

@@ -20,10 +20,12 @@ import { Shares } from './engine/shares.ts';
 import { compareWithBase } from './engine/status.ts';
 import { annotationSuppressions, commentSuppressions, type Suppression } from './engine/suppress.ts';
 import { type Gathered, gather } from './gather.ts';
+import { type UnusedDeclaration, unusedDeclarations } from './model/declared.ts';
 import type { Policy } from './policy.ts';
 import { isReported, resultOf } from './result-of.ts';
 import { ruleList, withProse } from './rule-info.ts';
 import { ruleSettings } from './rule-settings.ts';
+import type { SourceText } from './text/source.ts';
 import { TARGETS, type Upgrade } from './upgrade/index.ts';
 import { RunBudget } from './workspace/budget.ts';
 import type { FileTree } from './workspace/tree.ts';
@@ -141,11 +143,19 @@ async function lintTree(
   const settings = ruleSettings(options);
   const outcome = runRules(rules, gathered.model, settings);
   await gathered.renderer?.decide(templateOrigins(outcome.judged));
-  const places = new Places(gathered.sources);
+  const configuration = configurationSource(options);
+  const sources = configuration ? new Map(gathered.sources).set(configuration.path, configuration) : gathered.sources;
+  const places = new Places(sources);
   const found = [
     ...assembleFindings(outcome.judged, gathered.model, places, settings, sharesOf(gathered)),
     ...engineFindings(
-      { ...gathered, failures: outcome.failures, left: budget.left, limits },
+      {
+        ...gathered,
+        failures: outcome.failures,
+        left: budget.left,
+        limits,
+        unused: unusedIn(gathered, options, budget),
+      },
       outcome.ran,
       settings,
       places,
@@ -158,17 +168,33 @@ async function lintTree(
   const run = { options, settings, gathered, ran: outcome.ran, unknown, complete: !failed };
   const split = splitByBaseline(shown, suppressed, baseline, run);
   const reported = (findings: Finding[]) => findings.filter((finding) => isReported(finding, options));
-  const result = resultOf(options, workspace, gathered, {
+  const counted = resultOf(options, workspace, gathered, {
     findings: await withProse([...reported(split.shown), ...split.stale].sort(inOrder)),
     ignored: await withProse(reported([...suppressed, ...split.known]).sort(inOrder)),
     unknown,
     ran: outcome.ran,
     failed,
   });
+  const result = { ...counted, sources };
   const { judged } = outcome;
   if (!baseline) return { result, gathered, places, judged };
-  const sources = new Map(result.sources).set(baseline.source.path, baseline.source);
-  return { result: { ...result, baseline: split.outcome, sources }, gathered, places, judged };
+  const all = new Map(result.sources).set(baseline.source.path, baseline.source);
+  return { result: { ...result, baseline: split.outcome, sources: all }, gathered, places, judged };
+}
+
+/** The configuration's text, where it is a file of the repository. */
+function configurationSource({ configuration }: Options): SourceText | undefined {
+  const { source } = configuration;
+  return source?.path.startsWith('..') ? undefined : source;
+}
+
+/** Entries of `exists` that nothing asks for; none where not all was seen, or the base's configuration holds. */
+function unusedIn({ model, sources, rendering }: Gathered, options: Options, budget: RunBudget): UnusedDeclaration[] {
+  const configuration = configurationSource(options);
+  if (!configuration || options.policyFrom === 'base' || rendering.unrendered.length > 0 || budget.left.length > 0)
+    return [];
+  const texts = [...sources.values()].filter(({ path }) => path !== configuration.path).map(({ text }) => text);
+  return unusedDeclarations(model, texts);
 }
 
 /** Which files several targets share. */
