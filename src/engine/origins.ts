@@ -4,14 +4,19 @@ import type { Judged } from './run.ts';
 
 /** The places in Helm templates that verdicts point at; which values decide them is still to be found. */
 export function templateOrigins(judged: readonly Judged[]): TemplateOrigin[] {
-  const found = new Set<TemplateOrigin>();
-  for (const { verdict, about } of judged) {
-    if (verdict.is !== 'violated') continue;
-    const { report, steps } = verdict;
-    const related = [...(report.related ?? []), ...steps].flatMap(({ at }) => at ?? []);
-    for (const origin of [report.at, about.at, ...related]) for (const each of templatesIn(origin)) found.add(each);
-  }
-  return [...found];
+  return templatesAt(
+    judged.flatMap(({ verdict, about }): Origin[] => {
+      if (verdict.is !== 'violated') return [];
+      const { report, steps } = verdict;
+      const related = [...(report.related ?? []), ...steps].flatMap(({ at }) => at ?? []);
+      return [report.at, about.at, ...related];
+    }),
+  );
+}
+
+/** The places in Helm templates that origins lead to, each once. */
+export function templatesAt(origins: Iterable<Origin>): TemplateOrigin[] {
+  return [...new Set([...origins].flatMap(templatesIn))];
 }
 
 function templatesIn(origin: Origin): TemplateOrigin[] {
