@@ -17,7 +17,7 @@ import { durabilityLinks, keptProof, storageOf } from './model/state/durability-
 import type { Form } from './model/workload.ts';
 import { at, entries, keyText, textOf } from './syntax/navigate.ts';
 import { isSecretKey, MASK, maskSecrets, maskText } from './text/mask.ts';
-import type { Origin } from './text/span.ts';
+import type { Located, Origin } from './text/span.ts';
 import { RunBudget } from './workspace/budget.ts';
 import { Workspace } from './workspace/workspace.ts';
 
@@ -348,24 +348,31 @@ class Accountant {
     };
   }
 
+  /** The accounts of the pods, each once. */
   #identity(workload: Workload): WorkloadAccount['identity'] {
-    const name = accountName(workload.cluster ?? workload);
-    if (!name) return [];
+    const runner = workload.cluster ?? workload;
+    const names = new Map(
+      runner.pods.flatMap(({ serviceAccount }) =>
+        serviceAccount ? [[serviceAccount.value, serviceAccount] as const] : [],
+      ),
+    );
+    return [...names.values()].map((name) => this.#account(name, workload));
+  }
+
+  #account(name: Located<string>, workload: Workload): WorkloadAccount['identity'][number] {
     const defined = accountDefined(name, workload, this.#model);
     const object = defined.is === 'yes' && defined.value !== 'outside the repository' ? defined.value : undefined;
     const annotations = entries(at(object?.root, 'metadata', 'annotations')).map(({ key, value }): [string, string] => [
       keyText(key),
       masked(keyText(key), textOf(value) ?? ''),
     ]);
-    return [
-      {
-        kind: 'ServiceAccount',
-        name: name.value,
-        defined: verdictOf(defined),
-        annotations: Object.fromEntries(annotations),
-        ...(object ? this.#objectPlace(object) : this.#place(name.origin)),
-      },
-    ];
+    return {
+      kind: 'ServiceAccount',
+      name: name.value,
+      defined: verdictOf(defined),
+      annotations: Object.fromEntries(annotations),
+      ...(object ? this.#objectPlace(object) : this.#place(name.origin)),
+    };
   }
 
   #durability(workload: Workload): WorkloadAccount['durability'] {
