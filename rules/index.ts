@@ -116,6 +116,7 @@ import imageEolFlink from './image/eol-flink.ts';
 import imageFlinkVersionMismatch from './image/flink-version-mismatch.ts';
 import imageFloatingBasePinnedJar from './image/floating-base-pinned-jar.ts';
 import imageGosuDependency from './image/gosu-dependency.ts';
+import imageJarNeverPublished from './image/jar-never-published.ts';
 import imageJarUriNotInImage from './image/jar-uri-not-in-image.ts';
 import imageJarUriScheme from './image/jar-uri-scheme.ts';
 import imageJavaOptsOverridden from './image/java-opts-overridden.ts';
@@ -402,6 +403,7 @@ export const rules: Rule[] = [
   imageFlinkVersionMismatch,
   imageFloatingBasePinnedJar,
   imageGosuDependency,
+  imageJarNeverPublished,
   imageJarUriNotInImage,
   imageJarUriScheme,
   imageJavaOptsOverridden,
