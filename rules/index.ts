@@ -268,6 +268,7 @@ import storagePluginNotInSubfolder from './storage/plugin-not-in-subfolder.ts';
 import storagePluginOneSideOnly from './storage/plugin-one-side-only.ts';
 import storagePluginVersionMismatch from './storage/plugin-version-mismatch.ts';
 import storageS3EndpointPathStyle from './storage/s3-endpoint-path-style.ts';
+import storageS3EndpointScheme from './storage/s3-endpoint-scheme.ts';
 import storageS3KeySpelling from './storage/s3-key-spelling.ts';
 import storageSchemePluginMismatch from './storage/scheme-plugin-mismatch.ts';
 import storageSharedHaOrCheckpointPrefix from './storage/shared-ha-or-checkpoint-prefix.ts';
@@ -549,6 +550,7 @@ export const rules: Rule[] = [
   storagePluginOneSideOnly,
   storagePluginVersionMismatch,
   storageS3EndpointPathStyle,
+  storageS3EndpointScheme,
   storageS3KeySpelling,
   storageSchemePluginMismatch,
   storageSharedHaOrCheckpointPrefix,
