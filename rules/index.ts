@@ -68,10 +68,14 @@ import gitopsArgoSuspendedProgressing from './gitops/argo-suspended-progressing.
 import gitopsCrdClientSideApply from './gitops/crd-client-side-apply.ts';
 import gitopsCrdNotUpgraded from './gitops/crd-not-upgraded.ts';
 import gitopsDuplicateResource from './gitops/duplicate-resource.ts';
+import gitopsKustomizeImageNotApplied from './gitops/kustomize-image-not-applied.ts';
+import gitopsKustomizeListReplaced from './gitops/kustomize-list-replaced.ts';
+import gitopsKustomizeNamesNotPropagated from './gitops/kustomize-names-not-propagated.ts';
 import gitopsOperatorConfigBothFormats from './gitops/operator-config-both-formats.ts';
 import gitopsOperatorMajorStep from './gitops/operator-major-step.ts';
 import gitopsOperatorReplicas from './gitops/operator-replicas.ts';
 import gitopsPruneStateful from './gitops/prune-stateful.ts';
+import gitopsRandomOnRender from './gitops/random-on-render.ts';
 import gitopsSelfHealVsHpa from './gitops/self-heal-vs-hpa.ts';
 import gitopsStatusInGit from './gitops/status-in-git.ts';
 import gitopsSyncOrder from './gitops/sync-order.ts';
@@ -135,6 +139,7 @@ import imageUntaggedOrLatest from './image/untagged-or-latest.ts';
 import budgetExceeded from './input/budget-exceeded.ts';
 import ignoreWithoutReason from './input/ignore-without-reason.ts';
 import policyRelaxed from './input/policy-relaxed.ts';
+import renderFailed from './input/render-failed.ts';
 import ruleFailed from './input/rule-failed.ts';
 import staleBaseline from './input/stale-baseline.ts';
 import syntaxError from './input/syntax-error.ts';
@@ -151,6 +156,7 @@ import networkRestPortMismatch from './network/rest-port-mismatch.ts';
 import networkRestTlsOperatorTrust from './network/rest-tls-operator-trust.ts';
 import networkRpcServiceMismatch from './network/rpc-service-mismatch.ts';
 import networkServiceSelectorMismatch from './network/service-selector-mismatch.ts';
+import observabilityLogDirUnwritable from './observability/log-dir-unwritable.ts';
 import observabilityLogbackPartialOverride from './observability/logback-partial-override.ts';
 import observabilityMonitorSelector from './observability/monitor-selector.ts';
 import observabilityPromPortVsMonitor from './observability/prom-port-vs-monitor.ts';
@@ -225,6 +231,7 @@ import snapshotJobReference from './snapshot/job-reference.ts';
 import snapshotNonceDeprecated from './snapshot/nonce-deprecated.ts';
 import standaloneApplicationAsDeployment from './standalone/application-as-deployment.ts';
 import standaloneConfFileForV2 from './standalone/conf-file-for-v2.ts';
+import standaloneConfigChangeWithoutRollout from './standalone/config-change-without-rollout.ts';
 import standaloneConfigYamlNotStandard from './standalone/config-yaml-not-standard.ts';
 import standaloneFlinkPropertiesOnReadonlyConf from './standalone/flink-properties-on-readonly-conf.ts';
 import standaloneFlinkPropertiesSpaces from './standalone/flink-properties-spaces.ts';
@@ -355,10 +362,14 @@ export const rules: Rule[] = [
   gitopsCrdClientSideApply,
   gitopsCrdNotUpgraded,
   gitopsDuplicateResource,
+  gitopsKustomizeImageNotApplied,
+  gitopsKustomizeListReplaced,
+  gitopsKustomizeNamesNotPropagated,
   gitopsOperatorConfigBothFormats,
   gitopsOperatorMajorStep,
   gitopsOperatorReplicas,
   gitopsPruneStateful,
+  gitopsRandomOnRender,
   gitopsSelfHealVsHpa,
   gitopsStatusInGit,
   gitopsSyncOrder,
@@ -430,6 +441,7 @@ export const rules: Rule[] = [
   networkRestTlsOperatorTrust,
   networkRpcServiceMismatch,
   networkServiceSelectorMismatch,
+  observabilityLogDirUnwritable,
   observabilityLogbackPartialOverride,
   observabilityMonitorSelector,
   observabilityPromPortVsMonitor,
@@ -447,6 +459,7 @@ export const rules: Rule[] = [
   podStandaloneModeHidesUsrlib,
   podUsrlibShadowed,
   policyRelaxed,
+  renderFailed,
   resourcesBothResourceFields,
   resourcesContainerLimitBelowProcessSize,
   resourcesCpuDefaulted,
@@ -507,6 +520,7 @@ export const rules: Rule[] = [
   staleBaseline,
   standaloneApplicationAsDeployment,
   standaloneConfFileForV2,
+  standaloneConfigChangeWithoutRollout,
   standaloneConfigYamlNotStandard,
   standaloneFlinkPropertiesOnReadonlyConf,
   standaloneFlinkPropertiesSpaces,

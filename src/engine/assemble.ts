@@ -103,6 +103,15 @@ function flowOf({ rule, about, verdict }: Violation, model: Model): Step[] {
   return proof.length > 0 ? proof : verdict.steps;
 }
 
+/** Places of the proofs that become flows, beside those that the verdicts name. */
+export function flowOrigins(judged: readonly Judged[], model: Model): Origin[] {
+  return judged.flatMap(({ rule, about: { workload }, verdict }) =>
+    rule.breaks && workload && verdict.is === 'violated'
+      ? durabilitySteps(workload, model, rule.breaks, verdict.report.at).flatMap(({ at }) => at ?? [])
+      : [],
+  );
+}
+
 /**
  * A violation is called after the thing that it stands in, not after who was asked: several
  * workloads may share the place.

@@ -2,16 +2,19 @@ import type { Step } from '../model/proof.ts';
 import type { Origin, Span, TemplateOrigin } from '../text/span.ts';
 import type { Judged } from './run.ts';
 
-/** The places in Helm templates that verdicts point at; which values decide them is still to be found. */
-export function templateOrigins(judged: readonly Judged[]): TemplateOrigin[] {
-  return templatesAt(
-    judged.flatMap(({ verdict, about }): Origin[] => {
-      if (verdict.is !== 'violated') return [];
-      const { report, steps } = verdict;
-      const related = [...(report.related ?? []), ...steps].flatMap(({ at }) => at ?? []);
-      return [report.at, about.at, ...related];
-    }),
-  );
+/**
+ * The places in Helm templates that verdicts point at; which values decide them is still to be found.
+ *
+ * @param more other places that are shown
+ */
+export function templateOrigins(judged: readonly Judged[], more: readonly Origin[]): TemplateOrigin[] {
+  const shown = judged.flatMap(({ verdict, about }): Origin[] => {
+    const { report } = verdict;
+    const steps = verdict.is === 'violated' ? verdict.steps : [];
+    const related = [...(report.related ?? []), ...steps].flatMap(({ at }) => at ?? []);
+    return [report.at, about.at, ...related];
+  });
+  return templatesAt([...more, ...shown]);
 }
 
 /** The places in Helm templates that origins lead to, each once. */
