@@ -22,6 +22,7 @@ import { compareWithBase } from './engine/status.ts';
 import { annotationOrigins, annotationSuppressions, commentSuppressions, type Suppression } from './engine/suppress.ts';
 import { type Gathered, gather } from './gather.ts';
 import { type UnusedDeclaration, unusedDeclarations } from './model/declared.ts';
+import { CODEOWNERS, Owners } from './owners.ts';
 import type { Policy } from './policy.ts';
 import { isReported, resultOf } from './result-of.ts';
 import { ruleList, withProse } from './rule-info.ts';
@@ -40,6 +41,8 @@ export { planFixes } from './engine/fix.ts';
 export type { Finding, Result, RuleMeta, RuleProse } from './engine/result.ts';
 export { onlyNew } from './engine/status.ts';
 export { ruleList, ruleProse } from './rule-info.ts';
+export type { RenderedTarget, TargetAccount } from './targets-of.ts';
+export { listTargets, renderTarget } from './targets-of.ts';
 export type { WorkloadAccount } from './workload-account.ts';
 export { explainWorkload } from './workload-account.ts';
 
@@ -68,7 +71,7 @@ export async function lint(options: Options): Promise<Result> {
   const gone = compared.gone.filter((finding) => isReported(finding, options));
   // Only a comparison pays for it.
   const { changesOf } = await import('./changes-of.ts');
-  const changes = changesOf(base, head, options);
+  const changes = withOwners(changesOf(base, head, options), head, base);
   const { failOnEffect } = judged.configuration;
   return {
     ...head.result,
@@ -105,6 +108,14 @@ function withoutBase({ baseRevision, policyFrom }: Options): Assumption {
   };
 }
 
+/** What nobody has any more belongs to whom it belonged. */
+function withOwners<T extends Required<Pick<Result, 'changes'>>>(changed: T, head: LintedTree, base: LintedTree): T {
+  return {
+    ...changed,
+    changes: changed.changes.map((change) => (change.side === 'head' ? head : base).owners.change(change)),
+  };
+}
+
 /** Offsets of a fix are those of the base's files. */
 function withoutFix({ fix: _, ...finding }: Finding): Finding {
   return finding;
@@ -115,6 +126,7 @@ interface LintedTree {
   gathered: Gathered;
   places: Places;
   judged: readonly Judged[];
+  owners: Owners;
 }
 
 /**
@@ -149,6 +161,7 @@ async function lintTree(
   const configuration = configurationSource(options);
   const sources = configuration ? new Map(gathered.sources).set(configuration.path, configuration) : gathered.sources;
   const places = new Places(sources);
+  const owners = new Owners(options, gathered, codeOwnersIn(workspace));
   const policy = base && relaxations && { base: base.gathered, relaxations };
   const suppressions = honoured(gathered, places, options, outcome.ran, policy);
   const active = suppressions.honoured.filter((each) => isActive(each, options.today));
@@ -170,8 +183,10 @@ async function lintTree(
       places,
     ),
     ...suppressions.relaxed,
-  ];
-  const annotated = [...taken].flatMap(([by, judged]) => assemble(judged).map((finding) => ({ finding, by })));
+  ].map((finding) => owners.finding(finding));
+  const annotated = [...taken].flatMap(([by, judged]) =>
+    assemble(judged).map((finding) => ({ finding: owners.finding(finding), by })),
+  );
   const { shown, ignored: suppressed } = options.honourIgnores
     ? applySuppressions(found, suppressions.honoured, places, {
         today: options.today,
@@ -194,9 +209,9 @@ async function lintTree(
     failed,
   });
   const result = { ...counted, sources };
-  if (!baseline) return { result, gathered, places, judged };
+  if (!baseline) return { result, gathered, places, judged, owners };
   const all = new Map(result.sources).set(baseline.source.path, baseline.source);
-  return { result: { ...result, baseline: split.outcome, sources: all }, gathered, places, judged };
+  return { result: { ...result, baseline: split.outcome, sources: all }, gathered, places, judged, owners };
 }
 
 /** The configuration's text, where it is a file of the repository. */
@@ -212,6 +227,12 @@ function unusedIn({ model, sources, rendering }: Gathered, options: Options, bud
     return [];
   const texts = [...sources.values()].filter(({ path }) => path !== configuration.path).map(({ text }) => text);
   return unusedDeclarations(model, texts);
+}
+
+function codeOwnersIn(workspace: Workspace): SourceText | undefined {
+  const [path] = CODEOWNERS.filter((name) => workspace.paths.includes(name));
+  const read = path === undefined ? undefined : workspace.contents(path);
+  return read && 'lineStarts' in read ? read : undefined;
 }
 
 /** Which files several targets share. */
