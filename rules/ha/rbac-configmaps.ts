@@ -1,6 +1,6 @@
 import { defineRule } from '../../src/engine/rule.ts';
-import { configMapRights } from '../../src/model/identity/rbac.ts';
 import { ROLE_NAME, type RolePod } from '../../src/model/pods/pod.ts';
+import { configMapRights } from '../../src/model/rbac/config-maps.ts';
 import { rightsPlaces } from '../../src/model/rbac/missed.ts';
 import { haService } from '../../src/model/state/ha.ts';
 import { flinkDeployment } from '../samples.ts';

@@ -128,7 +128,13 @@ export function confFile(source: StandaloneSource, objects: ObjectIndex): ConfFi
     }
     const absent = absentKey(volume, found.object);
     if (absent) return { is: 'unseen', missing: absent };
-    return { is: 'found', entries: confEntries(found.object, source.image), map: found.object, volume, mount };
+    return {
+      is: 'found',
+      entries: confEntries(found.object, source.image, volume, mount),
+      map: found.object,
+      volume,
+      mount,
+    };
   }
   const draft = source.container.mounts.find(({ path }) => /\/(?:flink-conf|config)\.yaml\.[\w.-]+$/.test(path.value));
   if (!draft) return { is: 'none' };
@@ -176,14 +182,28 @@ export function configMapName(volume: Volume | undefined): Located<string> | und
  * Which of the two files Flink reads: only `flink-conf.yaml` up to 1.18, only `config.yaml`
  * from 2.0; in between `flink-conf.yaml` wins when both are there.
  */
-function confEntries(map: KubeObject, image: Image): Written[] {
+function confEntries(map: KubeObject, image: Image, volume: Volume, mount: Mount): Written[] {
   const line = image.flink.is === 'yes' ? image.flink.value.minor : undefined;
   const data = new Map<string, TreeNode>(entries(at(map.root, 'data')).map(({ key, value }) => [keyText(key), value]));
-  const old = data.get('flink-conf.yaml');
-  const current = data.get('config.yaml');
+  const old = data.get(dataKey('flink-conf.yaml', volume, mount));
+  const current = data.get(dataKey('config.yaml', volume, mount));
   const readsOld = line === undefined || compareLines(line, '2.0') < 0;
   const readsCurrent = line === undefined || compareLines(line, '1.19') >= 0;
   if (readsOld && isScalar(old)) return toWritten(parseFlinkConf(innerText(old)), 'conf-file');
   if (readsCurrent && isScalar(current)) return toWritten(parseConfigYaml(innerText(current)), 'conf-file');
   return [];
+}
+
+/** The key of a ConfigMap that stands behind a file of the conf folder; '' when none does. */
+function dataKey(file: string, volume: Volume, { path, subPath }: Mount): string {
+  const isFile = CONF_FILES.some((name) => path.value.endsWith(`/${name}`));
+  if (isFile && !path.value.endsWith(`/${file}`)) return '';
+  const within = isFile ? (subPath ?? file) : subPath === undefined ? file : `${subPath}/${file}`;
+  const listed = [
+    ...items(at(volume.node, 'configMap', 'items')),
+    ...items(at(volume.node, 'projected', 'sources')).flatMap((each) => items(at(each, 'configMap', 'items'))),
+  ];
+  if (listed.length === 0) return within;
+  const found = listed.find((item) => stringOf(at(item, 'path')) === within);
+  return stringOf(at(found, 'key')) ?? '';
 }
