@@ -7,7 +7,7 @@ const USAGE = `Usage:
   flint-lint explain WORKLOAD      say what would run: [kind/]name (--format json)
   flint-lint rules                 list all rules (--format json)
   flint-lint upgrade --to TARGET [path…]
-                                   print what objects become elsewhere
+                                   say what other versions take (--fix, --format json)
 
 Lints Apache Flink manifests on Kubernetes and the Dockerfiles behind them. The whole
 root is read; paths select what is reported.

@@ -143,6 +143,11 @@ export class OptionTable {
     return stepAt(this.#rows.get(option)?.default, line);
   }
 
+  /** Options whose default is not the same in all lines. */
+  *changingDefaults(): Iterable<string> {
+    for (const [key, row] of this.#rows) if (typeof row.default === 'object') yield key;
+  }
+
   /** The values of an enumeration, which Flink compares without regard to case; undefined for other types. */
   enumOf(option: string, line?: string): readonly string[] | undefined {
     return stepAt(this.#rows.get(option)?.enum, line);

@@ -32,6 +32,7 @@ import type { Model } from './model.ts';
 import { ObjectIndex } from './objects/index.ts';
 import { kubeObject } from './objects/object.ts';
 import { findOperator } from './operator.ts';
+import { yes } from './proof.ts';
 import { bindingsNaming } from './rbac/grants.ts';
 import { apiNeeds } from './rbac/needs.ts';
 import { isS3 } from './storage/uri.ts';
@@ -57,7 +58,11 @@ export interface ModelInput {
   today?: string;
   /** The model of the base, when there is one. */
   base?: Model;
+  assumedFlink?: AssumedFlink;
 }
+
+/** Flink lines that some workloads are taken to have, in the place of what the files say of them. */
+export type AssumedFlink = (workloads: readonly Workload[]) => ReadonlyMap<Workload, string>;
 
 /** Builds the model. Pure: the same input gives the same model. */
 export function buildModel(input: ModelInput): Model {
@@ -82,6 +87,8 @@ export function buildModel(input: ModelInput): Model {
     ...lyftWorkloads(context),
     ...standaloneWorkloads(context),
   ];
+  for (const [workload, line] of input.assumedFlink?.(workloads) ?? [])
+    workload.flinkLine = yes([{ text: `Flink ${line} is assumed`, at: workload.object.at }], line);
   const { exists, complete } = input.configuration;
   const world = { objects, operator, exists, complete };
   return {

@@ -20,6 +20,8 @@ export interface Fleet {
   free: readonly string[];
   /** Line of the operator that runs; undefined where nothing shows it. */
   operator: string | undefined;
+  /** False when there is neither an operator in sight nor anything that it manages. */
+  isOperated: boolean;
 }
 
 /**
@@ -61,8 +63,12 @@ export function route(fleet: Fleet, target: Target): Stop[] {
 }
 
 /** The line that the operator has to go to; undefined where it stays. */
-function operatorGoal({ operator }: Fleet, { operator: asked, flink }: Target, moves: boolean): string | undefined {
-  if (asked !== undefined) return asked === operator ? undefined : asked;
+function operatorGoal(
+  { operator, isOperated }: Fleet,
+  { operator: asked, flink }: Target,
+  moves: boolean,
+): string | undefined {
+  if (asked !== undefined) return asked === operator || !isOperated ? undefined : asked;
   if (flink === undefined || operator === undefined || !moves || runs(operator, flink)) return undefined;
   return firstRunning(flink, operator);
 }
@@ -90,7 +96,8 @@ function bridgeFor(
 }
 
 function bridgeReason(stuck: readonly string[], bridge: string, operator: string | undefined, goal: string): string {
-  const both = operator === undefined ? `operator ${goal} and older ones run` : `operators ${operator} and ${goal} both run`;
+  const both =
+    operator === undefined ? `operator ${goal} and older ones run` : `operators ${operator} and ${goal} both run`;
   return `operator ${goal} does not run Flink ${stuck.join(', ')}; ${both} Flink ${bridge}`;
 }
 

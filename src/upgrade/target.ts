@@ -31,7 +31,8 @@ export function parseTarget(text: string): ParsedTarget {
   for (const part of text.split(',')) {
     const [, product, version = ''] = /^\s*(flink|operator)=(.*?)\s*$/.exec(part) ?? [];
     if (product === undefined) return wrong(`"${part.trim()}" is not understood`, `it takes ${FORMS}`);
-    if (target[product as 'flink' | 'operator'] !== undefined) return wrong(`${product} is given twice`, `one is enough`);
+    if (target[product as 'flink' | 'operator'] !== undefined)
+      return wrong(`${product} is given twice`, `one is enough`);
     const problem = product === 'flink' ? readFlink(version, target) : readOperator(version, target);
     if (problem) return problem;
   }
@@ -51,15 +52,23 @@ function readFlink(version: string, target: Target): ParsedTarget | undefined {
   if (patch !== undefined && Number(patch) > newest)
     return wrong(`Flink "${version}" is not known`, `the newest release of ${line} that is known is ${line}.${newest}`);
   target.flink = line;
-  target.release = `${line}.${patch ?? newest}`;
+  target.release = patch === undefined ? releaseOf(line) : `${line}.${patch}`;
   return undefined;
+}
+
+/** The newest known release of a Flink line. */
+export function releaseOf(line: string): string {
+  return `${line}.${newestPatch(line) ?? 0}`;
 }
 
 function readOperator(version: string, target: Target): ParsedTarget | undefined {
   const [, line, patch] = /^v?(\d{1,3}\.\d{1,3})(?:\.(\d{1,3}))?$/.exec(version) ?? [];
   const known = version === 'main' ? 'main' : line;
   if (known === undefined || !OPERATORS.includes(known))
-    return wrong(`operator "${version}" is not known`, `known are ${OPERATORS.join(', ')}, and apache for FlinkClusters`);
+    return wrong(
+      `operator "${version}" is not known`,
+      `known are ${OPERATORS.join(', ')}, and apache for FlinkClusters`,
+    );
   const newest = newestRelease(known);
   if (patch !== undefined && Number(patch) > Number(newest?.split('.')[2] ?? 0))
     return wrong(`operator "${version}" is not known`, `the newest release of ${known} that is known is ${newest}`);

@@ -35,24 +35,44 @@ describe('--to', () => {
 
 describe('the order', () => {
   const steps = (fleet: Partial<Parameters<typeof route>[0]>, target: Parameters<typeof route>[1]) =>
-    route({ managed: [], free: [], operator: undefined, ...fleet }, target).map(({ operator, flink }) =>
-      operator ? `operator ${operator.from ?? '?'} to ${operator.to}` : `Flink ${flink?.from.join('+')} to ${flink?.to}`,
+    route({ managed: [], free: [], operator: undefined, isOperated: true, ...fleet }, target).map(
+      ({ operator, flink }) =>
+        operator
+          ? `operator ${operator.from ?? '?'} to ${operator.to}`
+          : `Flink ${flink?.from.join('+')} to ${flink?.to}`,
     );
 
   test.each([
     [{ managed: ['1.18'], operator: '1.10' }, { flink: '2.1' }, ['operator 1.10 to 1.13', 'Flink 1.18 to 2.1']],
     [{ managed: ['1.18'], operator: '1.14' }, { flink: '2.1' }, ['Flink 1.18 to 2.1']],
     [{ managed: ['1.18'] }, { flink: '2.1' }, ['Flink 1.18 to 2.1']],
-    [{ managed: ['1.18'], operator: '1.10' }, { flink: '1.20', operator: '1.15' }, ['operator 1.10 to 1.15', 'Flink 1.18 to 1.20']],
+    [
+      { managed: ['1.18'], operator: '1.10' },
+      { flink: '1.20', operator: '1.15' },
+      ['operator 1.10 to 1.15', 'Flink 1.18 to 1.20'],
+    ],
     // 1.9 refuses Flink 1.14, and 1.5 knows nothing newer than 1.17.
-    [{ managed: ['1.14'], operator: '1.5' }, { flink: '2.1', operator: '1.15' }, ['Flink 1.14 to 1.17', 'operator 1.5 to 1.15', 'Flink 1.17 to 2.1']],
+    [
+      { managed: ['1.14'], operator: '1.5' },
+      { flink: '2.1', operator: '1.15' },
+      ['Flink 1.14 to 1.17', 'operator 1.5 to 1.15', 'Flink 1.17 to 2.1'],
+    ],
     [{ managed: ['1.14'], operator: '1.5' }, { operator: '1.15' }, ['Flink 1.14 to 1.17', 'operator 1.5 to 1.15']],
-    [{ managed: ['1.14', '1.18'], operator: '1.6' }, { operator: '1.8' }, ['Flink 1.14 to 1.18', 'operator 1.6 to 1.8']],
-    [{ managed: ['1.14'], operator: '1.6' }, { flink: '1.16', operator: '1.10' }, ['Flink 1.14 to 1.16', 'operator 1.6 to 1.10']],
+    [
+      { managed: ['1.14', '1.18'], operator: '1.6' },
+      { operator: '1.8' },
+      ['Flink 1.14 to 1.18', 'operator 1.6 to 1.8'],
+    ],
+    [
+      { managed: ['1.14'], operator: '1.6' },
+      { flink: '1.16', operator: '1.10' },
+      ['Flink 1.14 to 1.16', 'operator 1.6 to 1.10'],
+    ],
     [{ managed: ['1.14'] }, { operator: '1.10' }, ['Flink 1.14 to 1.15', 'operator ? to 1.10']],
     [{ managed: ['1.17', '1.20', '2.1'], operator: '1.15' }, { flink: '2.1' }, ['Flink 1.17+1.20 to 2.1']],
     [{ free: ['1.17'], operator: '1.5' }, { flink: '2.1' }, ['Flink 1.17 to 2.1']],
     [{ managed: ['1.20'], operator: '1.15' }, { flink: '2.3' }, ['operator 1.15 to main', 'Flink 1.20 to 2.3']],
+    [{ free: ['1.17'], isOperated: false }, { flink: '2.1', operator: '1.15' }, ['Flink 1.17 to 2.1']],
     [{ managed: ['2.1'], operator: '1.15' }, { flink: '2.1', operator: '1.15' }, []],
   ])('%j to %j', (fleet, target, expected) => expect(steps(fleet, target)).toEqual(expected));
 });
