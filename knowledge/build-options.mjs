@@ -106,6 +106,11 @@ export function operatorTable(constants, carried) {
   return { ...carried, about };
 }
 
+/** The keys of the options among some constants. */
+export function optionKeys(constants) {
+  return Object.entries(history(constants)).flatMap(([key, option]) => (isConfiguration(key, option) ? [key] : []));
+}
+
 /** The value of a line, which may stand among the steps of a change. */
 function valueAt(value, line) {
   if (value === null || typeof value !== 'object' || Array.isArray(value)) return value;
