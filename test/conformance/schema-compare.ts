@@ -103,6 +103,22 @@ function mutate(value: unknown, random: Random, times: number): void {
   }
 }
 
+/** A spec that has every field of its schema once, with values of the right types. */
+export function fullSample({ kinds, podTemplate }: Definitions, kind: string): unknown {
+  const whole: JsonSchema = { type: 'object', properties: podTemplate };
+  const fill = (schema: JsonSchema): unknown => {
+    if (schema.$ref) return fill(whole);
+    if (schema.enum) return schema.enum[0];
+    if (schema.anyOf) return '3Gi';
+    if (schema.items) return [fill(schema.items)];
+    if (schema.additionalProperties) return { key: fill(schema.additionalProperties) };
+    if (schema.properties)
+      return Object.fromEntries(Object.entries(schema.properties).map(([name, below]) => [name, fill(below)]));
+    return { string: 'text', integer: 1, number: 1, boolean: true }[schema.type ?? ''] ?? {};
+  };
+  return fill(kinds[kind]?.properties?.spec as JsonSchema);
+}
+
 /** What the API server does first: nulls in mappings go, whatever the schema. */
 function withoutNulls(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutNulls);
