@@ -25,6 +25,7 @@ import type { Policy } from './policy.ts';
 import { isReported, resultOf } from './result-of.ts';
 import { ruleList, withProse } from './rule-info.ts';
 import { ruleSettings } from './rule-settings.ts';
+import { withDoubt } from './unknown-versions.ts';
 import type { Upgrade } from './upgrade/index.ts';
 import { FORMS, parseTarget } from './upgrade/target.ts';
 import type { UpgradeOutcome } from './upgrade-plan.ts';
@@ -149,7 +150,10 @@ async function lintTree(
   await gathered.renderer?.decide(templateOrigins(outcome.judged));
   const places = new Places(gathered.sources);
   const found = [
-    ...assembleFindings(outcome.judged, gathered.model, places, settings, sharesOf(gathered)),
+    ...withDoubt(
+      assembleFindings(outcome.judged, gathered.model, places, settings, sharesOf(gathered)),
+      gathered.model,
+    ),
     ...engineFindings(
       { ...gathered, failures: outcome.failures, left: budget.left, limits },
       outcome.ran,

@@ -1,7 +1,9 @@
 import type { Options } from './config/options.ts';
+import { Places } from './engine/places.ts';
 import type { Assumption, Finding, Result, RuleMeta, UnknownVerdict } from './engine/result.ts';
 import type { Gathered } from './gather.ts';
 import { SUPPORTED_OPERATORS } from './knowledge/operators.ts';
+import { unknownVersions } from './unknown-versions.ts';
 import { VERSION } from './version.ts';
 import type { Workspace } from './workspace/workspace.ts';
 
@@ -32,7 +34,11 @@ export function resultOf(options: Options, workspace: Workspace, gathered: Gathe
         line: sources.get(file)?.position(offset).line ?? 1,
         because,
       })),
-    assumptions: [...assumptionsOf(gathered), ...dateOf(options, outcome.findings)],
+    assumptions: [
+      ...assumptionsOf(gathered),
+      ...unknownVersions(model, new Places(sources)),
+      ...dateOf(options, outcome.findings),
+    ],
     complete: !outcome.failed,
     summary: {
       files: workspace.paths.length,

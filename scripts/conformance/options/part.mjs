@@ -19,7 +19,7 @@ export async function options() {
 
 function ofFlink(constants) {
   const table = tableOf('flink-options.json');
-  const made = flinkTable(constants);
+  const made = flinkTable(constants, tableOf('carried/flink-options.json'));
   const keys = new Set([...Object.keys(table.options), ...Object.keys(made.options)]);
   const different = [...keys].flatMap((key) => {
     const [ours, theirs] = [table.options[key], made.options[key]].map((row) => JSON.stringify(row));
