@@ -130,6 +130,14 @@ export const OPTIONS: readonly OptionSpec[] = [
     commands: ['explain', 'upgrade'],
   },
   {
+    name: 'kubernetes-version',
+    type: 'string',
+    placeholder: 'V',
+    help: 'the Kubernetes that runs, such as 1.31 (default: one of today)',
+    group: 'Input',
+    commands: ['explain', 'upgrade'],
+  },
+  {
     name: 'flinkcluster-operator',
     type: 'string',
     placeholder: 'NAME',

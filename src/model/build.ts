@@ -53,6 +53,7 @@ export interface ModelInput {
   duplicates?: readonly DuplicateKey[];
   configuration: Configuration;
   operatorVersion?: string;
+  kubernetesVersion?: string;
   flinkclusterOperator?: 'google' | 'spotify';
   /** `YYYY-MM-DD`. */
   today?: string;
@@ -106,10 +107,17 @@ export function buildModel(input: ModelInput): Model {
     definitions: input.definitions ?? [],
     duplicates: input.duplicates ?? [],
     loose: input.loose,
+    ...kubernetesOf(input),
     ...(input.flinkclusterOperator === undefined ? {} : { flinkclusterOperator: input.flinkclusterOperator }),
     ...(input.today === undefined ? {} : { today: input.today }),
     ...(input.base ? { base: baseOf(input.base) } : {}),
   };
+}
+
+/** The Kubernetes that the command line or the configuration states; the command line wins. */
+function kubernetesOf({ kubernetesVersion, configuration }: ModelInput): Pick<Model, 'kubernetes'> {
+  const version = kubernetesVersion ?? configuration.kubernetes?.version.value;
+  return version === undefined ? {} : { kubernetes: version.split('.').slice(0, 2).join('.') };
 }
 
 /** Images are shared by many workloads; the place of the reference belongs to each. */
