@@ -122,8 +122,9 @@ export function flinkTable(constants, carried) {
 function withOlder(made, older, first) {
   if (!made) return older;
   const [since = '', until = ''] = (made.range ?? '').split('..');
-  // What the jars show to be younger is not younger still.
-  const from = since === '' ? (older.range ?? '..').split('..')[0] : since;
+  // What the jars show to be younger is not younger still; older spellings may be older than the key.
+  const isOpen = since === '' && !made.deprecatedKeys && !made.fallbackKeys;
+  const from = isOpen ? (older.range ?? '..').split('..')[0] : since;
   const range = from === '' && until === '' ? undefined : `${from}..${until}`;
   const newer =
     made.default === null || typeof made.default !== 'object' ? { [first]: made.default ?? null } : made.default;
