@@ -96,8 +96,12 @@ function isSameDefault(before: string | undefined, after: string | undefined, ty
   return isSameValue(before, after) || (type === 'Duration' && sameDuration(before, after));
 }
 
+const MAKES_PODS: ReadonlySet<string> = new Set(['FlinkDeployment', 'FlinkBlueGreenDeployment', 'FlinkApplication']);
+
 /** Whether the default of an option matters to a workload: what it belongs to is in use. */
 function matters(seen: Seen, option: string): boolean {
+  // Only where Flink makes its own pods does it read these.
+  if (option.startsWith('kubernetes.') && !MAKES_PODS.has(seen.workload.form)) return false;
   const rule = DEFAULT_MATTERS.find(({ prefix }) => option.startsWith(prefix));
   if (!rule) return true;
   if (rule.any?.some((key) => isSet(seen, key))) return true;
