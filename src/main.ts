@@ -22,6 +22,7 @@ import { Shares } from './engine/shares.ts';
 import { compareWithBase } from './engine/status.ts';
 import { annotationOrigins, annotationSuppressions, commentSuppressions, type Suppression } from './engine/suppress.ts';
 import { type Gathered, gather } from './gather.ts';
+import type { AssumedFlink } from './model/build.ts';
 import { type UnusedDeclaration, unusedDeclarations } from './model/declared.ts';
 import { CODEOWNERS, Owners } from './owners.ts';
 import type { Policy } from './policy.ts';
@@ -29,7 +30,10 @@ import { isReported, resultOf } from './result-of.ts';
 import { ruleList, withProse } from './rule-info.ts';
 import { ruleSettings } from './rule-settings.ts';
 import type { SourceText } from './text/source.ts';
-import { TARGETS, type Upgrade } from './upgrade/index.ts';
+import { withDoubt } from './unknown-versions.ts';
+import type { Upgrade } from './upgrade/index.ts';
+import { FORMS, parseTarget } from './upgrade/target.ts';
+import type { UpgradeOutcome } from './upgrade-plan.ts';
 import { RunBudget } from './workspace/budget.ts';
 import type { FileTree } from './workspace/tree.ts';
 import { Workspace } from './workspace/workspace.ts';
@@ -44,6 +48,7 @@ export { onlyNew } from './engine/status.ts';
 export { ruleList, ruleProse } from './rule-info.ts';
 export type { RenderedTarget, TargetAccount } from './targets-of.ts';
 export { listTargets, renderTarget } from './targets-of.ts';
+export type { UpgradePlan } from './upgrade/plan.ts';
 export type { WorkloadAccount } from './workload-account.ts';
 export { explainWorkload } from './workload-account.ts';
 
@@ -137,12 +142,14 @@ interface LintedTree {
  *
  * @param base what to compare with
  * @param relaxations what the head relaxes, where the base's policy holds
+ * @param assumedFlink lines that workloads are taken to have
  */
 async function lintTree(
   tree: string | FileTree,
   options: Options,
   base?: LintedTree,
   relaxations?: Relaxation[],
+  assumedFlink?: AssumedFlink,
 ): Promise<LintedTree> {
   const baseline = baselineOf(options);
   const ignored = matcher(options.configuration.ignore);
@@ -155,7 +162,7 @@ async function lintTree(
     limits.fileSize,
   );
   options.listed?.(workspace.paths.length);
-  const gathered = await gather(workspace, options, base?.gathered.model);
+  const gathered = await gather(workspace, options, base?.gathered.model, assumedFlink);
   const settings = ruleSettings(options);
   const outcome = runRules(rules, gathered.model, settings);
   const { judged } = outcome;
@@ -171,7 +178,7 @@ async function lintTree(
   const active = suppressions.honoured.filter((each) => isActive(each, options.today));
   const { left, taken } = splitAnnotated(distinct, active);
   const assemble = (some: readonly Judged[]) =>
-    assembleFindings(some, gathered.model, places, settings, sharesOf(gathered));
+    withDoubt(assembleFindings(some, gathered.model, places, settings, sharesOf(gathered)), gathered.model);
   const found = [
     ...assemble(left),
     ...engineFindings(
@@ -246,12 +253,26 @@ function sharesOf({ renders }: Gathered): Shares {
   return new Shares(renders?.shared, new Map(renders?.plans.map(({ id, label }) => [id, label])));
 }
 
+/** What an upgrade comes to: objects of another kind, a plan, or the reason why there is neither. */
+export type Upgraded = ({ is: 'objects' } & Upgrade) | UpgradeOutcome;
+
 /**
- * What the objects of a folder become for another version or operator.
+ * What the objects of a folder become for another operator (`operator=apache`), or what it takes to bring them to
+ * other versions (`flink=2.1,operator=1.15`).
  *
- * @param to one of {@link upgradeTargets}
+ * @param to see {@link upgradeProblem}
  */
-export async function upgrade(options: Options, to: string): Promise<Upgrade> {
+export async function upgrade(options: Options, to: string): Promise<Upgraded> {
+  const parsed = parseTarget(to);
+  if (parsed.is === 'wrong') return { is: 'wrong', because: `${parsed.because}; ${parsed.known}` };
+  if (parsed.is === 'versions') {
+    // Few runs plan an upgrade.
+    const { planUpgrade } = await import('./upgrade-plan.ts');
+    return planUpgrade(options, parsed.target, (tree, own, base, assumed) =>
+      lintTree(tree, own, base as LintedTree | undefined, undefined, assumed),
+    );
+  }
+  const { toApache } = await import('./upgrade/index.ts');
   const { limits, ignore } = options.configuration;
   const workspace = await Workspace.open(
     options.root,
@@ -260,13 +281,14 @@ export async function upgrade(options: Options, to: string): Promise<Upgrade> {
     limits.fileSize,
   );
   const { model } = await gather(workspace, options);
-  const target = Object.hasOwn(TARGETS, to) ? TARGETS[to] : undefined;
-  return target?.(model, (file) => isReported({ file }, options)) ?? { text: '', objects: 0 };
+  return { is: 'objects', ...toApache(model, (file) => isReported({ file }, options)) };
 }
 
-/** What `upgrade` can upgrade to. */
-export function upgradeTargets(): string[] {
-  return Object.keys(TARGETS);
+/** What is wrong with a value of `--to`, with what is known; undefined when it can be upgraded to. */
+export function upgradeProblem(to: string | undefined): string | undefined {
+  if (to === undefined) return `upgrade needs --to: ${FORMS}`;
+  const parsed = parseTarget(to);
+  return parsed.is === 'wrong' ? `--to: ${parsed.because}; ${parsed.known}` : undefined;
 }
 
 /** The suppressions that count, and findings about those that do not. */

@@ -54,6 +54,8 @@ export interface Configuration {
   source?: SourceText;
   /** Declared operator version, such as `1.15`, and defaults from its configuration. */
   operator: { version?: Located<string>; config: Map<string, Located<string>> };
+  /** Declared version of Kubernetes, such as `1.31`. */
+  kubernetes?: { version: Located<string> };
   rules: Record<string, RuleSetting>;
   overrides: Override[];
   /** Globs, relative to the root, of files that are not read. */
@@ -95,6 +97,8 @@ export interface Options {
   baseline?: SourceText;
   /** Released operator version from the command line; wins over the configuration. */
   operatorVersion?: string;
+  /** Version of Kubernetes from the command line; wins over the configuration. */
+  kubernetesVersion?: string;
   /** Whose webhook judges FlinkCluster objects; left out: what the repository shows. */
   flinkclusterOperator?: 'google' | 'spotify';
   /** Rule settings from the command line; win over the configuration. */

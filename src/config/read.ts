@@ -145,6 +145,9 @@ function build(file: string, root: TreeNode): Configuration {
   if (version?.is === 'scalar') {
     configuration.operator.version = { value: scalarText(version), origin: version.origin };
   }
+  const kubernetes = field(field(root, 'kubernetes'), 'version');
+  if (kubernetes?.is === 'scalar')
+    configuration.kubernetes = { version: { value: scalarText(kubernetes), origin: kubernetes.origin } };
   for (const [key, { value }] of fields(field(field(root, 'operator'), 'config'))) {
     if (value.is === 'scalar')
       configuration.operator.config.set(key, { value: scalarText(value), origin: value.origin });

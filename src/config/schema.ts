@@ -1,5 +1,6 @@
 import { EFFECTS } from '../text/effect.ts';
 import { DEFAULT_LIMITS, type Limits, MEBIBYTE, type SizeLimit } from '../text/limits.ts';
+import { KUBERNETES_VERSION } from './kubernetes-version.ts';
 import { OPERATOR_VERSIONS } from './operator-versions.ts';
 
 /** What the schema says about a rule. */
@@ -41,6 +42,7 @@ export function configurationSchema(rules: readonly SchemaRule[]): Record<string
         type: 'boolean',
       },
       operator: OPERATOR,
+      kubernetes: KUBERNETES,
       rules: {
         title: 'Rules',
         description: 'Levels of rules, for all files.',
@@ -137,6 +139,20 @@ const OPERATOR = {
       type: 'object',
       propertyNames: { pattern: '\\S' },
       additionalProperties: { type: ['string', 'number', 'boolean'] },
+    },
+  },
+};
+
+const KUBERNETES = {
+  title: 'Kubernetes',
+  description: 'What is known about the cluster that the manifests are applied to.',
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    version: {
+      description: 'The version of its API server (in quotes), such as "1.31". Default: one of today.',
+      type: 'string',
+      pattern: KUBERNETES_VERSION.source,
     },
   },
 };
