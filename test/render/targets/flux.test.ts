@@ -113,7 +113,10 @@ data:
   });
 
   it('cannot be rendered when its values come from what no file shows; the chart is checked by itself then', async () => {
-    const files = { ...chart('charts/app'), 'release.yaml': helmRelease(`${chartSpec()}, valuesFrom: [{kind: Secret, name: s}]`) };
+    const files = {
+      ...chart('charts/app'),
+      'release.yaml': helmRelease(`${chartSpec()}, valuesFrom: [{kind: Secret, name: s}]`),
+    };
     expect(await plansOf(files)).toEqual([
       {
         id: 'charts/app (app)',
