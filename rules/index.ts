@@ -138,6 +138,7 @@ import imageUntaggedOrLatest from './image/untagged-or-latest.ts';
 import budgetExceeded from './input/budget-exceeded.ts';
 import ignoreWithoutReason from './input/ignore-without-reason.ts';
 import policyRelaxed from './input/policy-relaxed.ts';
+import renderFailed from './input/render-failed.ts';
 import ruleFailed from './input/rule-failed.ts';
 import staleBaseline from './input/stale-baseline.ts';
 import syntaxError from './input/syntax-error.ts';
@@ -454,6 +455,7 @@ export const rules: Rule[] = [
   podStandaloneModeHidesUsrlib,
   podUsrlibShadowed,
   policyRelaxed,
+  renderFailed,
   resourcesBothResourceFields,
   resourcesContainerLimitBelowProcessSize,
   resourcesCpuDefaulted,

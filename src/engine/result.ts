@@ -130,6 +130,8 @@ export interface NotRendered {
   file: string;
   line: number;
   because: string;
+  /** Set when a finding says so too, so that people need not be told twice. */
+  reported?: true;
 }
 
 export interface Assumption {

@@ -7,6 +7,7 @@ import type {
   ServiceAccountSubject,
   Workload,
   WorkloadOrDockerfile,
+  WorkloadOrOperator,
 } from '../model/model.ts';
 import type { Proof, Step, Unknown } from '../model/proof.ts';
 import type { LinkKind } from '../model/state/durability-links.ts';
@@ -25,6 +26,8 @@ export interface Subjects {
   'service-account': ServiceAccountSubject;
   /** What may hold secrets: a workload or a Dockerfile. */
   'workload-or-dockerfile': WorkloadOrDockerfile;
+  /** What sets configuration: a workload, or the operator where files hold its configuration. */
+  'workload-or-operator': WorkloadOrOperator;
   /** The Apache operator, where values of its chart are in sight. */
   operator: Operator;
   /** The rule is reported by the engine itself and has no check of its own. */

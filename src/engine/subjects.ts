@@ -28,6 +28,21 @@ export interface SubjectCase {
   target: string;
 }
 
+/** The operator, when files of the repository hold its configuration. */
+function operatorCases({ operator }: Model): SubjectCase[] {
+  const [first] = operator.written;
+  if (!first) return [];
+  return [
+    {
+      subject: { is: 'operator', operator },
+      key: 'operator',
+      label: 'the Flink operator',
+      at: first.keyAt,
+      target: '.',
+    },
+  ];
+}
+
 /** All subjects of a kind that the model holds. */
 export function subjectsOf(kind: keyof Subjects, model: Model): SubjectCase[] {
   switch (kind) {
@@ -50,6 +65,11 @@ export function subjectsOf(kind: keyof Subjects, model: Model): SubjectCase[] {
       return [
         ...model.workloads.map((workload) => objectCase({ is: 'workload', workload }, workload.object)),
         ...model.dockerfiles.map((dockerfile) => dockerfileCase({ is: 'dockerfile', dockerfile }, dockerfile)),
+      ];
+    case 'workload-or-operator':
+      return [
+        ...model.workloads.map((workload) => objectCase({ is: 'workload', workload }, workload.object)),
+        ...operatorCases(model),
       ];
     case 'operator': {
       const [place] = model.operator.webhookOff;

@@ -34,6 +34,8 @@ export interface Unrendered {
   file: string;
   offset: number;
   because: string;
+  /** Set when the tool was asked to render and did not: what it needs is not here, or it refuses. */
+  failure?: 'lacks' | 'refuses';
 }
 
 export interface Rendering {

@@ -116,7 +116,7 @@ export class Renderer {
       return;
     }
     const layers = layersOf(closure.kustomizations, this.#graph, this.#repository);
-    const built = builtObjects(answer, layers, this.#repository);
+    const built = builtObjects(answer, layers, closure.files, this.#repository);
     this.#add(
       { ...targetOf(plan), layers: this.#authored(layers, plan, laid) },
       plan,
@@ -176,7 +176,10 @@ export class Renderer {
       (file) => this.#repository.text(file),
     );
     for (const { file, message } of broken)
-      this.#note({ target: plan.id, file, offset: 0, because: `its output is not YAML: ${message}` }, renders);
+      this.#note(
+        { target: plan.id, file, offset: 0, because: `its output is not YAML: ${message}`, failure: 'refuses' },
+        renders,
+      );
     this.#add(targetOf(plan), plan, objects, renders);
     this.#consume(plan, paths, renders);
   }

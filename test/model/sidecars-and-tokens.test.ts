@@ -8,14 +8,13 @@ import { world } from '../support/model.ts';
 
 describe('sidecars of a batch job', () => {
   const sidecars = (command: string, pod: string[] = []) => {
-    const file =
-      role({
-        role: 'jobmanager',
-        kind: 'Job',
-        args: ['standalone-job'],
-        container: CONF_MOUNT,
-        pod: [...CONF_VOLUME, ...pod],
-      }) + `        - {name: side, image: busybox, command: ${command}}\n`;
+    const file = `${role({
+      role: 'jobmanager',
+      kind: 'Job',
+      args: ['standalone-job'],
+      container: CONF_MOUNT,
+      pod: [...CONF_VOLUME, ...pod],
+    })}        - {name: side, image: busybox, command: ${command}}\n`;
     const files = { 'a.yaml': file, 'b.yaml': confMap(['execution.runtime-mode: batch']) };
     const workload = world(files).model.workloads[0] as Workload;
     return batchSidecars(workload).map(({ sidecar }) => sidecar.name?.value);

@@ -9,6 +9,7 @@ import type { Repository } from '../repository.ts';
 import type { KustomizeLayer } from '../target.ts';
 import { Fields, isItself } from './attribute.ts';
 import { Authored } from './authored.ts';
+import { AuthoredMetadata } from './metadata.ts';
 import { Operations } from './operations.ts';
 
 /** An object as kustomize builds it; every value knows where its author wrote it. */
@@ -27,10 +28,12 @@ const LIMITS = { ...DEFAULT_LIMITS, tokens: 4_000_000, values: 4_000_000, docume
  * Turns the text of a build into objects.
  *
  * @param layers the target's kustomizations, the outermost first
+ * @param files that it is built from
  */
 export function builtObjects(
   answer: EngineAnswer,
   layers: readonly KustomizeLayer[],
+  files: Iterable<string>,
   repository: Repository,
 ): BuiltObject[] {
   const { documents } = parseYaml(new SourceText('', answer.yaml ?? ''), LIMITS);
@@ -38,7 +41,11 @@ export function builtObjects(
   const roots = documents.flatMap(({ root }) => (root?.is === 'map' ? [root] : []));
   const known = roots.reduce((sum, root) => sum + scalarCount(root), 0) === places.count;
   const authored = new Authored(repository);
-  const made = { fields: new Fields(layers, repository), operations: new Operations(layers, repository) };
+  const made = {
+    fields: new Fields(layers, repository),
+    operations: new Operations(layers, repository),
+    metadata: new AuthoredMetadata(files, repository),
+  };
   return roots.map((root) => {
     const builder = new Builder(known ? places : undefined, authored, made, root);
     const placed = builder.map(root, []);
@@ -90,6 +97,7 @@ interface AuthoredKey {
 
 /** What is asked for the places of what no file holds as it is. */
 interface Made {
+  metadata: AuthoredMetadata;
   fields: Fields;
   operations: Operations;
 }
@@ -100,15 +108,17 @@ class Builder {
   readonly #authored: Authored;
   readonly #fields: Fields;
   readonly #operations: Operations;
+  readonly #metadata: AuthoredMetadata;
   readonly #kind: string;
   readonly #name: string;
   authoredName: string | undefined;
 
-  constructor(places: Places | undefined, authored: Authored, { fields, operations }: Made, root: MapNode) {
+  constructor(places: Places | undefined, authored: Authored, { fields, operations, metadata }: Made, root: MapNode) {
     this.#places = places;
     this.#authored = authored;
     this.#fields = fields;
     this.#operations = operations;
+    this.#metadata = metadata;
     this.#kind = textOf(at(root, 'kind')) ?? '';
     this.#name = textOf(at(root, 'metadata', 'name')) ?? '';
   }
@@ -181,6 +191,9 @@ class Builder {
     const field = this.#fields.of({ ...made, ...(before === undefined ? {} : { over: before }) });
     if (isName && field?.name !== text) this.authoredName = field?.name;
     if (field?.source === text) return { ...node, origin: field.origin, source: text, style: 'plain' };
+    const meta = field ? undefined : this.#metadata.placeOf(path, made);
+    const authored = meta && spanOf(meta);
+    if (authored) return { ...node, origin: { is: 'merged', by: authored } };
     const shown = (field && spanOf(field.origin)) ?? (over && spanOf(over)) ?? this.#lineSpan(place);
     if (!shown) return { ...node, origin: this.#fallback() };
     return { ...node, origin: { is: 'merged', by: shown, ...(over && field ? { over } : {}) } };
