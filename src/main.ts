@@ -16,6 +16,7 @@ import {
   splitSuppressions,
 } from './engine/policy.ts';
 import type { Assumption, Finding, Result, RuleMeta } from './engine/result.ts';
+import type { Rule } from './engine/rule.ts';
 import { type Judged, runRules } from './engine/run.ts';
 import { Shares } from './engine/shares.ts';
 import { compareWithBase } from './engine/status.ts';
@@ -46,7 +47,7 @@ export { explainWorkload } from './workload-account.ts';
  *
  * With `options.base` or `options.baseRevision` the same is done there, and findings carry a status.
  *
- * @throws UsageError on a baseline that cannot be read, otherwise only on a defect of flint-lint
+ * @throws UsageError on a baseline or a policy that cannot be read, otherwise only on a defect of flint-lint
  *   itself: bad input becomes findings
  */
 export async function lint(options: Options): Promise<Result> {
@@ -140,7 +141,7 @@ async function lintTree(
   options.listed?.(workspace.paths.length);
   const gathered = await gather(workspace, options, base?.gathered.model);
   const settings = ruleSettings(options);
-  const outcome = runRules(rules, gathered.model, settings);
+  const outcome = runRules([...rules, ...(await ownRules(options))], gathered.model, settings);
   await gathered.renderer?.decide(templateOrigins(outcome.judged, annotationOrigins(gathered.model.objects.all)));
   const places = new Places(gathered.sources);
   const policy = base && relaxations && { base: base.gathered, relaxations };
@@ -164,7 +165,7 @@ async function lintTree(
     ? applySuppressions(found, suppressions.honoured, places, {
         today: options.today,
         ran: outcome.ran,
-        own: ownRules(outcome.ran),
+        own: suppressionRules(outcome.ran),
         annotated,
         unseen: unseenFiles(gathered),
       })
@@ -215,6 +216,13 @@ export function upgradeTargets(): string[] {
   return Object.keys(TARGETS);
 }
 
+/** Rules made of the configuration's policies; most runs have none, and do not load what reads them. */
+async function ownRules({ configuration }: Options): Promise<Rule[]> {
+  if (configuration.policies.length === 0) return [];
+  const { policyRules } = await import('./policies/rules.ts');
+  return policyRules(configuration.policies);
+}
+
 /** The suppressions that count, and findings about those that do not. */
 function honoured(
   gathered: Gathered,
@@ -235,7 +243,7 @@ function honoured(
   return { honoured: split?.honoured ?? all, relaxed: relaxedFindings(rule, relaxations) };
 }
 
-function ownRules(ran: readonly RuleMeta[]): { reasonless?: RuleMeta; unused?: RuleMeta } {
+function suppressionRules(ran: readonly RuleMeta[]): { reasonless?: RuleMeta; unused?: RuleMeta } {
   const own = (id: string) => ran.find((rule) => rule.id === id);
   const reasonless = own('ignore-without-reason');
   const unused = own('unused-ignore');

@@ -35,6 +35,19 @@ export interface DeclaredObject {
   at: Located<string>['origin'];
 }
 
+/** An entry of `policies`: a rule of the repository's own, in CEL. */
+export interface PolicyDeclaration {
+  id: string;
+  level: Level;
+  /** Kinds of objects that it is about. */
+  kinds: string[];
+  /** In CEL, about `object`; true where all is well. */
+  expression: string;
+  message: string;
+  /** Where the expression stands, for messages: `flint-lint.yaml:12:17`. */
+  place: string;
+}
+
 /** What the configuration file says, checked and with defaults filled in. */
 export interface Configuration {
   /** Path of the file relative to the root; undefined when there is none. */
@@ -49,6 +62,7 @@ export interface Configuration {
   exists: DeclaredObject[];
   /** Kinds of which the repository (with `exists`) shows all there are. */
   complete: string[];
+  policies: PolicyDeclaration[];
   /** Effects of a change that make the exit code 1; undefined where nothing is said. */
   failOnEffect?: Effect[];
   /** Budgets of one file and of the run. */
@@ -105,6 +119,7 @@ export function emptyConfiguration(): Configuration {
     images: new Map(),
     exists: [],
     complete: [],
+    policies: [],
     limits: { ...DEFAULT_LIMITS },
   };
 }

@@ -192,5 +192,6 @@ function notAllowed(subject: string, node: TreeNode, allowed: readonly string[],
 function mismatch(pattern: string, node: TreeNode): string {
   if (pattern.startsWith('^[A-Z]')) return `must be a kind such as StorageClass, not ${describe(node)}`;
   if (pattern.startsWith('^[0-9]')) return `must be an exact version such as 1.20.2, not ${describe(node)}`;
+  if (pattern.startsWith('^[a-z]')) return `must be small letters, digits and dashes, not ${describe(node)}`;
   return 'is empty';
 }

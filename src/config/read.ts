@@ -11,6 +11,7 @@ import {
   type DeclaredImage,
   type DeclaredObject,
   emptyConfiguration,
+  type PolicyDeclaration,
   type RuleSetting,
 } from './options.ts';
 import { field, fields, list, plainData, scalarText, text, texts } from './plain.ts';
@@ -42,7 +43,7 @@ export function readConfiguration(source: SourceText, rules: readonly string[]):
     for (const each of check(root, rules).map(({ at, message }) => ({ start: startOf(at), message })))
       problems.push(each);
   if (problems.length > 0) throw new UsageError(...lines(source, problems));
-  return root ? build(source.path, root) : { ...emptyConfiguration(), file: source.path };
+  return root ? build(source, root) : { ...emptyConfiguration(), file: source.path };
 }
 
 /** Whether a configuration says `root: true`, however wrong the rest of it may be. */
@@ -77,10 +78,18 @@ function check(root: TreeNode, rules: readonly string[]): Problem[] {
   const blamed = new Set(problems.map(({ at }) => at));
   const more: Problem[] = [];
   const known = new Set(rules);
+  const policies = list(field(root, 'policies')).flatMap((entry) => field(entry, 'id') ?? []);
+  const names = [...rules];
+  for (const id of policies) {
+    const name = text(id) ?? '';
+    if (known.has(name)) more.push({ at: id, message: `there is a rule "${name}" already` });
+    known.add(name);
+    names.push(name);
+  }
   const overrides = list(field(root, 'overrides'));
   for (const settings of [root, ...overrides].map((node) => field(node, 'rules'))) {
     for (const [id, { key }] of fields(settings)) {
-      if (!known.has(id)) more.push({ at: key, message: unknownRule(id, rules) });
+      if (!known.has(id)) more.push({ at: key, message: unknownRule(id, names) });
     }
   }
   const globs = [field(root, 'ignore'), ...overrides.map((node) => field(node, 'files'))].flatMap(list);
@@ -110,10 +119,10 @@ function limits(node: TreeNode | undefined): Limits {
 }
 
 /** Turns a checked tree into a configuration. */
-function build(file: string, root: TreeNode): Configuration {
+function build(source: SourceText, root: TreeNode): Configuration {
   const version = field(field(root, 'operator'), 'version');
   const configuration: Configuration = {
-    file,
+    file: source.path,
     operator: { config: new Map() },
     rules: settings(field(root, 'rules')),
     overrides: list(field(root, 'overrides')).map((entry) => ({
@@ -124,6 +133,7 @@ function build(file: string, root: TreeNode): Configuration {
     images: new Map(),
     exists: list(field(root, 'exists')).map(declaredObject),
     complete: texts(field(root, 'complete')),
+    policies: list(field(root, 'policies')).map((entry) => policy(entry, source)),
     limits: limits(field(root, 'limits')),
   };
   const effects = field(root, 'fail-on-effect');
@@ -139,6 +149,19 @@ function build(file: string, root: TreeNode): Configuration {
     configuration.images.set(name, declaredImage(value, key.origin));
   }
   return configuration;
+}
+
+function policy(node: TreeNode, source: SourceText): PolicyDeclaration {
+  const expression = field(node, 'expression');
+  const { line, column } = source.position(expression ? startOf(expression) : 0);
+  return {
+    id: text(field(node, 'id')) ?? '',
+    level: (text(field(node, 'level')) ?? 'warning') as PolicyDeclaration['level'],
+    kinds: texts(field(field(node, 'match'), 'kinds')),
+    expression: text(expression) ?? '',
+    message: text(field(node, 'message')) ?? '',
+    place: `${source.path}:${line}:${column}`,
+  };
 }
 
 function settings(node: TreeNode | undefined): Record<string, RuleSetting> {
