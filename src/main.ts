@@ -17,6 +17,7 @@ import {
   splitSuppressions,
 } from './engine/policy.ts';
 import type { Assumption, Finding, Result, RuleMeta, UnknownVerdict } from './engine/result.ts';
+import type { Rule } from './engine/rule.ts';
 import { type Judged, runRules } from './engine/run.ts';
 import { Shares } from './engine/shares.ts';
 import { compareWithBase } from './engine/status.ts';
@@ -57,7 +58,7 @@ export { explainWorkload } from './workload-account.ts';
  *
  * With `options.base` or `options.baseRevision` the same is done there, and findings carry a status.
  *
- * @throws UsageError on a baseline that cannot be read, otherwise only on a defect of flint-lint
+ * @throws UsageError on a baseline or a policy that cannot be read, otherwise only on a defect of flint-lint
  *   itself: bad input becomes findings
  */
 export async function lint(options: Options): Promise<Result> {
@@ -164,7 +165,7 @@ async function lintTree(
   options.listed?.(workspace.paths.length);
   const gathered = await gather(workspace, options, base?.gathered.model, assumedFlink);
   const settings = ruleSettings(options);
-  const outcome = runRules(rules, gathered.model, settings);
+  const outcome = runRules([...rules, ...(await ownRules(options))], gathered.model, settings);
   const { judged } = outcome;
   const shownToo = [...annotationOrigins(gathered.model.objects.all), ...flowOrigins(judged, gathered.model)];
   await gathered.renderer?.decide(templateOrigins(judged, shownToo));
@@ -202,7 +203,7 @@ async function lintTree(
     ? applySuppressions(found, suppressions.honoured, places, {
         today: options.today,
         ran: outcome.ran,
-        own: ownRules(outcome.ran),
+        own: suppressionRules(outcome.ran),
         annotated,
         unseen: unseenFiles(gathered),
       })
@@ -291,6 +292,13 @@ export function upgradeProblem(to: string | undefined): string | undefined {
   return parsed.is === 'wrong' ? `--to: ${parsed.because}; ${parsed.known}` : undefined;
 }
 
+/** Rules made of the configuration's policies; most runs have none, and do not load what reads them. */
+async function ownRules({ configuration }: Options): Promise<Rule[]> {
+  if (configuration.policies.length === 0) return [];
+  const { policyRules } = await import('./policies/rules.ts');
+  return policyRules(configuration.policies);
+}
+
 /** The suppressions that count, and findings about those that do not. */
 function honoured(
   gathered: Gathered,
@@ -311,7 +319,7 @@ function honoured(
   return { honoured: split?.honoured ?? all, relaxed: relaxedFindings(rule, relaxations) };
 }
 
-function ownRules(ran: readonly RuleMeta[]): { reasonless?: RuleMeta; unused?: RuleMeta } {
+function suppressionRules(ran: readonly RuleMeta[]): { reasonless?: RuleMeta; unused?: RuleMeta } {
   const own = (id: string) => ran.find((rule) => rule.id === id);
   const reasonless = own('ignore-without-reason');
   const unused = own('unused-ignore');

@@ -35,6 +35,19 @@ export interface DeclaredObject {
   at: Located<string>['origin'];
 }
 
+/** An entry of `policies`: a rule of the repository's own, in CEL. */
+export interface PolicyDeclaration {
+  id: string;
+  level: Level;
+  /** Kinds of objects that it is about. */
+  kinds: string[];
+  /** In CEL, about `object`; true where all is well. */
+  expression: string;
+  message: string;
+  /** Where the expression stands, for messages: `flint-lint.yaml:12:17`. */
+  place: string;
+}
+
 /** An entry of `render.targets`; paths are relative to the root. */
 export interface DeclaredTarget {
   kind: 'kustomize' | 'helm';
@@ -64,6 +77,7 @@ export interface Configuration {
   exists: DeclaredObject[];
   /** Kinds of which the repository (with `exists`) shows all there are. */
   complete: string[];
+  policies: PolicyDeclaration[];
   /** What is rendered beside what the repository says, and the URLs under which it is known. */
   render: { targets: DeclaredTarget[]; repositories: string[] };
   /** The label or annotation whose value names the owner of an object. */
@@ -126,6 +140,7 @@ export function emptyConfiguration(): Configuration {
     images: new Map(),
     exists: [],
     complete: [],
+    policies: [],
     render: { targets: [], repositories: [] },
     limits: { ...DEFAULT_LIMITS },
   };

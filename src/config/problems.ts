@@ -194,5 +194,6 @@ function mismatch(pattern: string, node: TreeNode): string {
   if (pattern === KUBERNETES_VERSION.source) return wrongKubernetesVersion(describe(node));
   if (pattern.startsWith('^[A-Z]')) return `must be a kind such as StorageClass, not ${describe(node)}`;
   if (pattern.startsWith('^[0-9]')) return `must be an exact version such as 1.20.2, not ${describe(node)}`;
+  if (pattern.startsWith('^[a-z]')) return `must be small letters, digits and dashes, not ${describe(node)}`;
   return 'is empty';
 }

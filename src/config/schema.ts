@@ -64,6 +64,7 @@ export function configurationSchema(rules: readonly SchemaRule[]): Record<string
         type: 'array',
         items: { type: 'string', pattern: '^[A-Z][A-Za-z0-9]*$', description: 'A kind, such as StorageClass.' },
       },
+      policies: POLICIES,
       render: RENDER,
       owner: {
         title: 'Owner',
@@ -300,6 +301,37 @@ const EXISTS = {
         type: 'array',
         items: { enum: ['ReadWriteOnce', 'ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOncePod'] },
       },
+    },
+  },
+};
+
+const POLICIES = {
+  title: 'Policies',
+  description: 'Rules of your own, in CEL (the Common Expression Language).',
+  type: 'array',
+  maxItems: 200,
+  items: {
+    type: 'object',
+    additionalProperties: false,
+    required: ['id', 'match', 'expression', 'message'],
+    properties: {
+      id: { type: 'string', pattern: RULE_ID, description: 'Name of the rule, in findings and suppressions.' },
+      level: { enum: ['note', 'warning', 'error'], description: 'Level of its findings (default: warning).' },
+      match: {
+        description: 'The objects that it is about.',
+        type: 'object',
+        additionalProperties: false,
+        required: ['kinds'],
+        properties: {
+          kinds: {
+            type: 'array',
+            minItems: 1,
+            items: { type: 'string', pattern: '^[A-Z][A-Za-z0-9]*$', description: 'A kind, such as FlinkDeployment.' },
+          },
+        },
+      },
+      expression: { ...SOMETHING, description: 'An expression about "object" that is true where all is well.' },
+      message: { ...SOMETHING, description: 'What a finding says, as one sentence.' },
     },
   },
 };
