@@ -12,6 +12,11 @@ export function lacksField(workload: Workload, ...path: string[]): string[] {
   return path.map((_, index) => [...workload.specPath, ...path.slice(0, index + 1)].join('.'));
 }
 
+/** A field that an object lacks, with the fields that it stands in. */
+export function lacksPath(path: readonly string[]): string[] {
+  return path.map((_, index) => path.slice(0, index + 1).join('.')).slice(1);
+}
+
 type Lacks = (workload: Workload) => string[];
 
 const memory = (role: 'jobManager' | 'taskManager'): Lacks => {

@@ -4,7 +4,7 @@ import { matcher } from './config/glob.ts';
 import type { Options } from './config/options.ts';
 import { splitAnnotated } from './engine/annotated.ts';
 import { applySuppressions, isActive } from './engine/apply-suppressions.ts';
-import { assembleFindings, assembleUnknown } from './engine/assemble.ts';
+import { assembleFindings, assembleUnknown, flowOrigins } from './engine/assemble.ts';
 import { withoutConsequences } from './engine/consequences.ts';
 import { engineFindings } from './engine/engine-findings.ts';
 import { templateOrigins } from './engine/origins.ts';
@@ -22,6 +22,7 @@ import { Shares } from './engine/shares.ts';
 import { compareWithBase } from './engine/status.ts';
 import { annotationOrigins, annotationSuppressions, commentSuppressions, type Suppression } from './engine/suppress.ts';
 import { type Gathered, gather } from './gather.ts';
+import { type UnusedDeclaration, unusedDeclarations } from './model/declared.ts';
 import { CODEOWNERS, Owners } from './owners.ts';
 import type { Policy } from './policy.ts';
 import { isReported, resultOf } from './result-of.ts';
@@ -157,20 +158,30 @@ async function lintTree(
   const gathered = await gather(workspace, options, base?.gathered.model);
   const settings = ruleSettings(options);
   const outcome = runRules(rules, gathered.model, settings);
-  await gathered.renderer?.decide(templateOrigins(outcome.judged, annotationOrigins(gathered.model.objects.all)));
-  const places = new Places(gathered.sources);
-  const { judged: distinct, explained } = withoutConsequences(outcome.judged, settings);
+  const { judged } = outcome;
+  const shownToo = [...annotationOrigins(gathered.model.objects.all), ...flowOrigins(judged, gathered.model)];
+  await gathered.renderer?.decide(templateOrigins(judged, shownToo));
+  const configuration = configurationSource(options);
+  const sources = configuration ? new Map(gathered.sources).set(configuration.path, configuration) : gathered.sources;
+  const places = new Places(sources);
+  const { judged: distinct, explained } = withoutConsequences(judged, settings);
   const owners = new Owners(options, gathered, codeOwnersIn(workspace));
   const policy = base && relaxations && { base: base.gathered, relaxations };
   const suppressions = honoured(gathered, places, options, outcome.ran, policy);
   const active = suppressions.honoured.filter((each) => isActive(each, options.today));
   const { left, taken } = splitAnnotated(distinct, active);
-  const assemble = (judged: readonly Judged[]) =>
-    assembleFindings(judged, gathered.model, places, settings, sharesOf(gathered));
+  const assemble = (some: readonly Judged[]) =>
+    assembleFindings(some, gathered.model, places, settings, sharesOf(gathered));
   const found = [
     ...assemble(left),
     ...engineFindings(
-      { ...gathered, failures: outcome.failures, left: budget.left, limits },
+      {
+        ...gathered,
+        failures: outcome.failures,
+        left: budget.left,
+        limits,
+        unused: unusedIn(gathered, options, budget),
+      },
       outcome.ran,
       settings,
       places,
@@ -195,17 +206,33 @@ async function lintTree(
   const run = { options, settings, gathered, ran: outcome.ran, unknown: open, complete: !failed };
   const split = splitByBaseline(shown, suppressed, baseline, run);
   const reported = (findings: Finding[]) => findings.filter((finding) => isReported(finding, options));
-  const result = resultOf(options, workspace, gathered, {
+  const counted = resultOf(options, workspace, gathered, {
     findings: await withProse([...reported(split.shown), ...split.stale].sort(inOrder)),
     ignored: await withProse(reported([...suppressed, ...split.known]).sort(inOrder)),
     unknown,
     ran: outcome.ran,
     failed,
   });
-  const lintedTree = { result, gathered, places, judged: outcome.judged, open, owners };
+  const result = { ...counted, sources };
+  const lintedTree = { result, gathered, places, judged, open, owners };
   if (!baseline) return lintedTree;
-  const sources = new Map(result.sources).set(baseline.source.path, baseline.source);
-  return { ...lintedTree, result: { ...result, baseline: split.outcome, sources } };
+  const all = new Map(result.sources).set(baseline.source.path, baseline.source);
+  return { ...lintedTree, result: { ...result, baseline: split.outcome, sources: all } };
+}
+
+/** The configuration's text, where it is a file of the repository. */
+function configurationSource({ configuration }: Options): SourceText | undefined {
+  const { source } = configuration;
+  return source?.path.startsWith('..') ? undefined : source;
+}
+
+/** Entries of `exists` that nothing asks for; none where not all was seen, or the base's configuration holds. */
+function unusedIn({ model, sources, rendering }: Gathered, options: Options, budget: RunBudget): UnusedDeclaration[] {
+  const configuration = configurationSource(options);
+  if (!configuration || options.policyFrom === 'base' || rendering.unrendered.length > 0 || budget.left.length > 0)
+    return [];
+  const texts = [...sources.values()].filter(({ path }) => path !== configuration.path).map(({ text }) => text);
+  return unusedDeclarations(model, texts);
 }
 
 function codeOwnersIn(workspace: Workspace): SourceText | undefined {

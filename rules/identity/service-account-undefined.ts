@@ -1,5 +1,5 @@
 import { defineRule } from '../../src/engine/rule.ts';
-import { accountDefined, accountName } from '../../src/model/identity/service-account.ts';
+import { accountDefined, accountNames } from '../../src/model/identity/service-account.ts';
 import { flinkDeployment } from '../samples.ts';
 
 const account = (name: string, namespace: string) =>
@@ -35,17 +35,18 @@ export default defineRule({
     },
   ],
   *check(workload, kit, model) {
-    const name = accountName(workload);
     // Amazon's operator makes accounts of its own from the execution role.
-    if (!name || workload.vendor === 'emr') return;
+    if (workload.vendor === 'emr') return;
     const namespace =
       workload.namespace === 'unwritten' ? 'the namespace of the pods' : `namespace ${workload.namespace.value}`;
-    const proof = accountDefined(name, workload, model);
-    yield kit.unless(proof, {
-      at: name.origin,
-      message: `ServiceAccount ${name.value} is not defined in ${namespace}`,
-      related: proof.is === 'no' ? proof.because : [],
-      identity: [name.value],
-    });
+    for (const name of accountNames(workload)) {
+      const proof = accountDefined(name, workload, model);
+      yield kit.unless(proof, {
+        at: name.origin,
+        message: `ServiceAccount ${name.value} is not defined in ${namespace}`,
+        related: proof.is === 'no' ? proof.because : [],
+        identity: [name.value],
+      });
+    }
   },
 });

@@ -81,9 +81,10 @@ export default defineRule({
     const { wanted, wantedBy, at, enough, offered, onlyDefault } = count;
     yield kit.unless(enough, {
       at,
-      lacks: lacksField(workload, 'taskManager', 'replicas'),
       message: `${wantedBy} asks for a parallelism of ${wanted}, and there are ${offered}`,
       related: enough.because,
+      dueTo: enough.because.flatMap((step) => step.at ?? []),
+      lacks: lacksField(workload, 'taskManager', 'replicas'),
       ...(onlyDefault ? { level: 'warning' as const, confidence: 'medium' as const } : {}),
     });
   },

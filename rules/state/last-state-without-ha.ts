@@ -58,7 +58,7 @@ export default defineRule({
   ],
   *check(workload, kit, model) {
     const mode = upgradeModeOf(workload);
-    if (workload.mode !== 'application' || mode?.value !== 'last-state' || workload.vendor === 'emr') return;
+    if (workload.mode !== 'application' || mode?.value !== 'last-state') return;
     const version = model.operator.version?.value;
     const refused = version !== undefined && version !== 'main' && compareLines(version, '1.10') < 0;
     const assumed = workload.config.gaps.assumesStockOperator;

@@ -50,6 +50,8 @@ export interface DeclaredTarget {
 export interface Configuration {
   /** Path of the file relative to the root; undefined when there is none. */
   file?: string;
+  /** The file itself, for findings about it. */
+  source?: SourceText;
   /** Declared operator version, such as `1.15`, and defaults from its configuration. */
   operator: { version?: Located<string>; config: Map<string, Located<string>> };
   rules: Record<string, RuleSetting>;

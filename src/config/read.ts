@@ -44,7 +44,8 @@ export function readConfiguration(source: SourceText, rules: readonly string[]):
     for (const each of check(root, rules).map(({ at, message }) => ({ start: startOf(at), message })))
       problems.push(each);
   if (problems.length > 0) throw new UsageError(...lines(source, problems));
-  return root ? build(source.path, root) : { ...emptyConfiguration(), file: source.path };
+  const read = root ? build(source.path, root) : { ...emptyConfiguration(), file: source.path };
+  return { ...read, source };
 }
 
 /** Whether a configuration says `root: true`, however wrong the rest of it may be. */

@@ -10,7 +10,8 @@ const MARK = /[ \t]*# <- ([a-z0-9-]+(?:, ?[a-z0-9-]+)*)[ \t]*$/gm;
 const scratch = mkdtempSync(join(tmpdir(), 'flint-lint-examples-'));
 let folders = 0;
 
-afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+// There are thousands of folders by then.
+afterAll(() => rmSync(scratch, { recursive: true, force: true }), 60_000);
 
 /** Writes the files of an example without their marks; returns the folder. */
 function write(files: ExampleFiles): string {

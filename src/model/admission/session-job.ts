@@ -157,7 +157,8 @@ export function artifactPolicy({ defaults }: Operator): ArtifactPolicy {
 
 /** Where the operator may fetch the jar from. 1.15 and later. */
 export const artifactUri: Check = function* ({ workload, model, operator }) {
-  if (!since(operator, '1.15')) return;
+  // Amazon's edition fetches jars from S3 with the operator's own role.
+  if (!since(operator, '1.15') || workload.vendor === 'emr') return;
   const node = at(workload.job, 'jarURI');
   const uri = textOf(node);
   if (!node || uri === undefined) return;

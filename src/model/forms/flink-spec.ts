@@ -11,6 +11,8 @@ import { mergeTemplates } from '../pods/merge.ts';
 import type { Role, RolePod } from '../pods/pod.ts';
 import { isPinnedToNode, podParts, readContainers, readVolumes } from '../pods/read.ts';
 import { type Missing, type Proof, unknown, yes } from '../proof.ts';
+import { emrHighAvailability, emrStorageDir } from '../state/emr-ha.ts';
+import { parseStorageUri } from '../storage/uri.ts';
 import { configuredUses, jobUses, type StorageUse } from '../storage/uses.ts';
 import type { Form, Workload } from '../workload.ts';
 import type { FormContext } from './context.ts';
@@ -75,7 +77,16 @@ export function flinkSpecWorkload(object: KubeObject, context: FormContext, opti
     unseen,
   };
   if (vendor) workload.vendor = vendor;
+  if (vendor === 'emr') workload.storage.push(...emrUses(workload));
   return workload;
+}
+
+/** The directory of high availability, which Amazon's edition takes from a field of its own. */
+function emrUses(workload: Workload): StorageUse[] {
+  const directory = emrStorageDir(workload);
+  if (!directory || emrHighAvailability(workload).is === 'no') return [];
+  const uri = parseStorageUri(directory.value);
+  return [{ purpose: 'high availability', writtenAs: 'spec.jobManager.storageDir', uri, at: directory.origin }];
 }
 
 /** A path to start an application from, which the operator replaces or takes out. Source: AbstractJobReconciler. */

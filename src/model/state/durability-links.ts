@@ -40,16 +40,32 @@ export interface DurabilityLink {
  */
 export function durabilityLinks(workload: Workload, model: Model): DurabilityLink[] {
   const mode = upgradeModeOf(workload);
-  const state = workload.storage.filter(({ purpose }) => purpose !== 'archive' && purpose !== 'restore');
+  const state = storageOf(workload).filter(({ use: { purpose } }) => purpose !== 'archive' && purpose !== 'restore');
   if (!mode && state.length === 0) return [];
   const links: DurabilityLink[] = mode ? [modeLink(mode), directory(workload, 'checkpointDir', mode.at)] : [];
   if (mode?.value === 'savepoint') links.push(directory(workload, 'savepointDir', mode.at));
   if (mode?.value === 'last-state') links.push(haLink(workload, mode.at));
   const restart = mode ? undefined : restartsAnew(workload);
   if (restart) links.push(haLink(workload, restart));
-  for (const use of state) links.push(...storageLinks(use, workload));
-  if (state.length > 0) links.push(credentials(workload, model));
+  for (const { use, owner } of state) links.push(...storageLinks(use, owner));
+  const [first] = state;
+  if (first) links.push(credentials(first.owner, model));
   return links.filter(({ link }, i) => links.findIndex((each) => each.link === link) === i);
+}
+
+/** A path and the workload whose configuration names it. */
+export interface OwnedUse {
+  use: StorageUse;
+  owner: Workload;
+}
+
+/** The paths of a workload; a session job has those of its cluster too, where it names none of its own. */
+export function storageOf(workload: Workload): OwnedUse[] {
+  const own = workload.storage.map((use) => ({ use, owner: workload }));
+  const { cluster } = workload;
+  const named = new Set(own.map(({ use }) => use.purpose));
+  const shared = (cluster?.storage ?? []).filter(({ purpose }) => !named.has(purpose));
+  return [...own, ...shared.flatMap((use) => (cluster ? [{ use, owner: cluster }] : []))];
 }
 
 function modeLink({ value, isDefault, at }: NonNullable<ReturnType<typeof upgradeModeOf>>): DurabilityLink {
