@@ -44,19 +44,10 @@ export class Bench {
   }
 }
 
-/** Errors, warnings and unknown verdicts; what could not be rendered is unknown too. */
-function saidIn({ findings, unknown, notRendered }: Result): Said[] {
-  return [
-    ...findings,
-    ...unknown.map((verdict) => ({ ...verdict, level: 'unknown' })),
-    ...notRendered.map(({ file, line, because }) => ({
-      rule: 'not-rendered',
-      level: 'unknown',
-      file,
-      line,
-      message: because,
-    })),
-  ].map(({ rule, level, file, line, message }) => ({ rule, level, file, line, message }));
+/** Findings and unknown verdicts. */
+function saidIn({ findings, unknown }: Result): Said[] {
+  const all = [...findings, ...unknown.map((verdict) => ({ ...verdict, level: 'unknown' }))];
+  return all.map(({ rule, level, file, line, message }) => ({ rule, level, file, line, message }));
 }
 
 function shown({ rule, level, file, line, message }: Said): string {
@@ -108,7 +99,7 @@ export async function verdictOn(
   const until = spot ? spot.line : last;
   const said = saidIn(await bench.lint(mutant));
   const is = (each: Said) =>
-    (each.level !== 'unknown' || each.rule === 'not-rendered') &&
+    each.level !== 'unknown' &&
     each.rule === mutation.rule &&
     each.file === place.file &&
     each.line >= place.line &&

@@ -173,7 +173,7 @@ export default {
       file: STATE,
       find: 'name: orders',
       replace: 'name: order',
-      rule: 'not-rendered',
+      rule: 'render-failed',
       at: { file: 'overlays/dev/kustomization.yaml', text: 'path: state.yaml' },
     },
   ],
