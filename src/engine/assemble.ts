@@ -1,6 +1,7 @@
 import { type KubeObject, keyedPath, keyedPathTo, type Model } from '../model/model.ts';
 import { maskText } from '../text/mask.ts';
 import { type Origin, type Span, spanOf } from '../text/span.ts';
+import { Stretches } from '../text/stretches.ts';
 import { Fingerprints, type Identity } from './identity.ts';
 import { stepsTo } from './origins.ts';
 import type { Places } from './places.ts';
@@ -8,7 +9,6 @@ import type { Finding, Fix, UnknownVerdict } from './result.ts';
 import type { Judged } from './run.ts';
 import type { RuleSettings } from './settings.ts';
 import { Shares } from './shares.ts';
-import { Stretches } from './stretches.ts';
 import { dockerfileKey, objectKey } from './subjects.ts';
 
 type Violation = Judged & { verdict: Extract<Judged['verdict'], { is: 'violated' }>; span: Span };
@@ -131,8 +131,8 @@ function stretchesOf(model: Model): ModelStretches {
   const known = stretches.get(model);
   if (known) return known;
   const made = {
-    objects: new Stretches(model.objects.all, ({ root }) => spanOf(root.origin)),
-    documents: new Stretches(model.loose, ({ file, start, end }) => ({ file, start, end })),
+    objects: new Stretches(model.objects.all, ({ root }) => [spanOf(root.origin)]),
+    documents: new Stretches(model.loose, ({ file, start, end }) => [{ file, start, end }]),
   };
   stretches.set(model, made);
   return made;

@@ -146,18 +146,30 @@ export function configMapName(volume: Volume | undefined): Located<string> | und
   return undefined;
 }
 
+/** By Flink line: a ConfigMap may be large, and several pods and questions ask for it. */
+const parsed = new WeakMap<KubeObject, Map<string | undefined, ConfEntry[]>>();
+
+function confEntries(map: KubeObject, image: Image): Written[] {
+  const line = image.flink.is === 'yes' ? image.flink.value.minor : undefined;
+  const byLine = parsed.get(map) ?? new Map<string | undefined, ConfEntry[]>();
+  parsed.set(map, byLine);
+  const known = byLine.get(line) ?? readConf(map, line);
+  byLine.set(line, known);
+  // Each role has entries of its own.
+  return toWritten(known, 'conf-file');
+}
+
 /**
  * Which of the two files Flink reads: only `flink-conf.yaml` up to 1.18, only `config.yaml`
  * from 2.0; in between `flink-conf.yaml` wins when both are there.
  */
-function confEntries(map: KubeObject, image: Image): Written[] {
-  const line = image.flink.is === 'yes' ? image.flink.value.minor : undefined;
+function readConf(map: KubeObject, line: string | undefined): ConfEntry[] {
   const data = new Map<string, TreeNode>(entries(at(map.root, 'data')).map(({ key, value }) => [keyText(key), value]));
   const old = data.get('flink-conf.yaml');
   const current = data.get('config.yaml');
   const readsOld = line === undefined || compareLines(line, '2.0') < 0;
   const readsCurrent = line === undefined || compareLines(line, '1.19') >= 0;
-  if (readsOld && isScalar(old)) return toWritten(parseFlinkConf(innerText(old)), 'conf-file');
-  if (readsCurrent && isScalar(current)) return toWritten(parseConfigYaml(innerText(current)), 'conf-file');
+  if (readsOld && isScalar(old)) return parseFlinkConf(innerText(old));
+  if (readsCurrent && isScalar(current)) return parseConfigYaml(innerText(current));
   return [];
 }
