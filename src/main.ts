@@ -138,6 +138,7 @@ async function lintTree(
   );
   options.listed?.(workspace.paths.length);
   const gathered = await gather(workspace, options, base?.gathered.model);
+  options.listed?.(gathered.model.objects.all.length);
   const settings = ruleSettings(options);
   const outcome = runRules(rules, gathered.model, settings);
   await gathered.renderer?.decide(templateOrigins(outcome.judged));

@@ -32,16 +32,17 @@ export function assembleFindings(
   violations.sort(
     (a, b) => compareSpans(a.span, b.span) || (a.rule.id < b.rule.id ? -1 : a.rule.id > b.rule.id ? 1 : 0),
   );
-  const groups = new Map<string, Violation[]>();
+  const groups: Violation[][] = [];
   for (const violation of violations) {
-    const key = `${violation.rule.id}\0${violation.span.file}\0${violation.span.start}\0${violation.span.end}`;
-    const group = groups.get(key);
-    if (group) group.push(violation);
-    else groups.set(key, [violation]);
+    const group = groups.at(-1);
+    const last = group?.[0];
+    if (group && last?.rule.id === violation.rule.id && compareSpans(last.span, violation.span) === 0)
+      group.push(violation);
+    else groups.push([violation]);
   }
   const fingerprints = new Fingerprints();
   const findings: Finding[] = [];
-  for (const group of groups.values()) {
+  for (const group of groups) {
     const finding = toFinding(group, model, places, fingerprints, shares);
     const level = settings.level(group[0]?.rule as Judged['rule'], finding.file);
     if (level === 'off') continue;

@@ -64,7 +64,11 @@ export class OptionTable {
   /** Every option that reads a spelling, in whatever line; empty when none does. */
   spellings(key: string): readonly Spelling[] {
     if (key.includes('<')) return [];
-    const readers = this.#readers.get(key) ?? [key];
+    const readers = this.#readers.get(key);
+    if (!readers) {
+      const row = this.#rows.get(key);
+      return row === undefined ? [] : spellingsIn(key, key, row);
+    }
     return readers.flatMap((option) => {
       const row = this.#rows.get(option);
       return row === undefined ? [] : spellingsIn(key, option, row);

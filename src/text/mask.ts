@@ -91,7 +91,7 @@ export function maskSecrets(line: string, previous?: string, next?: string): str
 
 /** Masks what looks secret in a sentence, where `token: rotate it` is no key with a value. */
 export function maskText(text: string): string {
-  if (text === '') return text;
+  if (!text.includes('\n')) return text === '' ? text : replaceSpans(text, secretSpans(text, {}, true));
   return text
     .split(/(?<=\n)/)
     .map((line) => replaceSpans(line, secretSpans(line, {}, true)))
@@ -256,6 +256,7 @@ function united(spans: LineSpan[]): LineSpan[] {
 }
 
 function replaceSpans(line: string, spans: readonly LineSpan[]): string {
+  if (spans.length === 0) return line;
   let result = '';
   let position = 0;
   for (const span of spans) {

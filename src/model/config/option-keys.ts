@@ -249,9 +249,9 @@ function lettersOf(key: string): number {
 }
 
 function bitsOf(letters: number): number {
-  let count = 0;
-  for (let left = letters; left !== 0; left &= left - 1) count++;
-  return count;
+  const pairs = letters - ((letters >>> 1) & 0x55555555);
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
 /** A key with the endings cut off its words: `execution.checkpoint.interval` is `execution.checkpointing.interval`. */

@@ -1,5 +1,11 @@
 import { compareLines } from '../../knowledge/options.ts';
-import { type ConfEntry, parseConfigYaml, parseFlinkConf, parseFlinkProperties } from '../../syntax/flink-conf.ts';
+import {
+  type ConfEntry,
+  flinkConfIn,
+  parseConfigYaml,
+  parseFlinkConf,
+  parseFlinkProperties,
+} from '../../syntax/flink-conf.ts';
 import { type InnerText, innerText } from '../../syntax/inside.ts';
 import { at, entries, isScalar, items, keyText, locatedText, stringOf } from '../../syntax/navigate.ts';
 import type { TreeNode } from '../../syntax/tree.ts';
@@ -69,7 +75,7 @@ function propertiesNode(container: Container): InnerText | undefined {
   return undefined;
 }
 
-function toWritten(found: ConfEntry[], layer: Layer): Written[] {
+function toWritten(found: readonly ConfEntry[], layer: Layer): Written[] {
   return found.map(({ key, value, keyAt, at: where }) => ({ key, raw: value, layer, keyAt, at: where }));
 }
 
@@ -146,30 +152,18 @@ export function configMapName(volume: Volume | undefined): Located<string> | und
   return undefined;
 }
 
-/** By Flink line: a ConfigMap may be large, and several pods and questions ask for it. */
-const parsed = new WeakMap<KubeObject, Map<string | undefined, ConfEntry[]>>();
-
-function confEntries(map: KubeObject, image: Image): Written[] {
-  const line = image.flink.is === 'yes' ? image.flink.value.minor : undefined;
-  const byLine = parsed.get(map) ?? new Map<string | undefined, ConfEntry[]>();
-  parsed.set(map, byLine);
-  const known = byLine.get(line) ?? readConf(map, line);
-  byLine.set(line, known);
-  // Each role has entries of its own.
-  return toWritten(known, 'conf-file');
-}
-
 /**
  * Which of the two files Flink reads: only `flink-conf.yaml` up to 1.18, only `config.yaml`
  * from 2.0; in between `flink-conf.yaml` wins when both are there.
  */
-function readConf(map: KubeObject, line: string | undefined): ConfEntry[] {
+function confEntries(map: KubeObject, image: Image): Written[] {
+  const line = image.flink.is === 'yes' ? image.flink.value.minor : undefined;
   const data = new Map<string, TreeNode>(entries(at(map.root, 'data')).map(({ key, value }) => [keyText(key), value]));
   const old = data.get('flink-conf.yaml');
   const current = data.get('config.yaml');
   const readsOld = line === undefined || compareLines(line, '2.0') < 0;
   const readsCurrent = line === undefined || compareLines(line, '1.19') >= 0;
-  if (readsOld && isScalar(old)) return parseFlinkConf(innerText(old));
-  if (readsCurrent && isScalar(current)) return parseConfigYaml(innerText(current));
+  if (readsOld && isScalar(old)) return toWritten(flinkConfIn(old), 'conf-file');
+  if (readsCurrent && isScalar(current)) return toWritten(parseConfigYaml(innerText(current)), 'conf-file');
   return [];
 }

@@ -76,7 +76,8 @@ const byPlace = new WeakMap<Parent, Stretches<Child>>();
 /** The first child that holds a place. */
 function childHolding(node: Parent, span: Span): Child | undefined {
   const children: readonly Child[] = node.is === 'map' ? node.entries : node.items.map((value) => ({ value }));
-  const found = children.length < MANY ? children.find((each) => isIn(each, span)) : stretches(node, children).holding(span);
+  const found =
+    children.length < MANY ? children.find((each) => isIn(each, span)) : stretches(node, children).holding(span);
   return found && isIn(found, span) ? found : undefined;
 }
 
