@@ -27,7 +27,7 @@ export class OptionTable {
   /** Lines that the table covers, oldest first. */
   readonly lines: readonly string[];
   /** Rows by key. They are read when they are asked for: most runs ask for a few of thousands. */
-  readonly #rows: ReadonlyMap<string, OptionRow>;
+  readonly #rows: Readonly<Record<string, OptionRow>>;
   /** What is read, by line. */
   readonly #readBy = new Map<string | undefined, readonly string[]>();
   /** Keys of the rows that give a spelling, in the order of the rows, where an alias is among them. */
@@ -37,17 +37,22 @@ export class OptionTable {
 
   constructor(file: OptionFile) {
     this.lines = file.lines;
-    this.#rows = new Map(Object.entries(file.options));
-    const seen = new Set<string>();
-    for (const [key, row] of this.#rows) {
+    this.#rows = file.options;
+    const keys = Object.keys(file.options);
+    for (const [i, key] of keys.entries()) {
       this.#addTemplate(key);
       if (this.#readers.has(key)) this.#addReader(key, key, []);
-      seen.add(key);
-      for (const name of aliasesIn(row).map(nameOf)) {
+      for (const alias of aliasesIn(this.#rows[key] as OptionRow)) {
+        const name = nameOf(alias);
         this.#addTemplate(name);
-        this.#addReader(name, key, seen.has(name) ? [name] : []);
+        const isBefore = Object.hasOwn(this.#rows, name) && keys.indexOf(name) <= i;
+        this.#addReader(name, key, isBefore ? [name] : []);
       }
     }
+  }
+
+  #row(key: string): OptionRow | undefined {
+    return Object.hasOwn(this.#rows, key) ? this.#rows[key] : undefined;
   }
 
   #addTemplate(spelling: string): void {
@@ -66,11 +71,11 @@ export class OptionTable {
     if (key.includes('<')) return [];
     const readers = this.#readers.get(key);
     if (!readers) {
-      const row = this.#rows.get(key);
+      const row = this.#row(key);
       return row === undefined ? [] : spellingsIn(key, key, row);
     }
     return readers.flatMap((option) => {
-      const row = this.#rows.get(option);
+      const row = this.#row(option);
       return row === undefined ? [] : spellingsIn(key, option, row);
     });
   }
@@ -87,7 +92,7 @@ export class OptionTable {
 
   /** The same with the lines that read each. Fallback spellings are looked up first (ConfigOption#withFallbackKeys). */
   aliases(option: string): readonly Alias[] {
-    const row = this.#rows.get(option);
+    const row = this.#row(option);
     if (row === undefined) return [];
     return (['fallbackKeys', 'deprecatedKeys'] as const).flatMap((kind) =>
       (row[kind] ?? []).map((alias) => {
@@ -106,7 +111,7 @@ export class OptionTable {
   readBy(line?: string): readonly string[] {
     const known = this.#readBy.get(line);
     if (known) return known;
-    const keys = [...this.#rows].flatMap(([key, row]) => [key, ...aliasesIn(row).map(nameOf)]);
+    const keys = Object.entries(this.#rows).flatMap(([key, row]) => [key, ...aliasesIn(row).map(nameOf)]);
     const read = [...new Set(keys)].filter((key) => this.reads(key, line));
     this.#readBy.set(line, read);
     return read;
@@ -122,7 +127,7 @@ export class OptionTable {
   }
 
   #isMap(option: string): boolean {
-    const row = this.#rows.get(option);
+    const row = this.#row(option);
     return row !== undefined && texts(row.type).some((type) => type === 'Map');
   }
 
@@ -139,28 +144,28 @@ export class OptionTable {
 
   /** The type of an option for a line, as Flink's documentation names it; an enumeration by its Java name. */
   typeOf(option: string, line?: string): string | undefined {
-    return stepAt(this.#rows.get(option)?.type, line);
+    return stepAt(this.#row(option)?.type, line);
   }
 
   /** The default as text; undefined where there is none, or it depends on the machine. */
   defaultOf(option: string, line?: string): string | undefined {
-    return stepAt(this.#rows.get(option)?.default, line);
+    return stepAt(this.#row(option)?.default, line);
   }
 
   /** The values of an enumeration, which Flink compares without regard to case; undefined for other types. */
   enumOf(option: string, line?: string): readonly string[] | undefined {
-    return stepAt(this.#rows.get(option)?.enum, line);
+    return stepAt(this.#row(option)?.enum, line);
   }
 
   /** Whether Flink's code calls the option itself deprecated, whatever its spelling. Not every one has a successor. */
   isDeprecated(option: string, line?: string): boolean {
-    const since = this.#rows.get(option)?.deprecated;
+    const since = this.#row(option)?.deprecated;
     return since !== undefined && (since === '' || line === undefined || compare(line, since) >= 0);
   }
 
   /** Where the operator reads an option: of a resource, of itself only, or of a blue/green resource's `configuration`. */
   levelOf(option: string): 'resource' | 'operator' | 'bluegreen' | undefined {
-    const row = this.#rows.get(option);
+    const row = this.#row(option);
     return row && (row.level ?? 'resource');
   }
 }
@@ -197,12 +202,16 @@ function fills(key: string, template: string): boolean {
 }
 
 /** Aliases as a row has them, each with its range. */
-function aliasesIn({ deprecatedKeys = [], fallbackKeys = [] }: OptionRow): string[] {
-  return [...fallbackKeys, ...deprecatedKeys];
+function aliasesIn({ deprecatedKeys, fallbackKeys }: OptionRow): readonly string[] {
+  if (!deprecatedKeys) return fallbackKeys ?? NONE;
+  return fallbackKeys ? [...fallbackKeys, ...deprecatedKeys] : deprecatedKeys;
 }
 
+const NONE: readonly string[] = [];
+
 function nameOf(alias: string): string {
-  return alias.split('@')[0] ?? alias;
+  const range = alias.indexOf('@');
+  return range < 0 ? alias : alias.slice(0, range);
 }
 
 /** What a row says of one spelling: as its key, and as each alias of that name. */
