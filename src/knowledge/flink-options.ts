@@ -22,37 +22,38 @@ export interface Alias {
   deprecated: boolean;
 }
 
+/** Keys that are remembered: those of real files are few, those of hostile ones may be any. */
+const MANY = 10_000;
+
 /** The options of one product, by every spelling. */
 export class OptionTable {
   /** Lines that the table covers, oldest first. */
   readonly lines: readonly string[];
   /** Rows by key. They are read when they are asked for: most runs ask for a few of thousands. */
-  readonly #rows: Readonly<Record<string, OptionRow>>;
+  readonly #rows: ReadonlyMap<string, OptionRow>;
   /** What is read, by line. */
   readonly #readBy = new Map<string | undefined, readonly string[]>();
   /** Keys of the rows that give a spelling, in the order of the rows, where an alias is among them. */
   readonly #readers = new Map<string, string[]>();
+  /** Whether something is a map or stands in one, by what stands before the last dots of keys. */
+  readonly #maps = new Map<string, boolean>();
   /** Spellings with a free part; everything below what one starts with is read. */
   readonly #templates: { spelling: string; prefix: string }[] = [];
 
   constructor(file: OptionFile) {
     this.lines = file.lines;
-    this.#rows = file.options;
-    const keys = Object.keys(file.options);
+    this.#rows = new Map(Object.entries(file.options));
+    const keys = [...this.#rows.keys()];
     for (const [i, key] of keys.entries()) {
       this.#addTemplate(key);
       if (this.#readers.has(key)) this.#addReader(key, key, []);
-      for (const alias of aliasesIn(this.#rows[key] as OptionRow)) {
+      for (const alias of aliasesIn(this.#rows.get(key) as OptionRow)) {
         const name = nameOf(alias);
         this.#addTemplate(name);
-        const isBefore = Object.hasOwn(this.#rows, name) && keys.indexOf(name) <= i;
+        const isBefore = this.#rows.has(name) && keys.indexOf(name) <= i;
         this.#addReader(name, key, isBefore ? [name] : []);
       }
     }
-  }
-
-  #row(key: string): OptionRow | undefined {
-    return Object.hasOwn(this.#rows, key) ? this.#rows[key] : undefined;
   }
 
   #addTemplate(spelling: string): void {
@@ -71,11 +72,11 @@ export class OptionTable {
     if (key.includes('<')) return [];
     const readers = this.#readers.get(key);
     if (!readers) {
-      const row = this.#row(key);
+      const row = this.#rows.get(key);
       return row === undefined ? [] : spellingsIn(key, key, row);
     }
     return readers.flatMap((option) => {
-      const row = this.#row(option);
+      const row = this.#rows.get(option);
       return row === undefined ? [] : spellingsIn(key, option, row);
     });
   }
@@ -92,7 +93,7 @@ export class OptionTable {
 
   /** The same with the lines that read each. Fallback spellings are looked up first (ConfigOption#withFallbackKeys). */
   aliases(option: string): readonly Alias[] {
-    const row = this.#row(option);
+    const row = this.#rows.get(option);
     if (row === undefined) return [];
     return (['fallbackKeys', 'deprecatedKeys'] as const).flatMap((kind) =>
       (row[kind] ?? []).map((alias) => {
@@ -111,7 +112,7 @@ export class OptionTable {
   readBy(line?: string): readonly string[] {
     const known = this.#readBy.get(line);
     if (known) return known;
-    const keys = Object.entries(this.#rows).flatMap(([key, row]) => [key, ...aliasesIn(row).map(nameOf)]);
+    const keys = [...this.#rows].flatMap(([key, row]) => [key, ...aliasesIn(row).map(nameOf)]);
     const read = [...new Set(keys)].filter((key) => this.reads(key, line));
     this.#readBy.set(line, read);
     return read;
@@ -120,14 +121,24 @@ export class OptionTable {
   /** Whether a spelling stands below a name that is free, such as `metrics.reporter.<name>.`, or in a map. */
   isBelow(key: string): boolean {
     if (this.#templates.some(({ prefix }) => key.startsWith(prefix))) return true;
-    for (let dot = key.lastIndexOf('.'); dot > 0; dot = key.lastIndexOf('.', dot - 1)) {
-      if (this.#isMap(key.slice(0, dot))) return true;
-    }
-    return false;
+    return this.#isInMap(key);
+  }
+
+  /** Whether what stands before one of the dots of a key is a map. */
+  #isInMap(key: string): boolean {
+    const dot = key.lastIndexOf('.');
+    if (dot <= 0) return false;
+    const parent = key.slice(0, dot);
+    const known = this.#maps.get(parent);
+    if (known !== undefined) return known;
+    let found = false;
+    for (let end = dot; end > 0 && !found; end = key.lastIndexOf('.', end - 1)) found = this.#isMap(key.slice(0, end));
+    if (this.#maps.size < MANY) this.#maps.set(parent, found);
+    return found;
   }
 
   #isMap(option: string): boolean {
-    const row = this.#row(option);
+    const row = this.#rows.get(option);
     return row !== undefined && texts(row.type).some((type) => type === 'Map');
   }
 
@@ -144,28 +155,28 @@ export class OptionTable {
 
   /** The type of an option for a line, as Flink's documentation names it; an enumeration by its Java name. */
   typeOf(option: string, line?: string): string | undefined {
-    return stepAt(this.#row(option)?.type, line);
+    return stepAt(this.#rows.get(option)?.type, line);
   }
 
   /** The default as text; undefined where there is none, or it depends on the machine. */
   defaultOf(option: string, line?: string): string | undefined {
-    return stepAt(this.#row(option)?.default, line);
+    return stepAt(this.#rows.get(option)?.default, line);
   }
 
   /** The values of an enumeration, which Flink compares without regard to case; undefined for other types. */
   enumOf(option: string, line?: string): readonly string[] | undefined {
-    return stepAt(this.#row(option)?.enum, line);
+    return stepAt(this.#rows.get(option)?.enum, line);
   }
 
   /** Whether Flink's code calls the option itself deprecated, whatever its spelling. Not every one has a successor. */
   isDeprecated(option: string, line?: string): boolean {
-    const since = this.#row(option)?.deprecated;
+    const since = this.#rows.get(option)?.deprecated;
     return since !== undefined && (since === '' || line === undefined || compare(line, since) >= 0);
   }
 
   /** Where the operator reads an option: of a resource, of itself only, or of a blue/green resource's `configuration`. */
   levelOf(option: string): 'resource' | 'operator' | 'bluegreen' | undefined {
-    const row = this.#row(option);
+    const row = this.#rows.get(option);
     return row && (row.level ?? 'resource');
   }
 }
