@@ -137,9 +137,9 @@ async function lintTree(
     budget,
     limits.fileSize,
   );
-  options.listed?.(workspace.paths.length);
+  options.listed?.(workspace.paths.length, 'files');
   const gathered = await gather(workspace, options, base?.gathered.model);
-  options.listed?.(gathered.model.objects.all.length);
+  options.listed?.(gathered.model.objects.all.length, 'objects');
   const settings = ruleSettings(options);
   const outcome = runRules(rules, gathered.model, settings);
   await gathered.renderer?.decide(templateOrigins(outcome.judged, annotationOrigins(gathered.model.objects.all)));

@@ -93,7 +93,7 @@ export interface Options {
   /** Milliseconds on a clock that only goes forward; tests bring their own. */
   clock?: () => number;
   /** Is told how much there is: how many files before they are read, how many objects before they are judged. */
-  listed?: (count: number) => void;
+  listed?: (count: number, of: 'files' | 'objects') => void;
 }
 
 export function emptyConfiguration(): Configuration {
