@@ -1,6 +1,6 @@
 import type { DocumentTree } from '../syntax/tree.ts';
 import { parseYaml } from '../syntax/yaml.ts';
-import { folderOf } from '../text/folder.ts';
+import { folderOf, foldersUp } from '../text/folder.ts';
 import type { Limits } from '../text/limits.ts';
 import type { SourceText } from '../text/source.ts';
 
@@ -14,7 +14,8 @@ export interface Files {
 export class Repository {
   readonly #files: Files;
   readonly #limits: Limits;
-  readonly #paths: ReadonlySet<string>;
+  readonly #paths: Set<string>;
+  readonly #added = new Set<string>();
   readonly #folders = new Map<string, string[]>();
   readonly #contents = new Map<string, SourceText | Buffer | undefined>();
   readonly #documents = new Map<string, DocumentTree[]>();
@@ -38,6 +39,30 @@ export class Repository {
   /** The files that lie directly in a folder. */
   in(folder: string): readonly string[] {
     return this.#folders.get(folder) ?? [];
+  }
+
+  /** Takes a file in that nobody wrote: what an applier lays over a kustomization. */
+  add(source: SourceText): void {
+    this.#paths.add(source.path);
+    this.#added.add(source.path);
+    this.#contents.set(source.path, source);
+  }
+
+  /** Whether a file is one that nobody wrote. */
+  isAdded(path: string): boolean {
+    return this.#added.has(path);
+  }
+
+  get paths(): readonly string[] {
+    return this.#files.paths;
+  }
+
+  #allFolders: ReadonlySet<string> | undefined;
+
+  /** All folders that hold a file, directly or not; the top is `''`. */
+  get folders(): ReadonlySet<string> {
+    this.#allFolders ??= new Set([...this.#folders.keys()].flatMap(foldersUp));
+    return this.#allFolders;
   }
 
   /** All files below a folder. */
