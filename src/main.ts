@@ -162,8 +162,9 @@ async function lintTree(
     budget,
     limits.fileSize,
   );
-  options.listed?.(workspace.paths.length);
+  options.listed?.(workspace.paths.length, 'files');
   const gathered = await gather(workspace, options, base?.gathered.model, assumedFlink);
+  options.listed?.(gathered.model.objects.all.length, 'objects');
   const settings = ruleSettings(options);
   const outcome = runRules([...rules, ...(await ownRules(options))], gathered.model, settings);
   const { judged } = outcome;

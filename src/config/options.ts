@@ -127,8 +127,8 @@ export interface Options {
   today: string;
   /** Milliseconds on a clock that only goes forward; tests bring their own. */
   clock?: () => number;
-  /** Is told how many files there are, before they are read. */
-  listed?: (files: number) => void;
+  /** Is told how much there is: how many files before they are read, how many objects before they are judged. */
+  listed?: (count: number, of: 'files' | 'objects') => void;
 }
 
 export function emptyConfiguration(): Configuration {
