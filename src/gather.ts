@@ -86,7 +86,7 @@ async function renderTargets(
   const flink = new Set([...files.sources.values()].filter(({ text }) => /flink/i.test(text)).map(({ path }) => path));
   // Most repositories have nothing to render, and do not pay for it.
   const { Renderer } = await import('./render/render.ts');
-  const renderer = new Renderer(workspace, options.configuration.limits);
+  const renderer = new Renderer(workspace, options.configuration.limits, { cache: options.cache });
   const renders = await renderer.render(renderer.targets({ kustomizations, charts, flink }));
   return { renders, renderer };
 }

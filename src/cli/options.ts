@@ -197,6 +197,20 @@ export const OPTIONS: readonly OptionSpec[] = [
   { name: 'fix-unsafe', type: 'boolean', help: 'apply fixes that change what runs as well', group: 'Fixes' },
   { name: 'diff', type: 'boolean', help: 'print fixes as a patch instead of applying them', group: 'Fixes' },
   {
+    name: 'cache',
+    type: 'boolean',
+    help: 'keep renders of overlays and charts for the next run (default outside of CI)',
+    group: 'Other',
+    commands: ['explain', 'upgrade'],
+  },
+  {
+    name: 'no-cache',
+    type: 'boolean',
+    help: 'keep nothing between runs and use nothing that was kept',
+    group: 'Other',
+    commands: ['explain', 'upgrade'],
+  },
+  {
     name: 'help',
     short: 'h',
     type: 'boolean',

@@ -1,4 +1,5 @@
-import { type EngineAnswer, type EnginePool, engines } from '../assets/engines.ts';
+import { type AnswerCache, answerCache } from '../assets/answer-cache.ts';
+import { type EngineAnswer, type EnginePool, type EngineRequest, engines } from '../assets/engines.ts';
 import { at, locatedText, textOf } from '../syntax/navigate.ts';
 import type { Limits } from '../text/limits.ts';
 import type { SourceText } from '../text/source.ts';
@@ -49,14 +50,21 @@ export class Renderer {
   readonly #repository: Repository;
   readonly #graph: KustomizationGraph;
   readonly #pool: EnginePool;
+  readonly #cache: AnswerCache;
   readonly #charts = new Map<string, { plan: TargetPlan; files: ChartFiles }>();
   readonly #decided = new Map<string, EngineAnswer>();
   #left = RENDER.all;
 
-  constructor(files: Files, limits: Limits, pool = engines) {
+  /** @param options.cache folder in which answers are kept between runs */
+  constructor(
+    files: Files,
+    limits: Limits,
+    { cache, pool = engines }: { cache?: string | undefined; pool?: EnginePool } = {},
+  ) {
     this.#repository = new Repository(files, limits);
     this.#graph = new KustomizationGraph(this.#repository);
     this.#pool = pool;
+    this.#cache = answerCache(cache);
   }
 
   /** Finds the targets that conventions give. */
@@ -75,11 +83,11 @@ export class Renderer {
       shared: new Map(),
       sources: new Map(),
     };
-    if (plans.length > 0) this.#pool.warm();
     for (const plan of plans) {
       if (plan.kind === 'kustomize') await this.#kustomize(plan, this.#graph.closure(plan.path), renders);
       else await this.#helm(plan, plans, renders);
     }
+    this.#cache.tidy();
     return renders;
   }
 
@@ -114,9 +122,11 @@ export class Renderer {
   async #helm(plan: TargetPlan, plans: readonly TargetPlan[], renders: Renders): Promise<void> {
     const files = chartFiles(plan.path, plan.values, this.#repository);
     this.#charts.set(plan.id, { plan, files });
-    const answer = files.tooLarge
+    const answer: EngineAnswer = files.tooLarge
       ? TOO_LARGE
-      : await this.#ask({ ...helmRequest(plan, files), trace: true, steps: RENDER.steps }, answerSize);
+      : files.lost.length > 0
+        ? { ok: false, code: 'missing', names: files.lost.map((path) => `${path} (a link)`) }
+        : await this.#ask({ ...helmRequest(plan, files), trace: true, steps: RENDER.steps }, answerSize);
     const paths = [...Object.keys(files.files), ...Object.keys(files.binary)].map(
       (path) => files.moved.get(path) ?? path,
     );
@@ -163,20 +173,24 @@ export class Renderer {
     }
   }
 
-  /** One render, out of the time that is left for all. */
-  async #ask(
-    request: Parameters<EnginePool['call']>[0],
-    size: (answer: EngineAnswer) => number,
-  ): Promise<EngineAnswer> {
+  /** One render, out of the time that is left for all; none when the answer is known. */
+  async #ask(request: EngineRequest, size: (answer: EngineAnswer) => number): Promise<EngineAnswer> {
+    const known = this.#cache.get(request);
+    const answer = known ?? (await this.#render(request));
+    if (!known) this.#cache.set(request, answer);
+    return size(answer) > RENDER.output
+      ? { ok: false, code: 'limit', message: 'it renders to more than 8 MiB' }
+      : answer;
+  }
+
+  async #render(request: EngineRequest): Promise<EngineAnswer> {
     if (this.#left <= 0)
       return { ok: false, code: 'limit', message: `all renders of a run take more than ${RENDER.all / 1000} s` };
     const before = process.cpuUsage();
     const answer = await this.#pool.call(request, Math.min(RENDER.once, this.#left));
     const { user, system } = process.cpuUsage(before);
     this.#left -= (user + system) / 1000;
-    return size(answer) > RENDER.output
-      ? { ok: false, code: 'limit', message: 'it renders to more than 8 MiB' }
-      : answer;
+    return answer;
   }
 
   /** Finds out which values decide the leaves at some origins, and writes their places into these. */
@@ -195,6 +209,7 @@ export class Renderer {
       const values = this.#valuesOf(origin.leaf, chart.plan, answer);
       origin.values.push(...(values.length > 0 ? values : this.#lineOfFile(origin, chart)));
     }
+    this.#cache.tidy();
   }
 
   #valuesOf(leaf: RenderedLeaf, plan: TargetPlan, { decided = {}, paths = [] }: EngineAnswer): Span[] {
@@ -249,7 +264,7 @@ function answerSize({ yaml = '', templates = [] }: EngineAnswer): number {
   return yaml.length + templates.reduce((sum, { text }) => sum + text.length, 0);
 }
 
-function helmRequest(plan: TargetPlan, files: ChartFiles): Parameters<EnginePool['call']>[0] {
+function helmRequest(plan: TargetPlan, files: ChartFiles): EngineRequest {
   return {
     op: 'helm',
     files: files.files,

@@ -8,6 +8,9 @@ import type { SourceText } from '../text/source.ts';
 export interface Files {
   readonly paths: readonly string[];
   contents(path: string): SourceText | Buffer | undefined;
+  /** Where a link leads within the checkout. */
+  link?(path: string): string | undefined;
+  isLink?(path: string): boolean;
 }
 
 /** The files of a checkout as renderers ask for them: each is read and parsed once. */
@@ -45,11 +48,26 @@ export class Repository {
     return folder === '' ? [...this.#files.paths] : this.#files.paths.filter((path) => path.startsWith(`${folder}/`));
   }
 
+  /** What a file holds; a link to a file holds what that one does, with its path. */
   contents(path: string): SourceText | Buffer | undefined {
     if (this.#contents.has(path)) return this.#contents.get(path);
-    const read = this.has(path) ? this.#files.contents(path) : undefined;
+    const read = this.has(path) ? (this.#files.contents(path) ?? this.#linked(path)) : undefined;
     this.#contents.set(path, read);
     return read;
+  }
+
+  #linked(path: string): SourceText | Buffer | undefined {
+    const to = this.link(path);
+    return to !== undefined && this.has(to) ? this.#files.contents(to) : undefined;
+  }
+
+  /** Where a link leads: a file or folder of the repository; undefined for what is no link or leads elsewhere. */
+  link(path: string): string | undefined {
+    return this.#files.link?.(path);
+  }
+
+  isLink(path: string): boolean {
+    return this.#files.isLink?.(path) ?? false;
   }
 
   text(path: string): SourceText | undefined {
