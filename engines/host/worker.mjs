@@ -13,7 +13,8 @@ const RENEW = 192 * 1024 * 1024;
 // module is the one whose hash was checked, so what nobody calls need not be validated.
 setFlagsFromString('--liftoff-only');
 setFlagsFromString('--wasm-lazy-validation');
-const module = new WebAssembly.Module(brotliDecompressSync(workerData.compressed));
+// In one piece: many that are put together take the memory twice.
+const module = new WebAssembly.Module(brotliDecompressSync(workerData.compressed, { chunkSize: workerData.size + 1 }));
 let engines;
 
 parentPort.on('message', ({ id, request }) => {

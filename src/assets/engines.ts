@@ -125,7 +125,9 @@ function start(): Worker {
   const hash = createHash('sha256').update(compressed).digest('hex');
   if (hash !== ENGINES.sha256) throw new Error(`engines/dist/${ENGINES.file} is not the file of this version`);
   const worker = new Worker(packageFile('engine-worker.mjs', 'engines/host/worker.mjs'), {
-    workerData: { compressed },
+    workerData: { compressed, size: ENGINES.size },
+    // It is handed over and not copied.
+    transferList: [compressed.buffer],
     resourceLimits: { stackSizeMb: STACK, maxOldGenerationSizeMb: 512 },
     env: {},
     stdin: false,

@@ -12,7 +12,7 @@ import { type Closure, KustomizationGraph } from './kustomize/closure.ts';
 import { builtObjects } from './kustomize/objects.ts';
 import { RENDER } from './limits.ts';
 import type { RenderedObject, Unrendered } from './plain.ts';
-import { type Files, Repository } from './repository.ts';
+import { type Files, Repository, type Taken } from './repository.ts';
 import type { Target } from './target.ts';
 import { discoverTargets } from './targets/discover.ts';
 import type { TargetPlan } from './targets/target-plan.ts';
@@ -55,13 +55,16 @@ export class Renderer {
   readonly #decided = new Map<string, EngineAnswer>();
   #left = RENDER.all;
 
-  /** @param options.cache folder in which answers are kept between runs */
+  /**
+   * @param options.cache folder in which answers are kept between runs
+   * @param options.taken what of the files is read and parsed already
+   */
   constructor(
     files: Files,
     limits: Limits,
-    { cache, pool = engines }: { cache?: string | undefined; pool?: EnginePool } = {},
+    { cache, taken, pool = engines }: { cache?: string | undefined; taken?: Taken; pool?: EnginePool } = {},
   ) {
-    this.#repository = new Repository(files, limits);
+    this.#repository = new Repository(files, limits, taken);
     this.#graph = new KustomizationGraph(this.#repository);
     this.#pool = pool;
     this.#cache = answerCache(cache);

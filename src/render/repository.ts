@@ -13,17 +13,25 @@ export interface Files {
   isLink?(path: string): boolean;
 }
 
+/** Files that were read and parsed before. */
+export interface Taken {
+  source(path: string): SourceText | undefined;
+  documents(path: string): readonly DocumentTree[] | undefined;
+}
+
 /** The files of a checkout as renderers ask for them: each is read and parsed once. */
 export class Repository {
   readonly #files: Files;
   readonly #limits: Limits;
+  readonly #taken: Taken | undefined;
   readonly #paths: ReadonlySet<string>;
   readonly #folders = new Map<string, string[]>();
   readonly #contents = new Map<string, SourceText | Buffer | undefined>();
-  readonly #documents = new Map<string, DocumentTree[]>();
+  readonly #documents = new Map<string, readonly DocumentTree[]>();
 
-  constructor(files: Files, limits: Limits) {
+  constructor(files: Files, limits: Limits, taken?: Taken) {
     this.#files = files;
+    this.#taken = taken;
     this.#limits = limits;
     this.#paths = new Set(files.paths);
     for (const path of files.paths) {
@@ -50,6 +58,8 @@ export class Repository {
 
   /** What a file holds; a link to a file holds what that one does, with its path. */
   contents(path: string): SourceText | Buffer | undefined {
+    const taken = this.#taken?.source(path);
+    if (taken) return taken;
     if (this.#contents.has(path)) return this.#contents.get(path);
     const read = this.has(path) ? (this.#files.contents(path) ?? this.#linked(path)) : undefined;
     this.#contents.set(path, read);
@@ -76,8 +86,8 @@ export class Repository {
   }
 
   /** The documents of a YAML file; none when it cannot be read. */
-  documents(path: string): DocumentTree[] {
-    let known = this.#documents.get(path);
+  documents(path: string): readonly DocumentTree[] {
+    let known = this.#taken?.documents(path) ?? this.#documents.get(path);
     if (!known) {
       const source = this.text(path);
       known = source ? parseYaml(source, this.#limits).documents : [];

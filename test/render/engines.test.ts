@@ -45,7 +45,7 @@ it('runs every built-in generator and transformer', async () => {
   const answer = await built({
     'a/kustomization.yaml': `namePrefix: p-
 nameSuffix: -s
-namespace: n
+namespace: ns
 resources: [d.yaml]
 labels: [{pairs: {l: m}, includeSelectors: true}]
 commonAnnotations: {a: "1"}
@@ -72,12 +72,12 @@ transformers: [t.yaml]
     'a/j.yaml': '- {op: add, path: /spec/revisionHistoryLimit, value: 7}\n',
     'a/t.yaml':
       'apiVersion: builtin\nkind: ValueAddTransformer\nmetadata: {name: v}\ntargetFilePath: tt.yaml\nvalue: w\n',
-    'a/tt.yaml': '- fieldPath: metadata/annotations/added\n  selector: {kind: Deployment}\n',
+    'a/tt.yaml': 'targets:\n- fieldPath: metadata/annotations/added\n  selector: {kind: Deployment}\n',
   });
   expect(answer.message).toBeUndefined();
   for (const line of [
     'name: p-d-s',
-    'namespace: n',
+    'namespace: ns',
     'l: m',
     'a: "1"',
     'image: x:2',
