@@ -2,36 +2,17 @@
 // print, on every kustomization and chart of the repositories in a folder. The tools are built from the
 // Go module registry into a cache folder, in the versions that the engines are made of. Needs Go.
 
-import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
 import { Engines } from '../engines/host/instance.mjs';
 import { loadTypeScript, root } from './load.mjs';
+import { nativeFolder, nativeTools } from './native-tools.mjs';
 import { Tally } from './tally.mjs';
 
-/** The release of the command that holds a release of the library. */
-const KUSTOMIZE_COMMANDS = { 'v0.21.2': 'v5.8.2' };
-
 const { ENGINES } = await loadTypeScript('conformance-render', "export * from './src/assets/generated/engines.ts';");
-const cache = path.join(root, 'node_modules/.cache/flint-lint/native');
-
-function tool(name, module, version) {
-  const binary = path.join(cache, `${name}-${version}`, name);
-  if (!existsSync(binary)) {
-    const folder = path.dirname(binary);
-    mkdirSync(folder, { recursive: true });
-    console.log(`building ${name} ${version}`);
-    execFileSync('go', ['install', `${module}@${version}`], {
-      stdio: 'inherit',
-      env: { ...process.env, GOBIN: folder, GOFLAGS: '' },
-    });
-  }
-  return binary;
-}
-
-const kustomize = tool('kustomize', 'sigs.k8s.io/kustomize/kustomize/v5', KUSTOMIZE_COMMANDS[ENGINES.kustomize]);
-const helm = tool('helm', 'helm.sh/helm/v4/cmd/helm', ENGINES.helm);
+const { kustomize, helm } = await nativeTools();
 const compressed = readFileSync(path.join(root, 'engines/dist', ENGINES.file));
 const module = await WebAssembly.compile(brotliDecompressSync(compressed));
 
@@ -40,7 +21,7 @@ function ask(request) {
 }
 
 function native(program, parameters) {
-  const environment = { PATH: path.dirname(helm), HOME: cache, GIT_TERMINAL_PROMPT: '0' };
+  const environment = { PATH: path.dirname(helm), HOME: nativeFolder, GIT_TERMINAL_PROMPT: '0' };
   return spawnSync(program, parameters, { encoding: 'utf8', env: environment, timeout: 120_000, maxBuffer: 1 << 28 });
 }
 
@@ -74,9 +55,11 @@ function documents(source, text) {
 
 function compareHelm(folder, chart, names) {
   const prefix = chart === '' ? '' : `${chart}/`;
+  // With places, as a run asks.
   const answer = ask({
     op: 'helm',
     dir: chart,
+    trace: true,
     ...contentsOf(
       folder,
       names.filter((name) => name.startsWith(prefix)),
@@ -95,7 +78,7 @@ function compareHelm(folder, chart, names) {
 }
 
 function compareKustomize(folder, dir, names) {
-  const answer = ask({ op: 'kustomize', dir, ...contentsOf(folder, names) });
+  const answer = ask({ op: 'kustomize', dir, trace: true, ...contentsOf(folder, names) });
   const { status, stdout, stderr } = native(kustomize, [
     'build',
     '--enable-helm',
