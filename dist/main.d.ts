@@ -64,6 +64,14 @@ interface Configuration {
     /** Budgets of one file and of the run. */
     limits: Limits;
 }
+/** How many workloads keep their state, of those that have any. */
+interface Coverage {
+    workloads: number;
+    durable: Record<Durability['verdict'], number> & {
+        /** For the unknown ones: the kind of thing that is not in sight. */
+        because: Partial<Record<Missing['what'], number>>;
+    };
+}
 /** An entry of `images`: which Dockerfile builds an image, or what an opaque image holds. */
 interface DeclaredImage {
     dockerfile?: string;
@@ -83,6 +91,21 @@ interface DeclaredObject {
     /** Access modes of a PersistentVolumeClaim. */
     accessModes?: string[];
     at: Located<string>['origin'];
+}
+/** Whether the state of a workload outlives its pods, link by link. */
+interface Durability {
+    verdict: 'proven' | 'broken' | 'unknown';
+    links: DurabilityLink[];
+    /** The first broken link, else the first that is open. */
+    decisive?: DurabilityLink;
+}
+/** One condition that the state of a job needs to outlive its pods. */
+interface DurabilityLink {
+    kind: LinkKind;
+    link: string;
+    proof: Proof<unknown>;
+    /** The value that the link is about, or that demands it. */
+    at?: Origin;
 }
 /** What a change can do to a workload, the worst first. */
 declare const EFFECTS: readonly ["state-lost", "refused", "delete", "unknown", "redeploy", "suspend", "restart-from-state", "resume", "scale", "create", "none"];
@@ -206,10 +229,21 @@ interface Limits {
     /** Seconds after which no further file is parsed. */
     seconds: number;
 }
+/** What a link is about; rules name the link that their findings break. */
+type LinkKind = 'upgrade mode' | 'directory' | 'high availability' | 'storage' | 'file system' | 'credentials';
 /** A value and where it was written. */
 interface Located<T> {
     value: T;
     origin: Origin;
+}
+/** What keeps an answer unknown, and what the user can do to settle it. */
+interface Missing {
+    what: 'image' | 'operator-config' | 'object' | 'render' | 'value';
+    /** The thing that cannot be seen: an image reference, `ServiceAccount flink`, a placeholder. */
+    name: string;
+    at?: Origin;
+    /** Imperative sentence: what would settle it. */
+    settle: string;
 }
 /** Sizes in bytes by their names in reports, or why Flink would not start. */
 type NamedSizes = Record<string, number> | {
@@ -244,8 +278,6 @@ interface Options {
     configurationNames?: string[];
     /** The text of the configuration. */
     configurationText?: SourceText;
-    /** Absolute path of a folder in which renders are kept between runs; undefined keeps none. */
-    cache?: string;
     /** The event file of a workflow run, whose pull request may accept effects. */
     eventFile?: string;
     /** Known findings that do not count, as the file has them. Its path is relative to the root. */
@@ -321,6 +353,22 @@ interface Position {
     line: number;
     column: number;
 }
+/**
+ * A three-valued answer with its reasons. `no` needs positive evidence; what no file shows is
+ * `unknown`, and nothing turns unknown into no.
+ */
+type Proof<T = true> = {
+    is: 'yes';
+    value: T;
+    because: Step[];
+} | {
+    is: 'no';
+    because: Step[];
+} | {
+    is: 'unknown';
+    missing: [Missing, ...Missing[]];
+    because: Step[];
+};
 /** A secondary place with the sentence that belongs to it. */
 interface RelatedPlace extends Place {
     message: string;
@@ -362,6 +410,8 @@ interface Result {
     baseline?: BaselineOutcome;
     notRendered: NotRendered[];
     assumptions: Assumption[];
+    /** How many workloads keep their state, by the durability proof. */
+    coverage: Coverage;
     /** False when a rule failed or a budget ended the run early. */
     complete: boolean;
     summary: Summary;
@@ -390,6 +440,8 @@ interface RuleMeta {
     confidence: Confidence;
     title: string;
     tags: string[];
+    /** The link of the durability proof that its findings break. */
+    breaks?: LinkKind;
 }
 /** The prose of a rule, for SARIF help, `explain` and the documentation. */
 interface RuleProse {
@@ -427,6 +479,11 @@ interface Span {
     end: number;
 }
 type Status = 'new' | 'unchanged' | 'fixed' | 'lost-sight';
+/** One step of a reason: a sentence and, where there is one, the place that shows it. */
+interface Step {
+    text: string;
+    at?: Origin;
+}
 interface Summary {
     files: number;
     candidates: number;
@@ -444,6 +501,11 @@ interface TemplateOrigin {
     exact: boolean;
     call?: Span;
     values: Span[];
+    /** The function that makes it another text at every render, and whether the action may do without it. */
+    changing?: {
+        name: string;
+        optional: boolean;
+    };
     /** Whom to ask which values decide it. */
     leaf?: RenderedLeaf;
 }

@@ -68,10 +68,14 @@ import gitopsArgoSuspendedProgressing from './gitops/argo-suspended-progressing.
 import gitopsCrdClientSideApply from './gitops/crd-client-side-apply.ts';
 import gitopsCrdNotUpgraded from './gitops/crd-not-upgraded.ts';
 import gitopsDuplicateResource from './gitops/duplicate-resource.ts';
+import gitopsKustomizeImageNotApplied from './gitops/kustomize-image-not-applied.ts';
+import gitopsKustomizeListReplaced from './gitops/kustomize-list-replaced.ts';
+import gitopsKustomizeNamesNotPropagated from './gitops/kustomize-names-not-propagated.ts';
 import gitopsOperatorConfigBothFormats from './gitops/operator-config-both-formats.ts';
 import gitopsOperatorMajorStep from './gitops/operator-major-step.ts';
 import gitopsOperatorReplicas from './gitops/operator-replicas.ts';
 import gitopsPruneStateful from './gitops/prune-stateful.ts';
+import gitopsRandomOnRender from './gitops/random-on-render.ts';
 import gitopsSelfHealVsHpa from './gitops/self-heal-vs-hpa.ts';
 import gitopsStatusInGit from './gitops/status-in-git.ts';
 import gitopsSyncOrder from './gitops/sync-order.ts';
@@ -107,6 +111,7 @@ import identityRoleAnnotationMissing from './identity/role-annotation-missing.ts
 import identityRoleArnPlaceholder from './identity/role-arn-placeholder.ts';
 import identityServiceAccountUndefined from './identity/service-account-undefined.ts';
 import identityStaticKeysBeatRole from './identity/static-keys-beat-role.ts';
+import identityTokenUnreadableByFlinkUid from './identity/token-unreadable-by-flink-uid.ts';
 import imageArchiveUrl from './image/archive-url.ts';
 import imageConnectorVersionMismatch from './image/connector-version-mismatch.ts';
 import imageCopyGlobToFile from './image/copy-glob-to-file.ts';
@@ -123,6 +128,7 @@ import imageLeftAsRoot from './image/left-as-root.ts';
 import imageNotReadableByFlink from './image/not-readable-by-flink.ts';
 import imagePep668Pip from './image/pep668-pip.ts';
 import imagePullPolicy from './image/pull-policy.ts';
+import imagePyflinkEntryPoint from './image/pyflink-entry-point.ts';
 import imagePyflinkVersionMismatch from './image/pyflink-version-mismatch.ts';
 import imagePythonMissing from './image/python-missing.ts';
 import imageRemoteJarApplicationMode from './image/remote-jar-application-mode.ts';
@@ -132,6 +138,7 @@ import imageUntaggedOrLatest from './image/untagged-or-latest.ts';
 import budgetExceeded from './input/budget-exceeded.ts';
 import ignoreWithoutReason from './input/ignore-without-reason.ts';
 import policyRelaxed from './input/policy-relaxed.ts';
+import renderFailed from './input/render-failed.ts';
 import ruleFailed from './input/rule-failed.ts';
 import staleBaseline from './input/stale-baseline.ts';
 import syntaxError from './input/syntax-error.ts';
@@ -147,6 +154,7 @@ import networkRestPortMismatch from './network/rest-port-mismatch.ts';
 import networkRestTlsOperatorTrust from './network/rest-tls-operator-trust.ts';
 import networkRpcServiceMismatch from './network/rpc-service-mismatch.ts';
 import networkServiceSelectorMismatch from './network/service-selector-mismatch.ts';
+import observabilityLogDirUnwritable from './observability/log-dir-unwritable.ts';
 import observabilityLogbackPartialOverride from './observability/logback-partial-override.ts';
 import observabilityMonitorSelector from './observability/monitor-selector.ts';
 import observabilityPromPortVsMonitor from './observability/prom-port-vs-monitor.ts';
@@ -160,6 +168,7 @@ import podLibPluginsShadowed from './pod/lib-plugins-shadowed.ts';
 import podMainContainerName from './pod/main-container-name.ts';
 import podOverriddenField from './pod/overridden-field.ts';
 import podServiceAccountConflict from './pod/service-account-conflict.ts';
+import podSidecarKeepsBatchAlive from './pod/sidecar-keeps-batch-alive.ts';
 import podStandaloneModeHidesUsrlib from './pod/standalone-mode-hides-usrlib.ts';
 import podUsrlibShadowed from './pod/usrlib-shadowed.ts';
 import resourcesBothResourceFields from './resources/both-resource-fields.ts';
@@ -220,6 +229,7 @@ import snapshotJobReference from './snapshot/job-reference.ts';
 import snapshotNonceDeprecated from './snapshot/nonce-deprecated.ts';
 import standaloneApplicationAsDeployment from './standalone/application-as-deployment.ts';
 import standaloneConfFileForV2 from './standalone/conf-file-for-v2.ts';
+import standaloneConfigChangeWithoutRollout from './standalone/config-change-without-rollout.ts';
 import standaloneConfigYamlNotStandard from './standalone/config-yaml-not-standard.ts';
 import standaloneFlinkPropertiesOnReadonlyConf from './standalone/flink-properties-on-readonly-conf.ts';
 import standaloneFlinkPropertiesSpaces from './standalone/flink-properties-spaces.ts';
@@ -252,12 +262,15 @@ import stateVersionBumpNeedsSavepointDir from './state/version-bump-needs-savepo
 import storageAmbiguousS3Plugins from './storage/ambiguous-s3-plugins.ts';
 import storageBuiltinPluginEnvFormat from './storage/builtin-plugin-env-format.ts';
 import storageBuiltinPluginVersionMismatch from './storage/builtin-plugin-version-mismatch.ts';
+import storageEmptydirState from './storage/emptydir-state.ts';
 import storageEntropyKeyUnused from './storage/entropy-key-unused.ts';
 import storageHadoopConfOneSide from './storage/hadoop-conf-one-side.ts';
 import storageHostpathState from './storage/hostpath-state.ts';
 import storageMissingFsPlugin from './storage/missing-fs-plugin.ts';
+import storagePathNotCoveredBothSides from './storage/path-not-covered-both-sides.ts';
 import storagePluginInLib from './storage/plugin-in-lib.ts';
 import storagePluginNotInSubfolder from './storage/plugin-not-in-subfolder.ts';
+import storagePluginOneSideOnly from './storage/plugin-one-side-only.ts';
 import storagePluginVersionMismatch from './storage/plugin-version-mismatch.ts';
 import storageS3EndpointPathStyle from './storage/s3-endpoint-path-style.ts';
 import storageS3KeySpelling from './storage/s3-key-spelling.ts';
@@ -346,10 +359,14 @@ export const rules: Rule[] = [
   gitopsCrdClientSideApply,
   gitopsCrdNotUpgraded,
   gitopsDuplicateResource,
+  gitopsKustomizeImageNotApplied,
+  gitopsKustomizeListReplaced,
+  gitopsKustomizeNamesNotPropagated,
   gitopsOperatorConfigBothFormats,
   gitopsOperatorMajorStep,
   gitopsOperatorReplicas,
   gitopsPruneStateful,
+  gitopsRandomOnRender,
   gitopsSelfHealVsHpa,
   gitopsStatusInGit,
   gitopsSyncOrder,
@@ -385,6 +402,7 @@ export const rules: Rule[] = [
   identityRoleArnPlaceholder,
   identityServiceAccountUndefined,
   identityStaticKeysBeatRole,
+  identityTokenUnreadableByFlinkUid,
   ignoreWithoutReason,
   imageArchiveUrl,
   imageConnectorVersionMismatch,
@@ -402,6 +420,7 @@ export const rules: Rule[] = [
   imageNotReadableByFlink,
   imagePep668Pip,
   imagePullPolicy,
+  imagePyflinkEntryPoint,
   imagePyflinkVersionMismatch,
   imagePythonMissing,
   imageRemoteJarApplicationMode,
@@ -418,6 +437,7 @@ export const rules: Rule[] = [
   networkRestTlsOperatorTrust,
   networkRpcServiceMismatch,
   networkServiceSelectorMismatch,
+  observabilityLogDirUnwritable,
   observabilityLogbackPartialOverride,
   observabilityMonitorSelector,
   observabilityPromPortVsMonitor,
@@ -431,9 +451,11 @@ export const rules: Rule[] = [
   podMainContainerName,
   podOverriddenField,
   podServiceAccountConflict,
+  podSidecarKeepsBatchAlive,
   podStandaloneModeHidesUsrlib,
   podUsrlibShadowed,
   policyRelaxed,
+  renderFailed,
   resourcesBothResourceFields,
   resourcesContainerLimitBelowProcessSize,
   resourcesCpuDefaulted,
@@ -494,6 +516,7 @@ export const rules: Rule[] = [
   staleBaseline,
   standaloneApplicationAsDeployment,
   standaloneConfFileForV2,
+  standaloneConfigChangeWithoutRollout,
   standaloneConfigYamlNotStandard,
   standaloneFlinkPropertiesOnReadonlyConf,
   standaloneFlinkPropertiesSpaces,
@@ -526,12 +549,15 @@ export const rules: Rule[] = [
   storageAmbiguousS3Plugins,
   storageBuiltinPluginEnvFormat,
   storageBuiltinPluginVersionMismatch,
+  storageEmptydirState,
   storageEntropyKeyUnused,
   storageHadoopConfOneSide,
   storageHostpathState,
   storageMissingFsPlugin,
+  storagePathNotCoveredBothSides,
   storagePluginInLib,
   storagePluginNotInSubfolder,
+  storagePluginOneSideOnly,
   storagePluginVersionMismatch,
   storageS3EndpointPathStyle,
   storageS3KeySpelling,

@@ -41,6 +41,18 @@ export function flinkDeployment(parts: {
   ].join('\n');
 }
 
+/** Lines of a common pod template that mounts a volume into the main container. */
+export function mainContainerVolume(source: string, path = '/flink-data'): string[] {
+  return [
+    'podTemplate:',
+    '  spec:',
+    '    containers:',
+    '      - name: flink-main-container',
+    `        volumeMounts: [{name: data, mountPath: ${path}}]`,
+    `    volumes: [{name: data, ${source}}]`,
+  ];
+}
+
 /** The operator of a release, installed by a plain manifest. */
 export function operatorRelease(version: string): string {
   return `apiVersion: apps/v1

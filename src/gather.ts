@@ -64,7 +64,7 @@ export async function gather(workspace: Workspace, options: Options, base?: Mode
     const scan = round < SECOND_LOOKS ? workspace.secondLook(wanted(model)) : undefined;
     if (scan === undefined || scan.files.length === 0) {
       for (const each of scan?.unreadable ?? []) files.unreadable.push(each);
-      if (flinkObjects(model).size > 0) await loadTables();
+      if (flinkObjects(model).size > 0 || model.operator.written.length > 0) await loadTables();
       const { unreadable, dockerfiles, refusals } = files;
       const sources = new Map([...(rendered?.renders.sources ?? []), ...files.sources]);
       return { sources, unreadable, rendering, dockerfiles, refusals, model, ...rendered };

@@ -2,7 +2,8 @@ import { rules } from '../rules/index.ts';
 import { baselineOf, splitByBaseline } from './baseline.ts';
 import { matcher } from './config/glob.ts';
 import type { Options } from './config/options.ts';
-import { applySuppressions } from './engine/apply-suppressions.ts';
+import { splitAnnotated } from './engine/annotated.ts';
+import { applySuppressions, isActive } from './engine/apply-suppressions.ts';
 import { assembleFindings, assembleUnknown } from './engine/assemble.ts';
 import { engineFindings } from './engine/engine-findings.ts';
 import { templateOrigins } from './engine/origins.ts';
@@ -18,7 +19,7 @@ import type { Assumption, Finding, Result, RuleMeta } from './engine/result.ts';
 import { type Judged, runRules } from './engine/run.ts';
 import { Shares } from './engine/shares.ts';
 import { compareWithBase } from './engine/status.ts';
-import { annotationSuppressions, commentSuppressions, type Suppression } from './engine/suppress.ts';
+import { annotationOrigins, annotationSuppressions, commentSuppressions, type Suppression } from './engine/suppress.ts';
 import { type Gathered, gather } from './gather.ts';
 import type { Policy } from './policy.ts';
 import { isReported, resultOf } from './result-of.ts';
@@ -140,19 +141,34 @@ async function lintTree(
   const gathered = await gather(workspace, options, base?.gathered.model);
   const settings = ruleSettings(options);
   const outcome = runRules(rules, gathered.model, settings);
-  await gathered.renderer?.decide(templateOrigins(outcome.judged));
+  await gathered.renderer?.decide(templateOrigins(outcome.judged, annotationOrigins(gathered.model.objects.all)));
   const places = new Places(gathered.sources);
+  const policy = base && relaxations && { base: base.gathered, relaxations };
+  const suppressions = honoured(gathered, places, options, outcome.ran, policy);
+  const active = suppressions.honoured.filter((each) => isActive(each, options.today));
+  const { left, taken } = splitAnnotated(outcome.judged, active);
+  const assemble = (judged: readonly Judged[]) =>
+    assembleFindings(judged, gathered.model, places, settings, sharesOf(gathered));
   const found = [
-    ...assembleFindings(outcome.judged, gathered.model, places, settings, sharesOf(gathered)),
+    ...assemble(left),
     ...engineFindings(
       { ...gathered, failures: outcome.failures, left: budget.left, limits },
       outcome.ran,
       settings,
       places,
     ),
+    ...suppressions.relaxed,
   ];
-  const policy = base && relaxations && { base: base.gathered, relaxations };
-  const { shown, ignored: suppressed } = suppress(found, gathered, places, options, outcome.ran, policy);
+  const annotated = [...taken].flatMap(([by, judged]) => assemble(judged).map((finding) => ({ finding, by })));
+  const { shown, ignored: suppressed } = options.honourIgnores
+    ? applySuppressions(found, suppressions.honoured, places, {
+        today: options.today,
+        ran: outcome.ran,
+        own: ownRules(outcome.ran),
+        annotated,
+        unseen: unseenFiles(gathered),
+      })
+    : { shown: found, ignored: [] };
   const unknown = assembleUnknown(outcome.judged, places);
   const failed = outcome.failures.length > 0 || budget.left.length > 0;
   const run = { options, settings, gathered, ran: outcome.ran, unknown, complete: !failed };
@@ -199,32 +215,40 @@ export function upgradeTargets(): string[] {
   return Object.keys(TARGETS);
 }
 
-function suppress(
-  found: Finding[],
+/** The suppressions that count, and findings about those that do not. */
+function honoured(
   gathered: Gathered,
   places: Places,
-  options: Options,
-  ran: RuleMeta[],
+  { honourIgnores }: Options,
+  ran: readonly RuleMeta[],
   policy?: { base: Gathered; relaxations: readonly Relaxation[] },
-) {
-  const own = (id: string) => ran.find((rule) => rule.id === id);
-  const all = options.honourIgnores ? suppressionsOf(gathered) : [];
+): { honoured: Suppression[]; relaxed: Finding[] } {
+  const all = honourIgnores ? suppressionsOf(gathered) : [];
   const split =
     policy && splitSuppressions(all, gathered.sources, { ...policy.base, suppressions: suppressionsOf(policy.base) });
-  const fresh = split?.fresh.map((each) => freshSuppression(each, places)) ?? [];
-  const relaxed = relaxedFindings(own(RELAXED_RULE), [...(policy?.relaxations ?? []), ...fresh]);
-  if (!options.honourIgnores) return { shown: [...found, ...relaxed], ignored: [] };
+  const fresh = new Map(split?.fresh.map((each) => [`${each.file}:${each.span.start}:${each.rules.join()}`, each]));
+  const relaxations = [
+    ...(policy?.relaxations ?? []),
+    ...[...fresh.values()].map((each) => freshSuppression(each, places)),
+  ];
+  const rule = ran.find(({ id }) => id === RELAXED_RULE);
+  return { honoured: split?.honoured ?? all, relaxed: relaxedFindings(rule, relaxations) };
+}
+
+function ownRules(ran: readonly RuleMeta[]): { reasonless?: RuleMeta; unused?: RuleMeta } {
+  const own = (id: string) => ran.find((rule) => rule.id === id);
   const reasonless = own('ignore-without-reason');
   const unused = own('unused-ignore');
-  return applySuppressions([...found, ...relaxed], split?.honoured ?? all, places, {
-    today: options.today,
-    ran,
-    own: { ...(reasonless ? { reasonless } : {}), ...(unused ? { unused } : {}) },
-  });
+  return { ...(reasonless ? { reasonless } : {}), ...(unused ? { unused } : {}) };
 }
 
 function suppressionsOf({ sources, model }: Gathered): Suppression[] {
   return [...[...sources.values()].flatMap(commentSuppressions), ...annotationSuppressions(model.objects.all)];
+}
+
+/** Files that were not made into objects, so that nothing could be said about what is in them. */
+function unseenFiles({ rendering, renders }: Gathered): Set<string> {
+  return new Set([...rendering.unrendered.map(({ file }) => file), ...(renders?.told ?? [])]);
 }
 
 /** Path, line, column, rule. */

@@ -1,7 +1,9 @@
 import type { Options } from './config/options.ts';
+import { RENDER_RULE } from './engine/engine-findings.ts';
 import type { Assumption, Finding, Result, RuleMeta, UnknownVerdict } from './engine/result.ts';
 import type { Gathered } from './gather.ts';
 import { SUPPORTED_OPERATORS } from './knowledge/operators.ts';
+import { coverageOf } from './model/state/durability.ts';
 import { VERSION } from './version.ts';
 import type { Workspace } from './workspace/workspace.ts';
 
@@ -26,13 +28,15 @@ export function resultOf(options: Options, workspace: Workspace, gathered: Gathe
     ignored: outcome.ignored,
     notRendered: rendering.unrendered
       .filter(({ file }) => isReported({ file }, options))
-      .map(({ target, file, offset, because }) => ({
+      .map(({ target, file, offset, because, failure }) => ({
         target,
         file,
         line: sources.get(file)?.position(offset).line ?? 1,
         because,
+        ...(failure && outcome.ran.some(({ id }) => id === RENDER_RULE) ? { reported: true as const } : {}),
       })),
     assumptions: [...assumptionsOf(gathered), ...dateOf(options, outcome.findings)],
+    coverage: coverageOf(model),
     complete: !outcome.failed,
     summary: {
       files: workspace.paths.length,

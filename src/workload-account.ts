@@ -259,7 +259,7 @@ class Accountant {
 
   #durability(workload: Workload): WorkloadAccount['durability'] {
     const links = durabilityLinks(workload, this.#model).map(({ link, proof }) => ({ link, ...verdictOf(proof) }));
-    if (links.length === 0) return { verdict: 'unknown', because: ['no job of its own is upgraded'], links };
+    if (links.length === 0) return { verdict: 'unknown', because: ['no directory for state is set'], links };
     const decisive =
       links.find(({ verdict }) => verdict === 'no') ?? links.find(({ verdict }) => verdict === 'unknown');
     if (!decisive) return { verdict: 'yes', because: [], links };

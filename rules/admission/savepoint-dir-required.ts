@@ -32,6 +32,7 @@ export default defineRule({
     'https://github.com/apache/flink-kubernetes-operator/blob/release-1.15.0/flink-kubernetes-operator/src/main/java/org/apache/flink/kubernetes/operator/validation/DefaultValidator.java',
   ],
   tags: ['admission'],
+  breaks: 'directory',
   subject: 'workload',
   examples: [
     {

@@ -1,9 +1,19 @@
 import { defineRule, type Report } from '../../src/engine/rule.ts';
 import { libraryOf } from '../../src/knowledge/operators.ts';
 import { compareLines } from '../../src/knowledge/options.ts';
-import { isManaged, type OwnEntry, ownEntries, type Reader, readersOf } from '../../src/model/config/own-entries.ts';
+import {
+  isManaged,
+  type OwnEntry,
+  operatorEntries,
+  ownEntries,
+  type Reader,
+  readersIn,
+  readersOf,
+} from '../../src/model/config/own-entries.ts';
+import type { Written } from '../../src/model/config/setting.ts';
 import type { Workload } from '../../src/model/model.ts';
 import { isEditable, spanOf } from '../../src/text/span.ts';
+import { operatorHelmRelease } from '../gitops-samples.ts';
 import { flinkDeployment } from '../samples.ts';
 
 const MARK = ' # <- config-deprecated-key';
@@ -27,7 +37,7 @@ export default defineRule({
     'https://github.com/apache/flink/blob/master/docs/content/release-notes/flink-2.0.md',
     'https://nightlies.apache.org/flink/flink-docs-stable/docs/deployment/config/',
   ],
-  subject: 'workload',
+  subject: 'workload-or-operator',
   examples: [
     {
       name: 'renamed in 1.17 and in 1.20',
@@ -60,30 +70,72 @@ export default defineRule({
         }).replace('v1_20', 'v1_18'),
       },
     },
+    {
+      name: "the operator's configuration in values of its chart",
+      bad: {
+        'release.yaml': operatorHelmRelease({
+          values: [
+            'defaultConfiguration:',
+            '  flink-conf.yaml: |+',
+            `    kubernetes.operator.reconciler.reschedule.interval: 15 s${MARK}`,
+            `    kubernetes.operator.default-configuration.flink-version.v1_20.state.backend: rocksdb${MARK}`,
+          ],
+        }),
+      },
+      good: {
+        'release.yaml': operatorHelmRelease({
+          values: [
+            'defaultConfiguration:',
+            '  flink-conf.yaml: |+',
+            '    kubernetes.operator.reconcile.interval: 15 s',
+            '    state.backend: rocksdb',
+            '    kubernetes.operator.default-configuration.flink-version.v1_16.state.backend: rocksdb',
+          ],
+        }),
+      },
+    },
   ],
-  *check(workload, kit, { operator }) {
+  *check(subject, kit, { operator }) {
+    if (subject.is === 'operator') {
+      for (const { written, key, line } of operatorEntries(operator)) {
+        const readers = readersIn(key, line, true, operator);
+        if (areDeprecated(readers)) yield kit.violation(factOf(written, key, readers));
+      }
+      return;
+    }
+    const { workload } = subject;
     for (const entry of ownEntries(workload)) {
       const readers = readersOf(entry.written.key, workload, operator);
-      const [first] = readers;
-      if (!first || first.line === undefined || compareLines(first.line, OLDEST) < 0) {
-        if (first?.product !== 'operator') continue;
-      }
-      if (!readers.every(({ spelling }) => spelling.alias && spelling.deprecated)) continue;
-      yield kit.violation(reportOf(entry, readers, workload, operator.version?.value));
+      if (areDeprecated(readers)) yield kit.violation(reportOf(entry, readers, workload, operator.version?.value));
     }
   },
 });
 
+function areDeprecated(readers: Reader[]): boolean {
+  const [first] = readers;
+  if (!first || first.line === undefined || compareLines(first.line, OLDEST) < 0) {
+    if (first?.product !== 'operator') return false;
+  }
+  return readers.every(({ spelling }) => spelling.alias && spelling.deprecated);
+}
+
 function reportOf(entry: OwnEntry, readers: Reader[], workload: Workload, operator: string | undefined): Report {
   const { written } = entry;
-  const names = [...new Set(readers.map(({ spelling }) => spelling.option))];
-  const who = readers[0]?.product === 'operator' ? 'the operator' : `Flink ${readers[0]?.line}`;
+  const names = namesOf(readers);
   const fix = renaming(entry, readers, names, workload, operator);
+  return { ...factOf(written, written.key, readers), ...(fix ? { edits: fix } : {}) };
+}
+
+function namesOf(readers: Reader[]): string[] {
+  return [...new Set(readers.map(({ spelling }) => spelling.option))];
+}
+
+function factOf(written: Written, key: string, readers: Reader[]): Report {
+  const who = readers[0]?.product === 'operator' ? 'the operator' : `Flink ${readers[0]?.line}`;
   return {
     at: written.keyAt,
-    message: `${written.key} is the deprecated spelling of ${names.join(' and ')} in ${who}`,
+    message: `${key} is the deprecated spelling of ${namesOf(readers).join(' and ')} in ${who}`,
     identity: [written.key],
-    ...(fix ? { edits: fix } : {}),
   };
 }
 

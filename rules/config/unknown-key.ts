@@ -2,6 +2,7 @@ import { defineRule, type Report } from '../../src/engine/rule.ts';
 import { compareLines } from '../../src/knowledge/options.ts';
 import type { FlinkConfig } from '../../src/model/config/flink-config.ts';
 import { judgeKey, type KeyVerdict, type Product, type Readers } from '../../src/model/config/option-keys.ts';
+import { operatorEntries } from '../../src/model/config/own-entries.ts';
 import type { Written } from '../../src/model/config/setting.ts';
 import type { Workload } from '../../src/model/model.ts';
 import { isEditable, spanOf } from '../../src/text/span.ts';
@@ -28,7 +29,7 @@ export default defineRule({
     'https://nightlies.apache.org/flink/flink-docs-stable/docs/deployment/config/',
     'https://nightlies.apache.org/flink/flink-kubernetes-operator-docs-stable/docs/operations/configuration/',
   ],
-  subject: 'workload',
+  subject: 'workload-or-operator',
   examples: [
     {
       name: 'misspelt',
@@ -74,14 +75,45 @@ export default defineRule({
       bad: { 'job.yaml': onFlink117(`execution.checkpointing.dir: s3p://orders/checkpoints${MARK}`) },
       good: { 'job.yaml': onFlink117('state.checkpoints.dir: s3p://orders/checkpoints') },
     },
+    {
+      name: "the operator's configuration in values of its chart",
+      bad: {
+        'values.yaml': [
+          'defaultConfiguration:',
+          '  flink-conf.yaml: |+',
+          `    kubernetes.operator.reconcile.intervall: 15 s${MARK}`,
+          `    state.checkpoint.dir: s3p://orders/checkpoints${MARK}`,
+          '',
+        ].join('\n'),
+      },
+      good: {
+        'values.yaml': [
+          'defaultConfiguration:',
+          '  flink-conf.yaml: |+',
+          '    kubernetes.operator.reconcile.interval: 15 s',
+          '    kubernetes.operator.metrics.reporter.slf4j.factory.class: org.apache.flink.metrics.slf4j.Slf4jReporterFactory',
+          '    kubernetes.operator.default-configuration.namespace.orders.state.checkpoints.dir: s3p://orders/checkpoints',
+          '',
+        ].join('\n'),
+      },
+    },
   ],
-  *check(workload, kit, model) {
+  *check(subject, kit, model) {
+    if (subject.is === 'operator') {
+      for (const { written, key, line } of operatorEntries(subject.operator)) {
+        const readers: Readers = { flink: line, operator: subject.operator.version?.value };
+        const report = reportOf(written, key, judgeKey(key, readers), readers);
+        if (report) yield kit.violation(report);
+      }
+      return;
+    }
+    const { workload } = subject;
     const readers = readersOf(workload, model.operator.version?.value);
     for (const { written, config } of ownEntries(workload)) {
       const verdict = judgeKey(written.key, readers);
       // Vendors' editions of the operator have options of their own.
       if (verdict.is === 'nobody' && workload.vendor !== undefined) continue;
-      const report = reportOf(written, verdict, readers, config);
+      const report = reportOf(written, written.key, verdict, readers, config);
       if (report) yield kit.violation(report);
     }
   },
@@ -104,13 +136,19 @@ function readersOf(workload: Workload, operator: string | undefined): Readers {
 
 const NAME: Record<Product, string> = { flink: 'Flink', operator: 'the operator' };
 
-function reportOf(written: Written, verdict: KeyVerdict, readers: Readers, config: FlinkConfig): Report | undefined {
-  const { key } = written;
+/** @param config what the key belongs to, when it may be changed there */
+function reportOf(
+  written: Written,
+  key: string,
+  verdict: KeyVerdict,
+  readers: Readers,
+  config?: FlinkConfig,
+): Report | undefined {
   switch (verdict.is) {
     case 'misspelt': {
       const line = readers[verdict.product];
       const who = line === undefined ? NAME[verdict.product] : `${NAME[verdict.product]} ${line}`;
-      const fix = renaming(written, verdict, config);
+      const fix = config && renaming(written, verdict, config);
       return {
         at: written.keyAt,
         message: `${key} is no option of ${who}, ${listed(verdict.meant)} is`,
@@ -146,9 +184,9 @@ function isOperators(key: string): boolean {
   return key.startsWith('kubernetes.operator.') || key.startsWith('job.autoscaler.');
 }
 
-function adviceOnNew(instead: string | undefined, config: FlinkConfig): string {
+function adviceOnNew(instead: string | undefined, config: FlinkConfig | undefined): string {
   if (instead === undefined) return 'Take the key out, or move to a version that reads it';
-  return config.entry(instead) ? `Take the key out; ${instead} is set as well, and is read` : `Write ${instead}`;
+  return config?.entry(instead) ? `Take the key out; ${instead} is set as well, and is read` : `Write ${instead}`;
 }
 
 function listed(keys: string[]): string {

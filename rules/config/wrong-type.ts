@@ -1,9 +1,11 @@
 import { defineRule, type Report } from '../../src/engine/rule.ts';
 import { type Misfit, misfitOf } from '../../src/model/config/option-values.ts';
-import { isPassedOn, ownEntries, readersOf } from '../../src/model/config/own-entries.ts';
+import { isPassedOn, operatorEntries, ownEntries, readersIn, readersOf } from '../../src/model/config/own-entries.ts';
 import type { Written } from '../../src/model/config/setting.ts';
+import type { Operator, WorkloadOrOperator } from '../../src/model/model.ts';
 import { isSecretKey, MASK } from '../../src/text/mask.ts';
 import { isEditable, spanOf } from '../../src/text/span.ts';
+import { operatorHelmRelease } from '../gitops-samples.ts';
 import { flinkDeployment } from '../samples.ts';
 
 const MARK = ' # <- config-wrong-type';
@@ -26,7 +28,7 @@ export default defineRule({
     'https://github.com/apache/flink/blob/release-1.20/flink-core/src/main/java/org/apache/flink/configuration/ConfigurationUtils.java',
     'https://github.com/apache/flink/blob/release-1.20/flink-core/src/main/java/org/apache/flink/util/TimeUtils.java',
   ],
-  subject: 'workload',
+  subject: 'workload-or-operator',
   examples: [
     {
       name: 'types',
@@ -62,15 +64,53 @@ export default defineRule({
         }),
       },
     },
+    {
+      name: "the operator's configuration in values of its chart",
+      bad: {
+        'release.yaml': operatorHelmRelease({
+          values: [
+            'defaultConfiguration:',
+            '  flink-conf.yaml: |+',
+            `    kubernetes.operator.reconcile.interval: 15 secnds${MARK}`,
+            `    kubernetes.operator.default-configuration.flink-version.v1_18.taskmanager.numberOfTaskSlots: two${MARK}`,
+          ],
+        }),
+      },
+      good: {
+        'release.yaml': operatorHelmRelease({
+          values: [
+            'defaultConfiguration:',
+            '  flink-conf.yaml: |+',
+            '    kubernetes.operator.reconcile.interval: 15 s',
+            '    kubernetes.operator.metrics.reporter.slf4j.interval: 5 MINUTE',
+          ],
+        }),
+      },
+    },
   ],
-  *check(workload, kit, { operator }) {
-    for (const { written } of ownEntries(workload)) {
-      if (isPassedOn(written.key)) continue;
-      const misfit = misfitOf(written.raw, readersOf(written.key, workload, operator));
+  *check(subject, kit, { operator }) {
+    for (const { written, key, readers } of entriesOf(subject, operator)) {
+      if (isPassedOn(key)) continue;
+      const misfit = misfitOf(written.raw, readers);
       if (misfit) yield kit.violation(reportOf(written, misfit));
     }
   },
 });
+
+function entriesOf(subject: WorkloadOrOperator, operator: Operator) {
+  if (subject.is === 'operator')
+    return operatorEntries(operator).map(({ written, key, line }) => ({
+      written,
+      key,
+      readers: readersIn(key, line, true, operator),
+    }));
+  const { workload } = subject;
+  return [...ownEntries(workload)].map(({ written }) => ({
+    written,
+    key: written.key,
+    readers: readersOf(written.key, workload, operator),
+  }));
+}
 
 function reportOf(written: Written, misfit: Misfit): Report {
   const value = isSecretKey(written.key) ? MASK : written.raw;

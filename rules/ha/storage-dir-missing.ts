@@ -17,6 +17,7 @@ export default defineRule({
     "The operator's own configuration may set the directory for all jobs; it is read where the repository holds it, and can be declared under `operator.config`.",
   prevents: ['Configuration is missing the mandatory parameter: high-availability.storageDir'],
   sources: ['https://nightlies.apache.org/flink/flink-docs-stable/docs/deployment/ha/kubernetes_ha/'],
+  breaks: 'high availability',
   subject: 'workload',
   examples: [
     {

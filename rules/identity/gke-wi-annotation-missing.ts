@@ -37,6 +37,7 @@ export default defineRule({
     'Rights that are given to the account directly, or to the node: anything in the repository that speaks of workload identity makes the verdict unknown.',
   prevents: ['does not have storage.objects.create access to the Google Cloud Storage object'],
   sources: ['https://cloud.google.com/kubernetes-engine/docs/how-to/workload-identity'],
+  breaks: 'credentials',
   subject: 'workload',
   examples: [
     {

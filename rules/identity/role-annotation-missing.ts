@@ -33,6 +33,7 @@ export default defineRule({
     'Roles given by EKS Pod Identity, eksctl or Terraform: files in the repository that speak of the account make the verdict unknown. S3-compatible stores with an endpoint of their own are left alone.',
   prevents: ['Unable to load AWS credentials from any provider in the chain'],
   sources: ['https://docs.aws.amazon.com/eks/latest/userguide/associate-service-account-role.html'],
+  breaks: 'credentials',
   subject: 'workload',
   examples: [
     {

@@ -32,6 +32,7 @@ export default defineRule({
     'https://kubernetes.io/docs/reference/kubernetes-api/config-and-storage-resources/volume/',
     'https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/core/v1/defaults.go',
   ],
+  breaks: 'storage',
   subject: 'workload',
   examples: [
     {

@@ -21,6 +21,7 @@ export default defineRule({
   sources: [
     'https://nightlies.apache.org/flink/flink-docs-stable/docs/deployment/resource-providers/standalone/kubernetes/#deploy-application-cluster',
   ],
+  breaks: 'high availability',
   subject: 'workload',
   examples: [
     {

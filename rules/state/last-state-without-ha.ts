@@ -28,6 +28,7 @@ export default defineRule({
     'https://github.com/apache/flink-kubernetes-operator/blob/release-1.9.0/flink-kubernetes-operator/src/main/java/org/apache/flink/kubernetes/operator/validation/DefaultValidator.java',
     'https://nightlies.apache.org/flink/flink-kubernetes-operator-docs-stable/docs/custom-resource/job-management/',
   ],
+  breaks: 'high availability',
   subject: 'workload',
   examples: [
     {

@@ -25,6 +25,7 @@ export default defineRule({
   sources: [
     'https://nightlies.apache.org/flink/flink-kubernetes-operator-docs-stable/docs/custom-resource/job-management/',
   ],
+  breaks: 'upgrade mode',
   subject: 'workload',
   examples: [
     {

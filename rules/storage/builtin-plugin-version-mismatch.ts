@@ -1,8 +1,6 @@
-import { defineRule, type Kit, type Report, type Verdict } from '../../src/engine/rule.ts';
-import { newestPatch } from '../../src/knowledge/images.ts';
-import type { FlinkRelease } from '../../src/model/image/image.ts';
-import { builtInPlugins } from '../../src/model/image/plugins.ts';
-import { ENABLE_PLUGINS, enabledPlugins } from '../../src/model/storage/plugin.ts';
+import { defineRule } from '../../src/engine/rule.ts';
+import { namedBuiltIns } from '../../src/model/storage/builtin-versions.ts';
+import { ENABLE_PLUGINS } from '../../src/model/storage/plugin.ts';
 import { spanOf } from '../../src/text/span.ts';
 import { flinkDeployment } from '../samples.ts';
 
@@ -47,6 +45,7 @@ export default defineRule({
   falsePositives: 'An image whose Flink version is not known is not judged.',
   prevents: ['Plugin flink-s3-fs-hadoop-1.20.0.jar does not exist. Exiting.'],
   sources: ['https://github.com/apache/flink-docker/blob/master/1.20/scala_2.12-java11-ubuntu/docker-entrypoint.sh'],
+  breaks: 'file system',
   subject: 'workload',
   examples: [
     {
@@ -100,53 +99,20 @@ export default defineRule({
   *check(workload, kit) {
     const seen = new Set<string>();
     for (const { role } of workload.pods) {
-      const enabled = enabledPlugins(workload, role);
-      if (enabled.is !== 'yes') continue;
-      for (const { name, jar, at } of builtInPlugins(enabled.value)) {
-        if (jar?.version === undefined) continue;
-        const image = workload.images[role];
-        const reference = image.reference?.value ?? 'the image';
-        const report: Report = {
-          at,
-          message: `${ENABLE_PLUGINS} names ${name}, but ${reference} carries another version`,
-          related: image.reference ? [{ text: 'the image', at: image.reference.origin }] : [],
-          identity: [jar.artifact],
-        };
+      for (const { plugin, artifact, carried, other, isMoving } of namedBuiltIns(workload, role)) {
         // Once a place: roles of one object share theirs, Deployments of a standalone cluster have one each.
-        const key = `${name}\0${JSON.stringify(spanOf(at))}\0${image.flink.is}`;
+        const key = `${plugin.name}\0${JSON.stringify(spanOf(plugin.at))}\0${carried.is}`;
         if (seen.has(key)) continue;
         seen.add(key);
-        if (image.flink.is === 'unknown') yield kit.undecided(image.flink, report);
-        else if (image.flink.is === 'yes') yield judge(kit, report, image.flink.value, jar.version);
+        const { reference } = workload.images[role];
+        yield kit.unless(carried, {
+          at: plugin.at,
+          message: `${ENABLE_PLUGINS} names ${plugin.name}, but ${reference?.value ?? 'the image'} carries ${other ?? 'another version'}`,
+          related: reference ? [{ text: 'the image', at: reference.origin }] : [],
+          identity: [artifact],
+          ...(isMoving ? { level: 'warning' as const } : {}),
+        });
       }
     }
   },
 });
-
-/** Compares the version in a jar name with what the image carries. */
-function judge(kit: Kit, report: Report, flink: FlinkRelease, version: string): Verdict[] {
-  const [, minor, patch, suffix] = /^(\d+\.\d+)\.(\d+)(.*)$/.exec(version) ?? [];
-  const fact = report.message.replace(/ another version$/, '');
-  if (flink.patch !== undefined) {
-    const carried = `${flink.minor}.${flink.patch}${flink.suffix}`;
-    return carried === version ? [] : kit.violation({ ...report, message: `${fact} Flink ${carried}` });
-  }
-  // Jars of a release always carry three numbers: `1.15` or `1.15-SNAPSHOT` is in none.
-  if (minor !== flink.minor || patch === undefined) {
-    const carried =
-      minor === flink.minor || patch === undefined
-        ? `the jars of a Flink ${flink.minor} release`
-        : `Flink ${flink.minor}`;
-    return kit.violation({ ...report, message: `${fact} ${carried}` });
-  }
-  const newest = newestPatch(flink.minor);
-  if (newest !== undefined && Number(patch) < newest && suffix === '') {
-    const carried = `Flink ${flink.minor}.${newest} or newer, since its tag moves`;
-    return kit.violation({ ...report, message: `${fact} ${carried}` });
-  }
-  return kit.violation({
-    ...report,
-    message: `${fact} whatever patch of Flink ${flink.minor} is newest, since its tag moves`,
-    level: 'warning',
-  });
-}

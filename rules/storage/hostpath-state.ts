@@ -27,6 +27,7 @@ export default defineRule({
     'Clusters of one node: manifests for kind or minikube and pods that are pinned to a node are not reported. A shared file system may be mounted on all nodes under the path.',
   prevents: ['java.io.FileNotFoundException: Cannot find checkpoint or savepoint file/directory'],
   sources: ['https://kubernetes.io/docs/concepts/storage/volumes/#hostpath'],
+  breaks: 'storage',
   subject: 'workload',
   examples: [
     {

@@ -1,7 +1,6 @@
 import { defineRule } from '../../src/engine/rule.ts';
-import { all } from '../../src/model/proof.ts';
-import { fileSystemFor } from '../../src/model/storage/plugin.ts';
-import { neededIn } from '../../src/model/storage/roles.ts';
+import { isMisplaced, oneSided, schemesOf, servedInAll } from '../../src/model/storage/schemes.ts';
+import { inWords } from '../../src/text/list.ts';
 import { flinkDeployment } from '../samples.ts';
 
 const checkpoints = ['state.checkpoints.dir: s3://orders/checkpoints # <- storage-missing-fs-plugin'];
@@ -36,6 +35,7 @@ export default defineRule({
     'https://nightlies.apache.org/flink/flink-docs-stable/docs/deployment/filesystems/plugins/',
     'https://github.com/apache/flink/blob/release-2.2/flink-core/src/main/java/org/apache/flink/core/fs/FileSystem.java',
   ],
+  breaks: 'file system',
   subject: 'workload',
   examples: [
     {
@@ -59,6 +59,21 @@ export default defineRule({
       },
     },
     {
+      name: 'a jar in the wrong folder is said at the Dockerfile',
+      good: {
+        'job.yaml': flinkDeployment({ config: plain, image: 'registry.example/flink-orders:1' }),
+        'image/Dockerfile':
+          'FROM flink:1.20.2\nCOPY flink-s3-fs-hadoop-1.20.2.jar /opt/flink/lib/flink-s3-fs-hadoop-1.20.2.jar\n',
+        '.github/workflows/image.yaml': workflow,
+      },
+    },
+    {
+      name: 'several paths are one finding',
+      bad: {
+        'job.yaml': flinkDeployment({ config: [...checkpoints, 'state.savepoints.dir: s3://orders/savepoints'] }),
+      },
+    },
+    {
       name: 'the plugin of another scheme',
       bad: {
         'job.yaml': flinkDeployment({
@@ -69,20 +84,25 @@ export default defineRule({
       good: { 'job.yaml': flinkDeployment({ config: ['state.savepoints.dir: file:///data/savepoints'] }) },
     },
   ],
-  *check(workload, kit) {
-    for (const use of workload.storage) {
-      const { scheme } = use.uri;
-      if (scheme === undefined || scheme === 'file') continue;
-      const runner = workload.cluster ?? workload;
-      const roles = neededIn(use.purpose).filter((role) => runner.pods.some((pod) => pod.role === role));
-      const image = runner.images.jobmanager.reference?.value ?? 'the image';
-      yield kit.unless(all(roles.map((role) => fileSystemFor(workload, scheme, role))), {
-        at: use.at,
-        message: `${use.writtenAs} is on ${scheme}://, but ${image} has no file-system plugin for that scheme`,
-        related: runner.images.jobmanager.reference
-          ? [{ text: 'the image', at: runner.images.jobmanager.reference.origin }]
-          : [],
-        identity: [use.purpose, scheme],
+  *check(workload, kit, model) {
+    const runner = workload.cluster ?? workload;
+    for (const need of schemesOf(workload)) {
+      const served = servedInAll(need);
+      // A jar in the wrong folder, and a plugin in one role only, are said by rules of their own.
+      if (oneSided(need) || isMisplaced(served, model)) continue;
+      const { scheme, roles } = need;
+      const [first, ...others] = need.uses;
+      const lacking = roles.find((each) => each.served.is === served.is) ?? roles[0];
+      const { reference } = runner.images[lacking.role];
+      const names = need.uses.map(({ writtenAs }) => writtenAs);
+      yield kit.unless(served, {
+        at: first.at,
+        message: `${inWords(names)} ${names.length === 1 ? 'is' : 'are'} on ${scheme}://, but ${reference?.value ?? 'the image'} has no file-system plugin for that scheme`,
+        related: [
+          ...others.map(({ writtenAs, at }) => ({ text: `so is ${writtenAs}`, at })),
+          ...(reference ? [{ text: 'the image', at: reference.origin }] : []),
+        ],
+        identity: [first.purpose, scheme],
       });
     }
   },

@@ -1,20 +1,9 @@
 import { defineRule } from '../../src/engine/rule.ts';
-import { ROLE_NAME } from '../../src/model/pods/pod.ts';
-import { type Disk, podDisks } from '../../src/model/storage/durability.ts';
-import { flinkDeployment } from '../samples.ts';
+import { lostState } from '../../src/model/storage/lost-state.ts';
+import { pathsOf, reportOf, rolesOf } from '../lost-state.ts';
+import { flinkDeployment, mainContainerVolume } from '../samples.ts';
 
 const MARK = ' # <- storage-state-on-container-disk';
-const mounted = (source: string, path = '/flink-data', key = 'podTemplate') => [
-  ...(key === 'podTemplate' ? [] : [`${key}:`, '  podTemplate:']),
-  ...[
-    ...(key === 'podTemplate' ? ['podTemplate:'] : []),
-    '  spec:',
-    '    containers:',
-    '      - name: flink-main-container',
-    `        volumeMounts: [{name: data, mountPath: ${path}}]`,
-    `    volumes: [{name: data, ${source}}]`,
-  ].map((line) => (key === 'podTemplate' ? line : `  ${line}`)),
-];
 const CLAIM = 'persistentVolumeClaim: {claimName: flink-data}';
 const checkpoints = (mark = MARK) => [`state.checkpoints.dir: file:///flink-data/checkpoints${mark}`];
 const ha = ['high-availability.type: kubernetes', `high-availability.storageDir: /flink-data/ha${MARK}`];
@@ -28,7 +17,7 @@ export default defineRule({
   why: 'JobManager and TaskManagers each have a disk of their own: neither sees what the other writes, and all of it goes with the pod. Checkpoints and savepoints look complete until one has to be restored.',
   fix: 'Use an object store, or a volume that JobManager and TaskManagers share (ReadWriteMany), mounted over the path in both.',
   falsePositives:
-    'A demo that never has to recover works like this, as the Flink documentation shows it; ignore the rule for that file.',
+    'A demo that never has to recover works like this, as the Flink documentation shows it; ignore the rule for that file. Paths on an emptyDir, or with a volume in one role only, have rules of their own.',
   prevents: [
     'java.io.FileNotFoundException: Cannot find checkpoint or savepoint file/directory',
     'Failed to create directory for shared state: file:/tmp/checkpoints/…/shared',
@@ -36,28 +25,37 @@ export default defineRule({
   sources: [
     'https://nightlies.apache.org/flink/flink-docs-stable/docs/ops/state/checkpoints/',
     'https://nightlies.apache.org/flink/flink-docs-stable/docs/deployment/ha/overview/',
-    'https://kubernetes.io/docs/concepts/storage/volumes/#emptydir',
   ],
+  breaks: 'storage',
   subject: 'workload',
   examples: [
     {
       name: 'no volume at all',
       bad: { 'job.yaml': flinkDeployment({ config: checkpoints() }) },
-      good: { 'job.yaml': flinkDeployment({ config: checkpoints(''), spec: mounted(CLAIM) }) },
+      good: { 'job.yaml': flinkDeployment({ config: checkpoints(''), spec: mainContainerVolume(CLAIM) }) },
       unknown: {
         'job.yaml': flinkDeployment({ config: checkpoints('') }),
         'kustomization.yaml': 'resources: [job.yaml]\npatches: [{path: volume.yaml}]\n',
       },
     },
     {
-      name: 'an emptyDir',
-      bad: { 'job.yaml': flinkDeployment({ config: checkpoints(), spec: mounted('emptyDir: {}') }) },
-      good: { 'job.yaml': flinkDeployment({ config: checkpoints(''), spec: mounted('nfs: {server: nfs, path: /x}') }) },
+      name: 'several paths are one finding',
+      bad: {
+        'job.yaml': flinkDeployment({
+          config: [...checkpoints(), 'state.savepoints.dir: file:///flink-data/savepoints'],
+        }),
+      },
+      good: {
+        'job.yaml': flinkDeployment({
+          config: checkpoints(''),
+          spec: mainContainerVolume('nfs: {server: nfs, path: /x}'),
+        }),
+      },
     },
     {
       name: 'another folder is mounted',
-      bad: { 'job.yaml': flinkDeployment({ config: checkpoints(), spec: mounted(CLAIM, '/flink') }) },
-      good: { 'job.yaml': flinkDeployment({ config: checkpoints(''), spec: mounted(CLAIM, '/') }) },
+      bad: { 'job.yaml': flinkDeployment({ config: checkpoints(), spec: mainContainerVolume(CLAIM, '/var/cache') }) },
+      good: { 'job.yaml': flinkDeployment({ config: checkpoints(''), spec: mainContainerVolume(CLAIM, '/') }) },
     },
     {
       name: 'HA metadata on a path without a scheme',
@@ -68,36 +66,20 @@ export default defineRule({
         }),
       },
     },
+    {
+      name: 'an emptyDir has a rule of its own',
+      good: { 'job.yaml': flinkDeployment({ config: checkpoints(''), spec: mainContainerVolume('emptyDir: {}') }) },
+    },
   ],
   *check(workload, kit) {
-    // Amazon's operator and images bring storage of their own.
-    if ((workload.cluster ?? workload).vendor === 'emr') return;
-    for (const { use, kept, disks } of podDisks(workload)) {
-      const first = disks[0];
-      yield kit.unless(kept, {
-        at: use.at,
-        message: `${use.writtenAs} ${use.uri.text} ${first ? placeOf(disks, use.uri.path) : 'may not outlive its pods'}`,
-        identity: [use.purpose],
-        related: disks.flatMap((disk) =>
-          disk.is === 'scratch'
-            ? [{ text: `${disk.source} volume ${disk.volume.name} is mounted here`, at: disk.mount.path.origin }]
-            : [],
-        ),
-      });
+    for (const state of lostState(workload)) {
+      if (state.cause !== 'container') continue;
+      const { disks } = state;
+      const where =
+        disks.length === 0
+          ? 'on a path that may not outlive its pods'
+          : `on the own disk of the ${rolesOf(disks)} container${disks.length > 1 ? 's' : ''}: no volume is mounted over ${pathsOf(state)}`;
+      yield kit.unless(state.kept, reportOf(state, where));
     }
   },
 });
-
-/** What JobManager and TaskManagers find at a path, as the end of a sentence. */
-function placeOf(disks: readonly Disk[], path: string): string {
-  const roles = (list: readonly Disk[]) => [...new Set(list.map(({ role }) => ROLE_NAME[role]))].join(' and ');
-  const scratch = disks.flatMap((disk) => (disk.is === 'scratch' ? [disk] : []));
-  const bare = disks.filter((disk) => disk.is === 'container');
-  const [volume] = scratch;
-  const inVolume =
-    volume &&
-    `is on the ${volume.source} volume ${volume.volume.name} of the ${roles(scratch)}, which each pod has for itself`;
-  const onDisk = `is on the own disk of the ${roles(bare)} container${bare.length > 1 ? 's' : ''}: no volume is mounted over ${path}`;
-  if (!inVolume) return onDisk;
-  return bare.length === 0 ? inVolume : `${inVolume}, and ${onDisk}`;
-}

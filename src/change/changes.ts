@@ -5,6 +5,7 @@ import type { Workload } from '../model/workload.ts';
 import { folderOf } from '../text/folder.ts';
 import { canonical } from './canonical.ts';
 import { baseStep, type Change, type ChangeStep, headStep, type Outcome } from './change.ts';
+import { clusterEffect, refusedCluster } from './cluster-effect.ts';
 import { firstDifference, sentenceOf } from './difference.ts';
 import { type Decided, onRemadeCluster, operatorEffect, refusedEffect } from './effect.ts';
 import { LaterEffects, type Side } from './later.ts';
@@ -102,7 +103,8 @@ class Comparison {
       return refusedEffect(now, this.#head.model, this.#refusals.get(now.object) ?? []) ?? outcome;
     }
     if (now.form === 'standalone') return standaloneEffect(before, now);
-    return flinkClusterEffect(before, now);
+    if (now.form === 'FlinkCluster') return clusterEffect(before, now, this.#head.model);
+    return otherEffect(before, now);
   }
 
   /** Nothing of the file differs, so that nothing of the object can. */
@@ -143,6 +145,8 @@ class Comparison {
       ? refusedEffect(workload, this.#head.model, this.#refusals.get(object) ?? [])
       : undefined;
     if (refused) return { ...refused, because: refused.because.slice(0, -1) };
+    const refusedToo = workload.form === 'FlinkCluster' ? refusedCluster(workload, this.#head.model) : undefined;
+    if (refusedToo) return refusedToo;
     if (this.#base.unseen.has(object.file) && this.#base.sources.has(object.file)) {
       const step = headStep('what the file held before could not be read as objects', object.at);
       return { effect: 'unknown', stateKept: undefined, because: [step] };
@@ -195,8 +199,8 @@ function sameSpec(before: Workload, now: Workload): boolean {
   return old === current;
 }
 
-/** The FlinkCluster operators decide by rules of their own, which are not worked out here. */
-function flinkClusterEffect(before: Workload, now: Workload): Decided {
+/** Operators that decide by rules of their own, which are not worked out here. */
+function otherEffect(before: Workload, now: Workload): Decided {
   if (sameSpec(before, now)) return { effect: 'none', stateKept: true, because: [] };
   const difference = firstDifference(before.spec, now.spec, 'spec');
   const step = headStep(sentenceOf(difference), difference.at ?? now.object.at);

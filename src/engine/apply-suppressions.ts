@@ -1,5 +1,6 @@
 import type { KubeObject } from '../model/model.ts';
 import { spanOf } from '../text/span.ts';
+import { isRendered } from './annotated.ts';
 import { Fingerprints } from './identity.ts';
 import type { Places } from './places.ts';
 import type { Finding, RuleMeta } from './result.ts';
@@ -12,6 +13,16 @@ export interface SuppressionOutcome {
   dateMattered: boolean;
 }
 
+export interface SuppressionContext {
+  today: string;
+  ran: readonly RuleMeta[];
+  own: { reasonless?: RuleMeta; unused?: RuleMeta };
+  /** Findings that annotations of rendered objects suppress. */
+  annotated?: readonly { finding: Finding; by: Suppression }[];
+  /** Files that were not made into objects: nothing says that a suppression there is not needed. */
+  unseen?: ReadonlySet<string>;
+}
+
 /**
  * Splits findings into shown and ignored ones, and adds what is wrong with the suppressions
  * themselves: no reason, expired, nothing to suppress.
@@ -20,7 +31,7 @@ export function applySuppressions(
   findings: readonly Finding[],
   suppressions: readonly Suppression[],
   places: Places,
-  context: { today: string; ran: readonly RuleMeta[]; own: { reasonless?: RuleMeta; unused?: RuleMeta } },
+  context: SuppressionContext,
 ): SuppressionOutcome {
   const outcome: SuppressionOutcome = {
     shown: [],
@@ -28,7 +39,11 @@ export function applySuppressions(
     dateMattered: suppressions.some((each) => each.until !== undefined),
   };
   const used = new Set<string>();
-  const active = suppressions.filter((each) => !isExpired(each, context.today));
+  const active = suppressions.filter((each) => isActive(each, context.today));
+  for (const { finding, by } of context.annotated ?? []) {
+    used.add(keyOf(by, finding.rule));
+    outcome.ignored.push({ ...finding, suppressed: { reason: by.reason, at: places.of(by.span) } });
+  }
   for (const finding of findings) {
     const by = active.find((each) => covers(each, finding, places));
     if (!by) {
@@ -42,6 +57,11 @@ export function applySuppressions(
   return outcome;
 }
 
+/** Whether a suppression still holds on a day. */
+export function isActive(suppression: Suppression, today: string): boolean {
+  return !isExpired(suppression, today);
+}
+
 function isExpired(suppression: Suppression, today: string): boolean {
   return suppression.until !== undefined && today > suppression.until;
 }
@@ -49,7 +69,10 @@ function isExpired(suppression: Suppression, today: string): boolean {
 function covers(suppression: Suppression, finding: Finding, places: Places): boolean {
   if (!suppression.rules.includes(finding.rule) || suppression.file !== finding.file) return false;
   if (suppression.lines) return finding.line >= suppression.lines.from && finding.line <= suppression.lines.to;
-  return suppression.object !== undefined && within(suppression.object, finding, places);
+  // What is rendered has no lines of its own.
+  return (
+    suppression.object !== undefined && !isRendered(suppression.object) && within(suppression.object, finding, places)
+  );
 }
 
 function within(object: KubeObject, finding: Finding, places: Places): boolean {
@@ -67,21 +90,26 @@ function faults(
   suppressions: readonly Suppression[],
   used: ReadonlySet<string>,
   places: Places,
-  { today, ran, own }: { today: string; ran: readonly RuleMeta[]; own: { reasonless?: RuleMeta; unused?: RuleMeta } },
+  { today, ran, own, unseen }: SuppressionContext,
 ): Finding[] {
   const fingerprints = new Fingerprints();
   const ids = new Set(ran.map((rule) => rule.id));
+  // An annotation of a base or a template comes with every object that is rendered from it.
+  const told = new Set<string>();
   return suppressions.flatMap((suppression) => {
     const found: Finding[] = [];
     const add = (rule: RuleMeta | undefined, message: string) => {
-      if (rule) found.push(fault(rule, message, suppression, places, fingerprints));
+      const key = `${suppression.file}:${suppression.span.start}:${rule?.id}:${message}`;
+      if (rule && !told.has(key)) found.push(fault(rule, message, suppression, places, fingerprints));
+      told.add(key);
     };
     if (suppression.reason === '') add(own.reasonless, 'The suppression gives no reason');
     const expired = isExpired(suppression, today);
     for (const rule of suppression.rules) {
       if (expired) add(own.unused, `The suppression of ${rule} ended on ${suppression.until}`);
       // A rule that did not run may still need its suppression.
-      else if (ids.has(rule) && !used.has(keyOf(suppression, rule))) add(own.unused, `Nothing here violates ${rule}`);
+      else if (ids.has(rule) && !used.has(keyOf(suppression, rule)) && !unseen?.has(suppression.file))
+        add(own.unused, `Nothing here violates ${rule}`);
     }
     return found;
   });

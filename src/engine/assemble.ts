@@ -1,4 +1,6 @@
 import { type KubeObject, keyedPath, keyedPathTo, type Model } from '../model/model.ts';
+import type { Step } from '../model/proof.ts';
+import { durabilitySteps } from '../model/state/durability.ts';
 import { maskText } from '../text/mask.ts';
 import { type Origin, type Span, spanOf } from '../text/span.ts';
 import { Fingerprints, type Identity } from './identity.ts';
@@ -87,10 +89,17 @@ function toFinding(
     path: [...identity.path],
     targets,
     related: places.related([...stepsTo(report.at), ...(report.related ?? [])]),
-    steps: places.related(verdict.steps),
+    steps: places.related(flowOf(lead, model)),
     fingerprint: fingerprints.of(identity, ...shared),
     ...(report.edits && shares.isAll(targets, report.edits.edits) ? { fix: toFix(report.edits) } : {}),
   };
+}
+
+/** What leads to a finding: the durability proof where it breaks a link of it, else the verdict's own steps. */
+function flowOf({ rule, about, verdict }: Violation, model: Model): Step[] {
+  const workload = about.workload;
+  const proof = rule.breaks && workload ? durabilitySteps(workload, model, rule.breaks, verdict.report.at) : [];
+  return proof.length > 0 ? proof : verdict.steps;
 }
 
 /**

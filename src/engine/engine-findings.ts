@@ -16,9 +16,21 @@ interface SyntaxProblem {
   limit?: string;
 }
 
+/** What could not be made into objects; only what a tool refused or lacks is a finding. */
+interface Unrendered {
+  target: string;
+  file: string;
+  offset: number;
+  because: string;
+  failure?: 'lacks' | 'refuses';
+}
+
+/** The rule about what could not be rendered. */
+export const RENDER_RULE = 'render-failed';
+
 interface Trouble {
   unreadable: readonly { path: string; message: string }[];
-  rendering: { problems: readonly SyntaxProblem[] };
+  rendering: { problems: readonly SyntaxProblem[]; unrendered: readonly Unrendered[] };
   refusals: readonly SyntaxProblem[];
   failures: readonly Failure[];
   /** Files that the run had no budget for. */
@@ -35,10 +47,10 @@ export function engineFindings(
 ): Finding[] {
   const fingerprints = new Fingerprints();
   const findings: Finding[] = [];
-  const add = (id: string, place: Place, message: string, identity: string[]) => {
+  const add = (id: string, place: Place, message: string, identity: string[], own?: Finding['level']) => {
     const rule = ran.find((each) => each.id === id);
     if (!rule) return;
-    const level = settings.level(rule, place.file) ?? rule.level;
+    const level = settings.level(rule, place.file) ?? own ?? rule.level;
     if (level === 'off') return;
     const { area, confidence, tags } = rule;
     const fingerprint = fingerprints.of({ rule: id, subject: '', path: [], values: identity });
@@ -76,6 +88,18 @@ export function engineFindings(
   };
   problems(trouble.rendering.problems, 'The document cannot be read as YAML');
   problems(trouble.refusals, 'The Dockerfile cannot be built');
+  for (const { target, file, offset, because, failure } of trouble.rendering.unrendered) {
+    if (!failure) continue;
+    const place = places.of({ file, start: offset, end: places.endOfLine(file, offset) });
+    const level = failure === 'lacks' ? 'note' : 'warning';
+    add(
+      RENDER_RULE,
+      place,
+      `${target === '.' ? 'The root folder' : target} is not rendered: ${maskText(because)}.`,
+      [target],
+      level,
+    );
+  }
   for (const { limit, paths } of trouble.left) {
     add('budget-exceeded', top(paths[0] ?? '.'), leftOut(limit, paths, trouble.limits), [limit]);
   }

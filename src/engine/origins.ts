@@ -2,12 +2,17 @@ import type { Step } from '../model/proof.ts';
 import type { Origin, Span, TemplateOrigin } from '../text/span.ts';
 import type { Judged } from './run.ts';
 
-/** The places in Helm templates that verdicts point at; which values decide them is still to be found. */
-export function templateOrigins(judged: readonly Judged[]): TemplateOrigin[] {
+/**
+ * The places in Helm templates that verdicts point at; which values decide them is still to be found.
+ *
+ * @param more other places that are shown
+ */
+export function templateOrigins(judged: readonly Judged[], more: readonly Origin[]): TemplateOrigin[] {
   const found = new Set<TemplateOrigin>();
+  for (const origin of more) for (const each of templatesIn(origin)) found.add(each);
   for (const { verdict, about } of judged) {
-    if (verdict.is !== 'violated') continue;
-    const { report, steps } = verdict;
+    const { report } = verdict;
+    const steps = verdict.is === 'violated' ? verdict.steps : [];
     const related = [...(report.related ?? []), ...steps].flatMap(({ at }) => at ?? []);
     for (const origin of [report.at, about.at, ...related]) for (const each of templatesIn(origin)) found.add(each);
   }

@@ -54,6 +54,14 @@ export class Places {
     });
   }
 
+  /** The offset behind the last word of the line that an offset is on. */
+  endOfLine(file: string, offset: number): number {
+    const source = this.#sources.get(file);
+    if (!source) return offset;
+    const { line } = source.position(offset);
+    return Math.max(offset, (source.lineStarts[line - 1] ?? offset) + source.line(line).trimEnd().length);
+  }
+
   text(span: Span): string {
     return this.#sources.get(span.file)?.text.slice(span.start, span.end) ?? '';
   }

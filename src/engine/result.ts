@@ -1,3 +1,5 @@
+import type { Coverage } from '../model/state/durability.ts';
+import type { LinkKind } from '../model/state/durability-links.ts';
 import type { Edit } from '../text/edit.ts';
 import type { Effect } from '../text/effect.ts';
 import type { Confidence, Level } from '../text/level.ts';
@@ -128,6 +130,8 @@ export interface NotRendered {
   file: string;
   line: number;
   because: string;
+  /** Set when a finding says so too, so that people need not be told twice. */
+  reported?: true;
 }
 
 export interface Assumption {
@@ -158,6 +162,8 @@ export interface RuleMeta {
   confidence: Confidence;
   title: string;
   tags: string[];
+  /** The link of the durability proof that its findings break. */
+  breaks?: LinkKind;
 }
 
 /** The prose of a rule, for SARIF help, `explain` and the documentation. */
@@ -188,6 +194,8 @@ export interface Result {
   baseline?: BaselineOutcome;
   notRendered: NotRendered[];
   assumptions: Assumption[];
+  /** How many workloads keep their state, by the durability proof. */
+  coverage: Coverage;
   /** False when a rule failed or a budget ended the run early. */
   complete: boolean;
   summary: Summary;

@@ -7,8 +7,10 @@ import type {
   ServiceAccountSubject,
   Workload,
   WorkloadOrDockerfile,
+  WorkloadOrOperator,
 } from '../model/model.ts';
 import type { Proof, Step, Unknown } from '../model/proof.ts';
+import type { LinkKind } from '../model/state/durability-links.ts';
 import type { Edit } from '../text/edit.ts';
 import type { Confidence, Level } from '../text/level.ts';
 import type { Origin } from '../text/span.ts';
@@ -24,6 +26,8 @@ export interface Subjects {
   'service-account': ServiceAccountSubject;
   /** What may hold secrets: a workload or a Dockerfile. */
   'workload-or-dockerfile': WorkloadOrDockerfile;
+  /** What sets configuration: a workload, or the operator where files hold its configuration. */
+  'workload-or-operator': WorkloadOrOperator;
   /** The Apache operator, where values of its chart are in sight. */
   operator: Operator;
   /** The rule is reported by the engine itself and has no check of its own. */
@@ -94,6 +98,8 @@ export interface Rule<S extends keyof Subjects = keyof Subjects> extends RulePro
   confidence: Confidence;
   title: string;
   tags?: string[];
+  /** The link of the durability proof that a finding breaks; the proof then becomes its flow. */
+  breaks?: LinkKind;
   subject: S;
   examples: RuleExample[];
   check?(subject: Subjects[S], kit: Kit, model: Model): Iterable<Verdict | Verdict[]>;

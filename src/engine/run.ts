@@ -50,6 +50,6 @@ function askOne(rule: Rule, meta: RuleMeta, about: SubjectCase, model: Model, ou
 }
 
 export function metaOf(rule: Rule): RuleMeta {
-  const { id, area, level, confidence, title } = rule;
-  return { id, area, level, confidence, title, tags: rule.tags ?? [] };
+  const { id, area, level, confidence, title, breaks } = rule;
+  return { id, area, level, confidence, title, tags: rule.tags ?? [], ...(breaks ? { breaks } : {}) };
 }

@@ -7,6 +7,7 @@ import {
   lastSegment,
   type Model,
   parseReference,
+  type Workload,
 } from '../model/model.ts';
 import type { Origin } from '../text/span.ts';
 import type { ObjectRef } from './result.ts';
@@ -21,15 +22,32 @@ export interface SubjectCase {
   label: string;
   object?: ObjectRef;
   kubeObject?: KubeObject;
+  /** Set when the subject is a workload. */
+  workload?: Workload;
   at: Origin;
   target: string;
+}
+
+/** The operator, when files of the repository hold its configuration. */
+function operatorCases({ operator }: Model): SubjectCase[] {
+  const [first] = operator.written;
+  if (!first) return [];
+  return [
+    {
+      subject: { is: 'operator', operator },
+      key: 'operator',
+      label: 'the Flink operator',
+      at: first.keyAt,
+      target: '.',
+    },
+  ];
 }
 
 /** All subjects of a kind that the model holds. */
 export function subjectsOf(kind: keyof Subjects, model: Model): SubjectCase[] {
   switch (kind) {
     case 'workload':
-      return model.workloads.map((workload) => objectCase(workload, workload.object));
+      return model.workloads.map((workload) => ({ ...objectCase(workload, workload.object), workload }));
     case 'object':
       return model.objects.all.map((object) => objectCase(object, object));
     case 'service-account':
@@ -47,6 +65,11 @@ export function subjectsOf(kind: keyof Subjects, model: Model): SubjectCase[] {
       return [
         ...model.workloads.map((workload) => objectCase({ is: 'workload', workload }, workload.object)),
         ...model.dockerfiles.map((dockerfile) => dockerfileCase({ is: 'dockerfile', dockerfile }, dockerfile)),
+      ];
+    case 'workload-or-operator':
+      return [
+        ...model.workloads.map((workload) => objectCase({ is: 'workload', workload }, workload.object)),
+        ...operatorCases(model),
       ];
     case 'operator': {
       const [place] = model.operator.webhookOff;

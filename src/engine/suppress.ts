@@ -1,6 +1,6 @@
 import { annotationsOf, type KubeObject } from '../model/model.ts';
 import type { SourceText } from '../text/source.ts';
-import { type Span, spanOf } from '../text/span.ts';
+import { type Origin, type Span, spanOf } from '../text/span.ts';
 
 /** One suppression as somebody wrote it. */
 export interface Suppression {
@@ -113,11 +113,21 @@ function isYamlName(path: string): boolean {
   return /\.(?:ya?ml|json)(?:\.|$)/i.test(path);
 }
 
+/** The annotation that holds suppressions. */
+const ANNOTATION = 'flint-lint/ignore';
+
+/** Where objects have suppressions in annotations. */
+export function annotationOrigins(objects: readonly KubeObject[]): Origin[] {
+  return objects.flatMap((object) =>
+    annotationsOf(object).flatMap(({ key, origin }) => (key === ANNOTATION ? [origin] : [])),
+  );
+}
+
 /** Suppressions in `flint-lint/ignore` annotations: `rule-a: reason`, several by `;` or line. */
 export function annotationSuppressions(objects: readonly KubeObject[]): Suppression[] {
   return objects.flatMap((object) =>
     annotationsOf(object)
-      .filter(({ key }) => key === 'flint-lint/ignore')
+      .filter(({ key }) => key === ANNOTATION)
       .flatMap(({ value, origin }) => {
         const span = spanOf(origin);
         if (!span) return [];
@@ -127,7 +137,7 @@ export function annotationSuppressions(objects: readonly KubeObject[]): Suppress
           .map((part): Suppression => {
             const colon = part.indexOf(':');
             const rules = (colon < 0 ? part : part.slice(0, colon)).split(',').map((rule) => rule.trim());
-            return { file: object.file, rules, ...reasonAndDate(colon < 0 ? '' : part.slice(colon + 1)), span, object };
+            return { file: span.file, rules, ...reasonAndDate(colon < 0 ? '' : part.slice(colon + 1)), span, object };
           });
       }),
   );

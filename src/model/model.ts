@@ -19,6 +19,7 @@ export { describe, type KubeObject } from './objects/object.ts';
 export type { Operator } from './operator.ts';
 export { podOf, type Workload } from './workload.ts';
 export type { WorkloadOrDockerfile } from './workload-or-dockerfile.ts';
+export type { WorkloadOrOperator } from './workload-or-operator.ts';
 
 /** A Dockerfile that concerns Flink, interpreted. */
 export interface DockerfileSubject extends DockerfileFacts {

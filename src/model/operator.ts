@@ -22,6 +22,8 @@ export interface Operator {
   version?: Located<string>;
   /** Defaults that it puts under every resource. */
   defaults: Written[];
+  /** Those of them that files of the repository hold, not only the configuration of flint-lint. */
+  written: Written[];
   /** Set when a configuration exists that cannot be read. */
   unreadable: Missing[];
   /** True when some configuration of it was found or declared. */
@@ -39,7 +41,14 @@ export function findOperator(
   configuration: Configuration,
   version?: string,
 ): Operator {
-  const operator: Gathering = { defaults: [], unreadable: [], configured: false, webhookOff: [], found: [] };
+  const operator: Gathering = {
+    defaults: [],
+    written: [],
+    unreadable: [],
+    configured: false,
+    webhookOff: [],
+    found: [],
+  };
   for (const object of objects.ofKind('ConfigMap', '')) {
     if (object.name === 'flink-operator-config') readConfiguration(operator, at(object.root, 'data'));
   }
@@ -159,13 +168,15 @@ function readConfiguration(operator: Gathering, data: TreeNode | undefined, plac
 function add(operator: Gathering, found: ConfEntry[], place?: Place): void {
   operator.configured = true;
   for (const { key, value, keyAt, at: where } of found) {
-    operator.defaults.push({
+    const entry: Written = {
       key,
       raw: value,
       layer: 'operator',
       keyAt: outerOf(keyAt, place),
       at: outerOf(where, place),
-    });
+    };
+    operator.defaults.push(entry);
+    operator.written.push(entry);
   }
 }
 

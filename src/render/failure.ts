@@ -17,7 +17,13 @@ export function failureOf(
 ): Unrendered {
   const place =
     plan.kind === 'helm' ? helmPlace(plan, answer, repository) : kustomizePlace(answer, kustomizations, repository);
-  return { target: plan.id, ...place, because: reasonOf(plan, answer) };
+  return { target: plan.id, ...place, because: reasonOf(plan, answer), failure: kindOf(plan, answer) };
+}
+
+/** A chart may refuse its own values: others are to come. */
+function kindOf(plan: TargetPlan, { code, message = '' }: EngineAnswer): 'lacks' | 'refuses' {
+  if (code !== 'failed' || /doesn't exist|external plugin/.test(message)) return 'lacks';
+  return plan.kind === 'helm' && plan.values.length === 0 && !plan.set ? 'lacks' : 'refuses';
 }
 
 function reasonOf(plan: TargetPlan, answer: EngineAnswer): string {

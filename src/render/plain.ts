@@ -24,6 +24,8 @@ export interface RenderedObject {
    * and what is missing may be added.
    */
   changedBy?: { file: string; at: Origin };
+  /** Its name before kustomize changed it, when it did. */
+  authoredName?: string;
 }
 
 /** What could not be turned into objects, with the place to look at. */
@@ -32,6 +34,8 @@ export interface Unrendered {
   file: string;
   offset: number;
   because: string;
+  /** Set when the tool was asked to render and did not: what it needs is not here, or it refuses. */
+  failure?: 'lacks' | 'refuses';
 }
 
 export interface Rendering {

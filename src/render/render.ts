@@ -9,6 +9,7 @@ import { type ChartFiles, chartFiles } from './helm/chart-files.ts';
 import { ANY_NAMESPACE, chartObjects } from './helm/objects.ts';
 import { lineIn, sameLine, valuePlace } from './helm/values.ts';
 import { type Closure, KustomizationGraph } from './kustomize/closure.ts';
+import { layersOf } from './kustomize/layers.ts';
 import { builtObjects } from './kustomize/objects.ts';
 import { RENDER } from './limits.ts';
 import type { RenderedObject, Unrendered } from './plain.ts';
@@ -114,10 +115,12 @@ export class Renderer {
       for (const path of closure.files) renders.told.add(path);
       return;
     }
-    const target = targetOf(plan);
-    for (const { root, file } of builtObjects(answer, closure.kustomizations, this.#graph, this.#repository)) {
-      if (textOf(at(root, 'kind')) === 'CustomResourceDefinition') continue;
-      renders.objects.push({ root, file, target: inNamespace(target, locatedText(at(root, 'metadata', 'namespace'))) });
+    const layers = layersOf(closure.kustomizations, this.#graph, this.#repository);
+    const target = { ...targetOf(plan), layers };
+    for (const built of builtObjects(answer, layers, closure.files, this.#repository)) {
+      if (textOf(at(built.root, 'kind')) === 'CustomResourceDefinition') continue;
+      const own = locatedText(at(built.root, 'metadata', 'namespace'));
+      renders.objects.push({ ...built, target: inNamespace(target, own) });
     }
     this.#consume(plan, closure.files, renders);
   }
@@ -150,7 +153,10 @@ export class Renderer {
       (file) => this.#repository.text(file),
     );
     for (const { file, message } of broken)
-      this.#note({ target: plan.id, file, offset: 0, because: `its output is not YAML: ${message}` }, renders);
+      this.#note(
+        { target: plan.id, file, offset: 0, because: `its output is not YAML: ${message}`, failure: 'refuses' },
+        renders,
+      );
     const target = targetOf(plan);
     for (const { root, file } of objects) {
       if (textOf(at(root, 'kind')) === 'CustomResourceDefinition') continue;

@@ -1,3 +1,4 @@
+import type { MapNode } from '../syntax/tree.ts';
 import type { Located } from '../text/span.ts';
 
 /**
@@ -11,6 +12,17 @@ export interface Target {
   source: { kind: 'plain' | 'kustomize' | 'helm'; dir: string };
   /** `unwritten` agrees with any one namespace and never proves a mismatch. */
   namespace: Located<string> | 'unwritten';
+  /** The kustomizations that built it, the outermost first; set when it was rendered from such. */
+  layers?: readonly KustomizeLayer[];
+}
+
+/** One kustomization of those that build a target. */
+export interface KustomizeLayer {
+  file: string;
+  folder: string;
+  root: MapNode;
+  /** Whether it takes in what a file holds, itself or through a kustomization that it includes. */
+  covers(file: string): boolean;
 }
 
 export const PLAIN_TARGET: Target = { id: '.', source: { kind: 'plain', dir: '' }, namespace: 'unwritten' };

@@ -3,7 +3,16 @@ import { visiblePath } from '../text/visible.ts';
 import { paint } from './ansi.ts';
 import { changeLines, countChanges } from './changes.ts';
 import { printable } from './message.ts';
-import { byPlace, count, countGone, countHidden, countLevels, type ReportOptions, shownFindings } from './report.ts';
+import {
+  byPlace,
+  count,
+  countGone,
+  countHidden,
+  countLevels,
+  type ReportOptions,
+  shownFindings,
+  unreported,
+} from './report.ts';
 
 /** One line a finding, as editors and `grep` like it, and a line that sums up. */
 export function concise(result: Result, options: ReportOptions): string {
@@ -26,7 +35,7 @@ export function concise(result: Result, options: ReportOptions): string {
       lines.push(`${at(verdict)}: ${label} ${fact(verdict)} To settle: ${printable(verdict.settle)}`);
     }
   }
-  for (const { file, line, because } of [...result.notRendered].sort(byPlace)) {
+  for (const { file, line, because } of unreported(result)) {
     lines.push(`${visiblePath(file)}:${line}: not rendered: ${printable(because)}`);
   }
   lines.push(...changeLines(result), summary(result, options));

@@ -45,6 +45,7 @@ export function json(result: Result, options: ReportOptions): string {
       .sort(byPlace)
       .map(({ target, because }) => ({ target, because: maskText(because) })),
     ...(result.changes && { changes: result.changes.map(changeData) }),
+    coverage: coverageData(result.coverage),
     complete: result.complete,
     summary: {
       files: summary.files,
@@ -59,6 +60,12 @@ export function json(result: Result, options: ReportOptions): string {
       ignored: summary.ignored,
     },
   });
+}
+
+function coverageData({ workloads, durable }: Result['coverage']): Record<string, unknown> {
+  const { proven, broken, unknown, because } = durable;
+  const sorted = Object.entries(because).sort(([a], [b]) => (a < b ? -1 : 1));
+  return { workloads, durable: { proven, broken, unknown, because: Object.fromEntries(sorted) } };
 }
 
 function findingOf(finding: Finding): Record<string, unknown> {
@@ -95,6 +102,15 @@ function findingOf(finding: Finding): Record<string, unknown> {
       line,
       column,
     })),
+    // A single step says no more than the message.
+    ...(finding.steps.length > 1 && {
+      steps: finding.steps.map(({ message, file, line, column }) => ({
+        message: maskText(message),
+        file,
+        line,
+        column,
+      })),
+    }),
     fingerprint: finding.fingerprint,
     ...(status !== undefined && { status }),
     ...(fix && {

@@ -16,6 +16,7 @@ import {
   type ReportOptions,
   shownFindings,
   unknownGroups,
+  unreported,
 } from './report.ts';
 import { wrap } from './width.ts';
 
@@ -169,9 +170,10 @@ function summary(context: Context): string[] {
   parts.push(...countHidden(result, options));
   const lines = [parts.join('; ')];
   lines.push(...unknownSummary(context));
-  if (result.notRendered.length > 0) {
-    lines.push(`${count(result.notRendered.length, 'target')} not rendered:`);
-    for (const { file, line, because } of [...result.notRendered].sort(byPlace)) {
+  const notRendered = unreported(result);
+  if (notRendered.length > 0) {
+    lines.push(`${count(notRendered.length, 'target')} not rendered:`);
+    for (const { file, line, because } of notRendered) {
       lines.push(`  ${visiblePath(file)}:${line}: ${printable(because)}`);
     }
   }

@@ -116,3 +116,8 @@ export function unknownGroups(result: Result): UnknownGroup[] {
   }
   return [...groups.values()].sort((a, b) => b.count - a.count || compare(a.missing, b.missing));
 }
+
+/** What could not be rendered and is no finding, in the order of reports. */
+export function unreported({ notRendered }: Pick<Result, 'notRendered'>): Result['notRendered'] {
+  return notRendered.filter(({ reported }) => !reported).sort(byPlace);
+}

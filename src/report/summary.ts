@@ -6,7 +6,6 @@ import { countChanges } from './changes.ts';
 import { uriOf } from './encode.ts';
 import { cell, escapeMarkdown, type LineLink, relativeLink } from './markdown-text.ts';
 import {
-  byPlace,
   bySeverity,
   count,
   countGone,
@@ -14,6 +13,7 @@ import {
   countLevels,
   shownFindings,
   unknownGroups,
+  unreported,
 } from './report.ts';
 
 /** Room for the lines that say what was cut. */
@@ -77,9 +77,9 @@ export function jobSummary(result: Result, limitBytes = 900_000, link: LineLink 
   );
   const unknownHead = ['', '### Unknown', '', '| Verdicts | Missing | What would settle them |', '| --- | --- | --- |'];
   section(sheet, cut, 'unknown row', unknownHead, unknownRows);
-  const notRendered = [...result.notRendered]
-    .sort(byPlace)
-    .map(({ file, line, because }) => `| ${escapeMarkdown(visible(`${file}:${line}`))} | ${cell(because)} |`);
+  const notRendered = unreported(result).map(
+    ({ file, line, because }) => `| ${escapeMarkdown(visible(`${file}:${line}`))} | ${cell(because)} |`,
+  );
   section(sheet, cut, 'target', ['', '### Not rendered', '', '| Place | Because |', '| --- | --- |'], notRendered);
   const assumptions = result.assumptions.map(
     ({ what, value, because }) => `| ${[what, value, because].map((text) => cell(text)).join(' | ')} |`,

@@ -32,6 +32,8 @@ export interface TemplateOrigin {
   exact: boolean;
   call?: Span;
   values: Span[];
+  /** The function that makes it another text at every render, and whether the action may do without it. */
+  changing?: { name: string; optional: boolean };
   /** Whom to ask which values decide it. */
   leaf?: RenderedLeaf;
 }

@@ -172,6 +172,7 @@ export function result(parts: Partial<Result> = {}): Result {
     ignored: [],
     notRendered: [],
     assumptions: [],
+    coverage: { workloads: 1, durable: { proven: 0, broken: 1, unknown: 0, because: {} } },
     complete: true,
     summary: {
       files: 3,

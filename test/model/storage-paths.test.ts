@@ -50,7 +50,12 @@ describe('where a local path of state lies', () => {
       template('{name: a, mountPath: /data}', '{name: a, persistenceVolumeClaim: {claimName: a}}'),
       'yes: ',
     ],
-    ['a placeholder in the mount path', 'file:///data/cp', template('{name: a, mountPath: "${DIR}"}', ''), 'unknown: '],
+    [
+      'a placeholder in the mount path',
+      'file:///data/cp',
+      template('{name: a, mountPath: "${DIR}"}', ''),
+      'unknown: container jobmanager, container taskmanager',
+    ],
     ['a placeholder in the path', 'file:///${DIR}/cp', [], 'unknown: '],
   ])('%s', (_, value, spec, expected) => {
     expect(disks(value, spec)).toEqual([expected]);

@@ -50,6 +50,15 @@ describe('README', () => {
     for (const line of usage) expect(helpText()).toContain(line);
   });
 
+  it('shows the summary of a change as it is printed', () => {
+    const summary = readFileSync('fixtures/history-application/09.md', 'utf8');
+    const [, shown = ''] = codeBlocks('README.md', 'text');
+    const [counts = '', ...tables] = shown.trimEnd().split('\n\n');
+    expect(summary).toContain(`${counts}\n`);
+    expect(summary).toContain(`${tables.join('\n\n')}\n`);
+    expect(tables.length).toBeGreaterThan(3);
+  });
+
   it('names the exit codes that --help names', () => {
     for (const [, code, meaning = ''] of helpText().matchAll(/^ {2}(\d) {2}(.+)$/gm)) {
       expect(readme.replaceAll('`', '')).toMatch(new RegExp(`^\\| ${code} +\\| ${meaning}`, 'm'));
@@ -101,7 +110,8 @@ describe.each(GUIDES)('%s', (file) => {
   });
 
   it('links to files and headings that there are', () => {
-    for (const [, target = ''] of text.matchAll(/\]\(([^)\s]+)\)/g)) {
+    const prose = text.replace(/^```\w*\n[\s\S]*?^```$/gm, '');
+    for (const [, target = ''] of prose.matchAll(/\]\(([^)\s]+)\)/g)) {
       if (/^[a-z]+:/.test(target)) continue;
       const [name = '', heading] = target.split('#');
       const full = name === '' ? file : path.join(path.dirname(file), name);

@@ -52,6 +52,18 @@ metadata:
     'plugin/kustomization.yaml:6 it needs the plugin Run, and nothing of a repository is run',
     expect.stringMatching(/^ring\/kustomization.yaml:4 kustomize build fails: cycle detected/),
   ]);
+  const reported = findings.filter(({ rule }) => rule === 'render-failed');
+  expect(reported.map(({ file, line, level }) => `${file}:${line} ${level}`).sort()).toEqual([
+    'absolute/kustomization.yaml:5 note',
+    'base/kustomization.yaml:5 note',
+    'chart/kustomization.yaml:7 note',
+    'field/kustomization.yaml:5 warning',
+    'file/kustomization.yaml:5 note',
+    'gone/kustomization.yaml:5 note',
+    'out/kustomization.yaml:5 note',
+    'plugin/kustomization.yaml:6 note',
+    'ring/kustomization.yaml:4 warning',
+  ]);
   const checked = findings.filter(({ rule }) => rule === 'image-untagged-or-latest').map(({ file }) => file);
   expect(checked).toHaveLength(9);
 }, 120_000);

@@ -46,7 +46,12 @@ async function run() {
 
 it('follows links of a chart to files of the repository, and reports there', async () => {
   write(
-    { 'app/Chart.yaml': CHART, 'shared/job.yaml': JOB, 'shared/values.yaml': 'a: 1\ntag: latest\n', 'app/values-flink.yaml': 'flink: true\n' },
+    {
+      'app/Chart.yaml': CHART,
+      'shared/job.yaml': JOB,
+      'shared/values.yaml': 'a: 1\ntag: latest\n',
+      'app/values-flink.yaml': 'flink: true\n',
+    },
     { 'app/templates/job.yaml': '../../shared/job.yaml', 'app/values.yaml': '../shared/values.yaml' },
   );
   expect(await run()).toEqual({ latest: ['shared/values.yaml:2'], notRendered: [] });

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { flinkDeployment } from '../../rules/samples.ts';
 import { fixture } from '../properties/repositories.ts';
 import { lineOf, lintFiles, placesOf, replaced } from './repository.ts';
 
@@ -92,6 +93,52 @@ it(
       line: 4,
       related: [{ file: 'charts/orders/templates/flinkdeployment.yaml', line: 14, message: 'printed here' }],
     });
+  },
+  SLOW,
+);
+
+it(
+  'puts what an operation of a JSON patch adds on the line of the operation',
+  async () => {
+    const files = {
+      'base/orders.yaml': flinkDeployment({ config: ['a.b: "1"'] }),
+      'base/kustomization.yaml': 'resources: [orders.yaml]\n',
+      'prod/operations.yaml': `- op: add
+  path: /spec/flinkConfiguration/state.backendd
+  value: rocksdb
+- op: add
+  path: /spec/podTemplate
+  value:
+    spec:
+      containerss: []
+`,
+      'prod/kustomization.yaml': `namePrefix: prod-
+resources: [../base]
+patches:
+  - path: operations.yaml
+    target: {kind: FlinkDeployment}
+  - target: {kind: FlinkDeployment}
+    patch: |-
+      - op: add
+        path: /spec/job/upgradeMod
+        value: savepoint
+  - target: {kind: FlinkDeployment}
+    patch: '[{"op": "add", "path": "/spec/taskManger", "value": {"replicas": 2}}]'
+`,
+    };
+    const { findings } = await lintFiles(files);
+    const places = findings
+      .filter(({ rule }) => rule === 'config-unknown-key' || rule === 'schema-unknown-field')
+      .map(({ file, line, message }) => `${file}:${line} ${message.replace(/ is no .*|.* field /, '')}`);
+    expect(places).toEqual([
+      'prod/kustomization.yaml:9 spec.job.upgradeMod; upgradeMode is one.',
+      'prod/kustomization.yaml:12 spec.taskManger; taskManager is one.',
+      'prod/operations.yaml:2 state.backendd',
+      'prod/operations.yaml:8 spec.podTemplate.spec.containerss; containers is one.',
+    ]);
+    // Only the key in a value is the text that a fix may change.
+    const fixed = findings.filter(({ file, fix }) => fix && file.startsWith('prod/'));
+    expect(fixed.map(({ file, line }) => `${file}:${line}`)).toEqual(['prod/operations.yaml:8']);
   },
   SLOW,
 );

@@ -154,6 +154,7 @@ describe('json', () => {
       'unknown',
       'ignored',
       'notRendered',
+      'coverage',
       'complete',
       'summary',
     ]);

@@ -27,6 +27,7 @@ export function emptyResult(): Result {
     ignored: [],
     notRendered: [],
     assumptions: [],
+    coverage: { workloads: 1, durable: { proven: 0, broken: 1, unknown: 0, because: {} } },
     complete: true,
     summary: {
       files: 0,

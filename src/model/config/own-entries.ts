@@ -56,11 +56,15 @@ export interface Reader {
 
 /** The options that read a key of a workload, Flink's first; without a line, in any line. */
 export function readersOf(key: string, workload: Workload, operator: Operator): Reader[] {
-  const line = flinkOf(workload);
+  return readersIn(key, flinkOf(workload), isManaged(workload), operator);
+}
+
+/** The options of a Flink line, or else of the operator, that read a key. */
+export function readersIn(key: string, line: string | undefined, isManaged: boolean, operator: Operator): Reader[] {
   const ofFlink = flinkOptions()
     .spellingsIn(key, line)
     .map((spelling): Reader => ({ spelling, product: 'flink', line }));
-  if (ofFlink.length > 0 || !isManaged(workload)) return ofFlink;
+  if (ofFlink.length > 0 || !isManaged) return ofFlink;
   const running = operator.version?.value;
   return operatorOptions()
     .spellingsIn(key, running)
@@ -70,4 +74,26 @@ export function readersOf(key: string, workload: Workload, operator: Operator): 
 /** Whether file systems, containers or reporters may read a key beside the options. */
 export function isPassedOn(key: string): boolean {
   return PASSED_ON.some((prefix) => key.startsWith(prefix)) || flinkOptions().isBelow(key);
+}
+
+/** An entry of the operator's configuration, as the jobs get it that it holds for. */
+export interface OperatorEntry {
+  written: Written;
+  /** Without the prefix that limits it to a Flink version or a namespace. */
+  key: string;
+  /** The Flink line that it is for; undefined when it is for all. */
+  line: string | undefined;
+}
+
+const LIMITED =
+  /^kubernetes\.operator\.default-configuration\.(?:flink-version\.v(\d+)_(\d+)\+?|namespace\.[^.]+)\.(.+)$/;
+
+/** The entries that files of the repository set for the operator, the last of each key. */
+export function operatorEntries({ written }: Operator): OperatorEntry[] {
+  const last = new Map(written.map((each) => [each.key, each]));
+  return [...last.values()].map((each) => {
+    const [, major, minor, key] = LIMITED.exec(each.key) ?? [];
+    if (key === undefined) return { written: each, key: each.key, line: undefined };
+    return { written: each, key, line: major === undefined ? undefined : `${major}.${minor}` };
+  });
 }

@@ -144,6 +144,6 @@ function taskManagers(spec: TreeNode | undefined, config: FlinkConfig): Proof<nu
     });
   }
   const count = Math.ceil(parallelism / slots);
-  const text = `parallelism ${parallelism} with ${slots} ${slots === 1 ? 'slot' : 'slots'} a TaskManager needs ${count} TaskManagers`;
+  const text = `parallelism ${parallelism} with ${slots} ${slots === 1 ? 'slot' : 'slots'} a TaskManager needs ${count} ${count === 1 ? 'TaskManager' : 'TaskManagers'}`;
   return yes([{ text, at: parallelismNode.origin }], count);
 }

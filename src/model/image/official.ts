@@ -66,7 +66,7 @@ export function officialImage(reference: Located<string>): ImageState | undefine
     ships: [],
     entrypoint: yes(),
     user: undefined,
-    story: [{ text: `${name} is the official image: no file-system plugin is enabled in it`, at: reference.origin }],
+    story: [{ text: `${name} ${OFFICIAL}`, at: reference.origin }],
     hidden: undefined,
   };
 }
@@ -78,6 +78,9 @@ interface Version {
   scala: string | undefined;
   suffix: string;
 }
+
+/** What the story of an official image ends with. */
+export const OFFICIAL = 'is the official image';
 
 /** What the tag says; undefined when it is none of the official tags. */
 function versionOf(parsed: ImageReference): Version | undefined {

@@ -12,6 +12,7 @@ import { hadoopFor } from './hadoop.ts';
 import type { Image } from './image.ts';
 import { type JarName, parseJarName } from './jar-name.ts';
 import { behindMount } from './mounts.ts';
+import { OFFICIAL } from './official.ts';
 import { isWithin, literally } from './paths.ts';
 import { hasPlaceholder } from './reference.ts';
 
@@ -71,12 +72,17 @@ export function pluginFor(scheme: string, where: PluginQuestion): Proof<Provider
   const answer = any(answers);
   if (answer.is === 'yes') return answer;
   const because = distinct(answer.because);
-  if (answer.is === 'no') return no(because);
+  if (answer.is === 'no') return no(because.map(withoutPlugins));
   const [first, ...rest] = answer.missing;
   const more = rest.filter(
     (missing, index) => ![first, ...rest.slice(0, index)].some((other) => sameMissing(other, missing)),
   );
   return unknown([first, ...more], because);
+}
+
+/** What an official image means for file systems. */
+function withoutPlugins(step: Step): Step {
+  return step.text.endsWith(OFFICIAL) ? { ...step, text: `${step.text}, which enables no file-system plugin` } : step;
 }
 
 function sameMissing(a: Missing, b: Missing): boolean {

@@ -17,7 +17,7 @@ export interface MemoryFault {
    * other sizes set beside it contradict it.
    */
   kind: 'small' | 'conflict';
-  /** The value to blame: the process size, else the option that contradicts or cannot be read. */
+  /** The value to blame: the process size, else the option that contradicts it. */
   at: Origin;
   because: string;
   /** The least process size that starts, in MiB; undefined where none does or another size decides. */
@@ -63,10 +63,11 @@ function faultOf(role: Role, memory: RoleMemory, workload: Workload): MemoryFaul
     return { role, kind: other ? 'conflict' : 'small', at: where, because, read: [], proof: unknown(memory.missing) };
   }
   if (memory.is === 'undefined') return undefinedFault(role, memory.read, workload);
-  // A size that the operator cannot read is refused by its validator.
+  // What is no size is told by the operator's validator, or as a value that its option does not take.
   if (size?.writtenAs.startsWith('spec.') && memoryBytes(size.value) === undefined) return undefined;
+  if (memory.read.some(isUnreadable)) return undefined;
   const alone = size && withProcessSizeOnly(role, size, workload);
-  const kind = alone?.is === 'sizes' && !unread(memory.read) ? 'conflict' : 'small';
+  const kind = alone?.is === 'sizes' ? 'conflict' : 'small';
   const least = kind === 'small' && size ? leastProcessSize(role, memory.read, workload) : undefined;
   return {
     role,
@@ -104,15 +105,12 @@ function stepOf({ writtenAs, value, at: where }: ReadOption): Step {
   return { text: `${writtenAs} is ${bytes === undefined ? value : shownSize(bytes)}`, at: where };
 }
 
-/** The first size that is none. */
-function unread(read: ReadOption[]): ReadOption | undefined {
-  return read.find(({ key, value }) => /\.(?:size|min|max)$/.test(key) && memoryBytes(value) === undefined);
+function isUnreadable({ key, value }: ReadOption): boolean {
+  return /\.(?:size|min|max)$/.test(key) && memoryBytes(value) === undefined;
 }
 
-/** An option that cannot be read is to blame, then what contradicts the process size, then that itself. */
+/** What contradicts the process size is to blame, else that itself. */
 function blamed(role: Role, read: ReadOption[], kind: MemoryFault['kind']): ReadOption | undefined {
-  const wrong = unread(read);
-  if (wrong) return wrong;
   const size = read.find(({ key }) => key === `${role}.memory.process.size`);
   const others = read.filter((each) => each !== size && each.key.startsWith(`${role}.`));
   return kind === 'conflict' ? (others[0] ?? size) : (size ?? others[0]);

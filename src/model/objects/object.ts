@@ -20,6 +20,8 @@ export interface KubeObject {
   target: Target;
   /** Its name, or its kind when it has none. */
   at: Origin;
+  /** Its name before kustomize changed it with a prefix, a suffix or a hash. */
+  authoredName?: string;
   /** Set when a kustomization may still change it, so that absence proves nothing. */
   unsettled?: Missing;
 }
@@ -46,6 +48,7 @@ export function kubeObject(rendered: RenderedObject): KubeObject | undefined {
     target,
     at: nameNode && name !== '' ? nameNode.origin : kindNode.origin,
   };
+  if (rendered.authoredName !== undefined) object.authoredName = rendered.authoredName;
   if (changedBy) {
     object.unsettled = {
       what: 'render',

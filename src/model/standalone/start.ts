@@ -128,3 +128,11 @@ export function restartsOnFailure({ pod }: ApplicationStart): Origin | undefined
   const policy = at(pod.object.root, 'spec', 'template', 'spec', 'restartPolicy');
   return pod.object.kind === 'Job' && textOf(policy) === 'OnFailure' ? policy?.origin : undefined;
 }
+
+/** What makes Kubernetes start a standalone application again by itself: its policy, or the word that starts it. */
+export function restartsAnew(workload: Workload): Origin | undefined {
+  const start = applicationStart(workload);
+  if (!start) return undefined;
+  const failure = restartsOnFailure(start);
+  return start.pod.object.kind === 'Job' ? failure : (failure ?? start.word.origin);
+}

@@ -5,6 +5,7 @@ import { plainValue } from '../config/flink-config.ts';
 import { mountOver, openMount, volumeOf } from '../pods/mount-coverage.ts';
 import { type Mount, ROLE_NAME, type Role, type RolePod, type Volume } from '../pods/pod.ts';
 import { type Missing, no, type Proof, type Step, unknown, yes } from '../proof.ts';
+import { sourcelessVolumes } from '../volumes/sources.ts';
 import type { Workload } from '../workload.ts';
 import { neededIn } from './roles.ts';
 import type { Purpose, StorageUse } from './uses.ts';
@@ -14,13 +15,15 @@ export type Disk =
   | { is: 'container'; role: Role }
   | { is: 'scratch'; role: Role; mount: Mount; volume: Volume; source: string };
 
-/** A local path that goes with the pod in at least one role that opens it. */
+/** A local path of state, and what its roles find there. */
 export interface PodDisk {
   use: StorageUse;
   /** Whether the path outlives the pods that open it. */
   kept: Proof;
-  /** What the roles find there that have nothing lasting; empty when that is not known. */
+  /** What the roles find there that have nothing lasting, as far as it is in sight. */
   disks: Disk[];
+  /** The role that has a lasting volume over the path, where the other one has none. */
+  covered?: { role: Role; mount: Mount };
 }
 
 /** Paths of state that a recovery reads; archives and restore paths are none of them. */
@@ -49,6 +52,30 @@ export function podDisks(workload: Workload): PodDisk[] {
   });
 }
 
+/** Whether a path on a disk outlives the pods, whatever it is for. */
+export function keptOnDisk(use: StorageUse, workload: Workload): Proof {
+  if (hasAuthority(use.uri.text)) return no([{ text: 'what follows file:// is read as a host', at: use.at }]);
+  const remote = defaultScheme(use, workload);
+  if (remote === 'remote') return yes([{ text: 'fs.default-scheme puts it on remote storage', at: use.at }]);
+  if (remote) return unknown(remote);
+  const { kept } = keptBy(use, workload);
+  const lost = kept.is === 'yes' ? sourceless(use, workload) : [];
+  if (lost.length > 0) return no(lost);
+  return kept.is === 'yes' ? yes([{ text: 'a volume is mounted over it', at: use.at }]) : kept;
+}
+
+/** Volumes over a path that become an emptyDir, because Kubernetes does not know what is written as their source. */
+function sourceless({ uri, purpose }: StorageUse, workload: Workload): Step[] {
+  const roles = neededIn(purpose);
+  const pods = (workload.cluster ?? workload).pods.filter(({ role }) => roles.includes(role));
+  return pods.flatMap((pod): Step[] => {
+    const over = mountOver(pod.main, uri.path);
+    const volume = over && volumeOf(pod, over.mount);
+    const [found] = volume ? sourcelessVolumes([volume]) : [];
+    return found ? [{ text: `volume ${found.volume.name} has no source that Kubernetes knows`, at: found.at }] : [];
+  });
+}
+
 function hasAuthority(text: string): boolean {
   return /^[A-Za-z]+:\/\/[^/]/.test(text);
 }
@@ -62,7 +89,7 @@ function defaultScheme(use: StorageUse, workload: Workload): 'remote' | Missing 
   return plainValue(setting)?.startsWith('file:') ? undefined : 'remote';
 }
 
-function keptBy(use: StorageUse, workload: Workload): Pick<PodDisk, 'kept' | 'disks'> {
+function keptBy(use: StorageUse, workload: Workload): Omit<PodDisk, 'use'> {
   const runner = workload.cluster ?? workload;
   const { path, text } = use.uri;
   const placeholder = placeholderIn(text);
@@ -72,10 +99,18 @@ function keptBy(use: StorageUse, workload: Workload): Pick<PodDisk, 'kept' | 'di
   }
   const pods = neededIn(use.purpose).flatMap((role) => runner.pods.filter((pod) => pod.role === role));
   const disks = pods.flatMap((pod) => diskOf(pod, path) ?? []);
+  const covered = pods.flatMap((pod) => coverOf(pod, path))[0];
   const missing = [...workload.unseen, ...pods.flatMap((pod) => [...pod.unseen, ...openPath(pod)])];
   const [first, ...rest] = missing;
-  if (first && (disks.length > 0 || pods.length === 0)) return { kept: unknown([first, ...rest]), disks: [] };
-  return { kept: disks.length === 0 ? yes() : no(disks.map(stepOf)), disks };
+  const found = { disks, ...(covered && disks.length > 0 ? { covered } : {}) };
+  if (first && (disks.length > 0 || pods.length === 0)) return { kept: unknown([first, ...rest]), ...found };
+  return { kept: disks.length === 0 ? yes() : no(disks.map(stepOf)), ...found };
+}
+
+/** The mount by which a pod has something lasting at a path. */
+function coverOf(pod: RolePod, path: string): NonNullable<PodDisk['covered']>[] {
+  const over = mountOver(pod.main, path);
+  return over && !diskOf(pod, path) ? [{ role: pod.role, mount: over.mount }] : [];
 }
 
 function openPath(pod: RolePod): Missing[] {
@@ -100,6 +135,11 @@ function diskOf(pod: RolePod, path: string): Disk | undefined {
  */
 function scratchSource(volume: Volume): string | undefined {
   return ['emptyDir', 'ephemeral'].find((key) => at(volume.node, key) !== undefined);
+}
+
+/** Whether a volume goes with its pod. */
+export function isScratch(volume: Volume): boolean {
+  return scratchSource(volume) !== undefined;
 }
 
 function stepOf(disk: Disk): Step {

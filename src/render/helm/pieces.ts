@@ -1,3 +1,4 @@
+import { type ChangingCall, changingCall } from '../../knowledge/helm-functions.ts';
 import type { TextPiece } from '../../syntax/tree.ts';
 import type { SourceText } from '../../text/source.ts';
 import type { Origin, Span } from '../../text/span.ts';
@@ -12,6 +13,7 @@ export class SourceMap {
   readonly #sources: readonly string[];
   readonly #text: (file: string) => SourceText | undefined;
   readonly #actions = new Map<string, Span>();
+  readonly #changing = new Map<string, ChangingCall | undefined>();
 
   /**
    * @param sources paths of the template files, as pieces count them
@@ -64,7 +66,26 @@ export class SourceMap {
       const span = { file, start, end: Math.max(start, at + Math.min(length, Math.max(most, 0))) };
       return { is: 'written', span };
     }
-    return { is: 'template', span: this.#action(source, at), exact: true, values: [], ...(call ? { call } : {}) };
+    const span = this.#action(source, at);
+    const changing = this.#changingIn(source, span);
+    return {
+      is: 'template',
+      span,
+      exact: true,
+      values: [],
+      ...(call ? { call } : {}),
+      ...(changing ? { changing } : {}),
+    };
+  }
+
+  /** The call of an action, or of what its variable was set to, that changes at every render. */
+  #changingIn(source: SourceText, { start, end }: Span): ChangingCall | undefined {
+    const key = `${source.path}\0${start}`;
+    if (!this.#changing.has(key)) {
+      const action = source.text.slice(start, end);
+      this.#changing.set(key, changingCall(action) ?? changingCall(assignmentOf(action, source.text, start)));
+    }
+    return this.#changing.get(key);
   }
 
   #call(piece: number): Span | undefined {
@@ -93,4 +114,19 @@ function endOfAction(text: string, from: number): number {
   token.lastIndex = from;
   for (let match = token.exec(text); match; match = token.exec(text)) if (match[0] === '}}') return match.index + 2;
   return text.length;
+}
+
+/** The last action before an offset that sets the variable which an action prints; empty when it prints none. */
+function assignmentOf(action: string, text: string, before: number): string {
+  const name = /\$(\w{1,100})/.exec(action)?.[1];
+  if (name === undefined || /:?=/.test(action)) return '';
+  let at = before;
+  for (let looks = 0; looks < 100; looks++) {
+    at = text.lastIndexOf(`$${name}`, at - 1);
+    if (at <= 0) return '';
+    if (/^\s{0,20}:?=[^=]/.test(text.slice(at + name.length + 1, at + name.length + 24))) {
+      return text.slice(at, endOfAction(text, at));
+    }
+  }
+  return '';
 }

@@ -1,9 +1,9 @@
-import { at, entries, isMap, items, keyText, stringOf, textOf } from '../../syntax/navigate.ts';
+import { at, entries, items, keyText, stringOf, textOf } from '../../syntax/navigate.ts';
 import type { MapNode, ScalarNode, TreeNode } from '../../syntax/tree.ts';
-import { folderOf, resolvePath } from '../../text/folder.ts';
+import { resolvePath } from '../../text/folder.ts';
 import { type Origin, spanOf } from '../../text/span.ts';
 import type { Repository } from '../repository.ts';
-import type { KustomizationGraph } from './closure.ts';
+import type { KustomizeLayer } from '../target.ts';
 
 /** A scalar of a built object that a field of a kustomization made or changed. */
 export interface MadeScalar {
@@ -23,29 +23,19 @@ export interface Made {
   origin: Origin;
   /** Set when the whole text at the origin is the value. */
   source?: string;
-}
-
-interface Layer {
-  root: MapNode;
-  folder: string;
-  /** Whether it transforms what a file holds. */
-  covers(file: string): boolean;
+  /** The name that a generator gives, which the value is made of. */
+  name?: string;
 }
 
 /** The kustomizations of one target, asked for the fields that transform and generate. */
 export class Fields {
-  readonly #layers: Layer[];
+  readonly #layers: readonly KustomizeLayer[];
   readonly #repository: Repository;
 
-  /** @param files kustomizations, the outermost first */
-  constructor(files: readonly string[], graph: KustomizationGraph, repository: Repository) {
+  /** @param layers the outermost first */
+  constructor(layers: readonly KustomizeLayer[], repository: Repository) {
     this.#repository = repository;
-    this.#layers = files.flatMap((file) =>
-      repository.documents(file).flatMap(({ root }) => {
-        const folder = folderOf(file);
-        return isMap(root) ? [{ root, folder, covers: (path: string) => graph.closure(folder).files.has(path) }] : [];
-      }),
-    );
+    this.#layers = layers;
   }
 
   /** The field that made a scalar, outer kustomizations first as they act last. */
@@ -101,7 +91,7 @@ export class Fields {
             const found = this.#dataOf(generator, key, layer.folder, made.isKey);
             if (found) return found;
           } else if (made.over === undefined && (top !== 'metadata' || key === 'name'))
-            return { origin: nameNode.origin };
+            return { origin: nameNode.origin, name };
         }
       }
     }

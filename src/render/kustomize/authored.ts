@@ -115,7 +115,7 @@ function startOf(origin: Origin): number | undefined {
 }
 
 /** The documents of a literal block that holds a patch, with places in the outer file. */
-function patchIn(node: ScalarNode): { root: TreeNode; indent: number }[] {
+export function patchIn(node: ScalarNode): { root: TreeNode; indent: number }[] {
   if (node.style !== 'literal' || !/^[ \t]*(?:- )?(?:op|path|apiVersion|kind|value|from):/m.test(String(node.value)))
     return [];
   const inner = innerText(node);

@@ -6,15 +6,19 @@ import { DEFAULT_LIMITS } from '../../text/limits.ts';
 import { SourceText } from '../../text/source.ts';
 import { type Origin, type Span, spanOf } from '../../text/span.ts';
 import type { Repository } from '../repository.ts';
+import type { KustomizeLayer } from '../target.ts';
 import { Fields, isItself } from './attribute.ts';
 import { Authored } from './authored.ts';
-import type { KustomizationGraph } from './closure.ts';
+import { AuthoredMetadata } from './metadata.ts';
+import { Operations } from './operations.ts';
 
 /** An object as kustomize builds it; every value knows where its author wrote it. */
 export interface BuiltObject {
   root: MapNode;
   /** The file that its name is written in. */
   file: string;
+  /** Its name before prefixes, suffixes and hashes, when it has another one now. */
+  authoredName?: string;
 }
 
 /** Rendered text is bounded by characters, not by what authors may write into one file. */
@@ -23,12 +27,13 @@ const LIMITS = { ...DEFAULT_LIMITS, tokens: 4_000_000, values: 4_000_000, docume
 /**
  * Turns the text of a build into objects.
  *
- * @param kustomizations files of the target's kustomizations, the outermost first
+ * @param layers the target's kustomizations, the outermost first
+ * @param files that it is built from
  */
 export function builtObjects(
   answer: EngineAnswer,
-  kustomizations: readonly string[],
-  graph: KustomizationGraph,
+  layers: readonly KustomizeLayer[],
+  files: Iterable<string>,
   repository: Repository,
 ): BuiltObject[] {
   const { documents } = parseYaml(new SourceText('', answer.yaml ?? ''), LIMITS);
@@ -36,12 +41,21 @@ export function builtObjects(
   const roots = documents.flatMap(({ root }) => (root?.is === 'map' ? [root] : []));
   const known = roots.reduce((sum, root) => sum + scalarCount(root), 0) === places.count;
   const authored = new Authored(repository);
-  const fields = new Fields(kustomizations, graph, repository);
+  const made = {
+    fields: new Fields(layers, repository),
+    operations: new Operations(layers, repository),
+    metadata: new AuthoredMetadata(files, repository),
+  };
   return roots.map((root) => {
-    const builder = new Builder(known ? places : undefined, authored, fields, root);
+    const builder = new Builder(known ? places : undefined, authored, made, root);
     const placed = builder.map(root, []);
     const named = spanOf((at(placed, 'metadata', 'name') ?? at(placed, 'kind') ?? placed).origin);
-    return { root: placed, file: named?.file ?? kustomizations[0] ?? '' };
+    const { authoredName } = builder;
+    return {
+      root: placed,
+      file: named?.file ?? layers[0]?.file ?? '',
+      ...(authoredName === undefined ? {} : { authoredName }),
+    };
   });
 }
 
@@ -81,18 +95,30 @@ interface AuthoredKey {
   authored: ScalarNode;
 }
 
+/** What is asked for the places of what no file holds as it is. */
+interface Made {
+  metadata: AuthoredMetadata;
+  fields: Fields;
+  operations: Operations;
+}
+
 /** Gives the nodes of one object their places. */
 class Builder {
   readonly #places: Places | undefined;
   readonly #authored: Authored;
   readonly #fields: Fields;
+  readonly #operations: Operations;
+  readonly #metadata: AuthoredMetadata;
   readonly #kind: string;
   readonly #name: string;
+  authoredName: string | undefined;
 
-  constructor(places: Places | undefined, authored: Authored, fields: Fields, root: MapNode) {
+  constructor(places: Places | undefined, authored: Authored, { fields, operations, metadata }: Made, root: MapNode) {
     this.#places = places;
     this.#authored = authored;
     this.#fields = fields;
+    this.#operations = operations;
+    this.#metadata = metadata;
     this.#kind = textOf(at(root, 'kind')) ?? '';
     this.#name = textOf(at(root, 'metadata', 'name')) ?? '';
   }
@@ -152,13 +178,25 @@ class Builder {
     const over = found?.origin;
     const before = found && found.value !== null ? String(found.value) : undefined;
     // With a prefix it is still the object that the author named there.
-    const named = found && !isKey && path.join('/') === 'metadata/name' ? spanOf(found.origin) : undefined;
-    if (named) return { ...node, origin: { is: 'merged', by: named } };
+    const isName = !isKey && path.join('/') === 'metadata/name';
+    const named = found && isName ? spanOf(found.origin) : undefined;
+    if (named) {
+      this.authoredName = before;
+      return { ...node, origin: { is: 'merged', by: named } };
+    }
+    const operation = found ? undefined : this.#operations.placeOf({ kind: this.#kind, name: this.#name }, path, isKey);
+    // It is not the text of the key or value that stands there.
+    const by = operation && spanOf(operation);
+    if (by) return { ...node, origin: { is: 'merged', by } };
     const field = this.#fields.of({ ...made, ...(before === undefined ? {} : { over: before }) });
+    if (isName && field?.name !== text) this.authoredName = field?.name;
     if (field?.source === text) return { ...node, origin: field.origin, source: text, style: 'plain' };
-    const by = (field && spanOf(field.origin)) ?? (over && spanOf(over)) ?? this.#lineSpan(place);
-    if (!by) return { ...node, origin: this.#fallback() };
-    return { ...node, origin: { is: 'merged', by, ...(over && field ? { over } : {}) } };
+    const meta = field ? undefined : this.#metadata.placeOf(path, made);
+    const authored = meta && spanOf(meta);
+    if (authored) return { ...node, origin: { is: 'merged', by: authored } };
+    const shown = (field && spanOf(field.origin)) ?? (over && spanOf(over)) ?? this.#lineSpan(place);
+    if (!shown) return { ...node, origin: this.#fallback() };
+    return { ...node, origin: { is: 'merged', by: shown, ...(over && field ? { over } : {}) } };
   }
 
   /** The scalar that the author wrote behind a key. */
