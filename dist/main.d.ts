@@ -59,6 +59,13 @@ interface Configuration {
     exists: DeclaredObject[];
     /** Kinds of which the repository (with `exists`) shows all there are. */
     complete: string[];
+    /** What is rendered beside what the repository says, and the URLs under which it is known. */
+    render: {
+        targets: DeclaredTarget[];
+        repositories: string[];
+    };
+    /** The label or annotation whose value names the owner of an object. */
+    ownerLabel?: string;
     /** Effects of a change that make the exit code 1; undefined where nothing is said. */
     failOnEffect?: Effect[];
     /** Budgets of one file and of the run. */
@@ -91,6 +98,16 @@ interface DeclaredObject {
     /** Access modes of a PersistentVolumeClaim. */
     accessModes?: string[];
     at: Located<string>['origin'];
+}
+/** An entry of `render.targets`; paths are relative to the root. */
+interface DeclaredTarget {
+    kind: 'kustomize' | 'helm';
+    path: string;
+    values: string[];
+    release?: string;
+    namespace?: Located<string>;
+    cluster?: string;
+    at: Span;
 }
 /** Whether the state of a workload outlives its pods, link by link. */
 interface Durability {
@@ -254,6 +271,8 @@ interface NotRendered {
     file: string;
     line: number;
     because: string;
+    /** Set when a finding says so too, so that people need not be told twice. */
+    reported?: true;
 }
 interface ObjectRef {
     apiVersion: string;
@@ -353,6 +372,10 @@ interface Position {
     line: number;
     column: number;
 }
+/** A rendered value as plain data. */
+type Printed = string | number | boolean | null | Printed[] | {
+    [key: string]: Printed;
+};
 /**
  * A three-valued answer with its reasons. `no` needs positive evidence; what no file shows is
  * `unknown`, and nothing turns unknown into no.
@@ -389,6 +412,24 @@ interface RenderedLeaf {
         start: number;
     };
 }
+/** What a target comes to, or why there is not exactly one that renders. */
+type RenderedTarget = {
+    is: 'one';
+    id: string;
+    objects: TargetObject[];
+} | {
+    is: 'failed';
+    id: string;
+    because: string;
+    place: string;
+} | {
+    is: 'several';
+    candidates: string[];
+} | {
+    is: 'none';
+    candidates: string[];
+    near?: string;
+};
 /** Everything a report may print. Reports are pure functions of this. */
 interface Result {
     tool: {
@@ -494,6 +535,38 @@ interface Summary {
     notes: number;
     unknown: number;
     ignored: number;
+}
+/** One target, or something that an applier says and that cannot be followed. */
+interface TargetAccount {
+    /** Names it for `render`, in findings and in the configuration. */
+    id: string;
+    kind: 'kustomize' | 'helm' | 'directory' | 'unknown';
+    /** Folder relative to the root; null when it is not in the repository. */
+    dir: string | null;
+    /** Values files in their order; values that stand in an applier as `file:line`. */
+    values: string[];
+    release: string | null;
+    namespace: string | null;
+    cluster: string | null;
+    owner: string | null;
+    /** Where it says that this is applied. */
+    why: {
+        file: string;
+        line: number;
+    };
+    rendered: boolean;
+    /** Why it is a target; when it is not rendered, why not. */
+    because: string;
+}
+/** An object of a target: as YAML, with or without places, and as data. */
+interface TargetObject {
+    yaml: string;
+    object: Printed;
+    origins: {
+        path: readonly (string | number)[];
+        file: string | null;
+        line: number | null;
+    }[];
 }
 interface TemplateOrigin {
     is: 'template';
@@ -625,6 +698,8 @@ declare function formatBaseline(result: Pick<Result, 'findings' | 'ignored' | 'b
  *   itself: bad input becomes findings
  */
 declare function lint(options: Options): Promise<Result>;
+/** Lists what is rendered, from what and why, and what cannot be. */
+declare function listTargets(options: Options): Promise<TargetAccount[]>;
 /** Only what the base does not have, counted anew. */
 declare function onlyNew(result: Result): Result;
 /**
@@ -633,6 +708,13 @@ declare function onlyNew(result: Result): Result;
  * out is found again when the new texts are linted.
  */
 declare function planFixes(result: Pick<Result, 'findings' | 'sources'>, choice: FixChoice): FixPlan;
+/**
+ * The objects of one target as they would be applied.
+ *
+ * @param name its id, or its label or folder when only one has it
+ * @param withPlaces whether the YAML names the place of every value
+ */
+declare function renderTarget(options: Options, name: string, withPlaces: boolean): Promise<RenderedTarget>;
 /** Metadata of all rules, sorted by id. */
 declare function ruleList(): RuleMeta[];
 /** Prose and examples of a rule; undefined for an unknown id. Loaded on first use. */
@@ -656,5 +738,5 @@ declare function unifiedDiff(path: string, before: string, after: string): strin
 declare function upgrade(options: Options, to: string): Promise<Upgrade>;
 /** What `upgrade` can upgrade to. */
 declare function upgradeTargets(): string[];
-export type { Configuration, Finding, Options, Result, RuleMeta, RuleProse, WorkloadAccount };
-export { defaultOptions, emptyConfiguration, explainWorkload, formatBaseline, lint, onlyNew, planFixes, ruleList, ruleProse, unifiedDiff, upgrade, upgradeTargets };
+export type { Configuration, Finding, Options, RenderedTarget, Result, RuleMeta, RuleProse, TargetAccount, WorkloadAccount };
+export { defaultOptions, emptyConfiguration, explainWorkload, formatBaseline, lint, listTargets, onlyNew, planFixes, renderTarget, ruleList, ruleProse, unifiedDiff, upgrade, upgradeTargets };

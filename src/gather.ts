@@ -7,6 +7,8 @@ import type { Model } from './model/model.ts';
 import { flinkObjects } from './model/schema/flink-objects.ts';
 import { type ParsedYaml, type Rendering, renderPlain } from './render/plain.ts';
 import type { Renderer, Renders } from './render/render.ts';
+import { isHelmfile } from './render/targets/applier-files.ts';
+import type { Discovery } from './render/targets/find-targets.ts';
 import type { DockerfileTree } from './syntax/dockerfile.ts';
 import type { DocumentTree, SyntaxProblem } from './syntax/tree.ts';
 import { holdsOnlyDefinitions, parseYaml } from './syntax/yaml.ts';
@@ -29,7 +31,11 @@ export interface Gathered {
   /** What was rendered, and by whom; undefined where there was nothing to render. */
   renders?: Renders;
   renderer?: Renderer;
+  /** What the targets are, and what appliers say and cannot be followed. */
+  discovery?: Discovery;
 }
+
+type Rendered = Required<Pick<Gathered, 'renders' | 'renderer' | 'discovery'>>;
 
 /** Rounds in which the model may ask for more files. */
 const SECOND_LOOKS = 2;
@@ -73,22 +79,33 @@ export async function gather(workspace: Workspace, options: Options, base?: Mode
   }
 }
 
-/** Renders the kustomizations and charts that concern Flink, where there are any. */
-async function renderTargets(
-  workspace: Workspace,
-  files: Files,
-  options: Options,
-): Promise<{ renders: Renders; renderer: Renderer } | undefined> {
+/** What says that something is applied, in files that need not say that it is about Flink. */
+const APPLIERS = ['argoproj.io/', 'toolkit.fluxcd.io/', 'skaffold/v'];
+
+/** Finds and renders the targets that concern Flink, where there are any. */
+async function renderTargets(workspace: Workspace, files: Files, options: Options): Promise<Rendered | undefined> {
   const taken = [...files.sources.keys()];
+  if (taken.length === 0) return undefined;
   const kustomizations = taken.filter(isKustomization);
   const charts = workspace.paths.filter((path) => /(?:^|\/)Chart\.yaml$/.test(path));
-  if (taken.length === 0 || (kustomizations.length === 0 && charts.length === 0)) return undefined;
+  const appliers = [...new Set([...workspace.holding(APPLIERS), ...workspace.paths.filter(isHelmfile)])].sort();
+  const declared = options.configuration.render.targets;
+  if ([kustomizations, charts, appliers, declared].every(({ length }) => length === 0)) return undefined;
   const flink = new Set([...files.sources.values()].filter(({ text }) => /flink/i.test(text)).map(({ path }) => path));
   // Most repositories have nothing to render, and do not pay for it.
   const { Renderer } = await import('./render/render.ts');
   const renderer = new Renderer(workspace, options.configuration.limits, { cache: options.cache, taken: files });
-  const renders = await renderer.render(renderer.targets({ kustomizations, charts, flink }));
-  return { renders, renderer };
+  const discovery = await renderer.targets({
+    kustomizations,
+    charts,
+    flink,
+    appliers,
+    kustomizationsOf: (paths) => workspace.kustomizationsOf(paths),
+    declared,
+    repositories: options.configuration.render.repositories,
+    holding: (words) => workspace.holding(words),
+  });
+  return { renders: await renderer.render(discovery.plans), renderer, discovery };
 }
 
 /** Plain objects and rendered ones; what was to be rendered and was not. */

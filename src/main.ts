@@ -21,10 +21,12 @@ import { Shares } from './engine/shares.ts';
 import { compareWithBase } from './engine/status.ts';
 import { annotationOrigins, annotationSuppressions, commentSuppressions, type Suppression } from './engine/suppress.ts';
 import { type Gathered, gather } from './gather.ts';
+import { CODEOWNERS, Owners } from './owners.ts';
 import type { Policy } from './policy.ts';
 import { isReported, resultOf } from './result-of.ts';
 import { ruleList, withProse } from './rule-info.ts';
 import { ruleSettings } from './rule-settings.ts';
+import type { SourceText } from './text/source.ts';
 import { TARGETS, type Upgrade } from './upgrade/index.ts';
 import { RunBudget } from './workspace/budget.ts';
 import type { FileTree } from './workspace/tree.ts';
@@ -38,6 +40,8 @@ export { planFixes } from './engine/fix.ts';
 export type { Finding, Result, RuleMeta, RuleProse } from './engine/result.ts';
 export { onlyNew } from './engine/status.ts';
 export { ruleList, ruleProse } from './rule-info.ts';
+export type { RenderedTarget, TargetAccount } from './targets-of.ts';
+export { listTargets, renderTarget } from './targets-of.ts';
 export type { WorkloadAccount } from './workload-account.ts';
 export { explainWorkload } from './workload-account.ts';
 
@@ -66,7 +70,7 @@ export async function lint(options: Options): Promise<Result> {
   const gone = compared.gone.filter((finding) => isReported(finding, options));
   // Only a comparison pays for it.
   const { changesOf } = await import('./changes-of.ts');
-  const changes = changesOf(base, head, options);
+  const changes = withOwners(changesOf(base, head, options), head, base);
   const { failOnEffect } = judged.configuration;
   return {
     ...head.result,
@@ -103,6 +107,14 @@ function withoutBase({ baseRevision, policyFrom }: Options): Assumption {
   };
 }
 
+/** What nobody has any more belongs to whom it belonged. */
+function withOwners<T extends Required<Pick<Result, 'changes'>>>(changed: T, head: LintedTree, base: LintedTree): T {
+  return {
+    ...changed,
+    changes: changed.changes.map((change) => (change.side === 'head' ? head : base).owners.change(change)),
+  };
+}
+
 /** Offsets of a fix are those of the base's files. */
 function withoutFix({ fix: _, ...finding }: Finding): Finding {
   return finding;
@@ -113,6 +125,7 @@ interface LintedTree {
   gathered: Gathered;
   places: Places;
   judged: readonly Judged[];
+  owners: Owners;
 }
 
 /**
@@ -143,6 +156,7 @@ async function lintTree(
   const outcome = runRules(rules, gathered.model, settings);
   await gathered.renderer?.decide(templateOrigins(outcome.judged, annotationOrigins(gathered.model.objects.all)));
   const places = new Places(gathered.sources);
+  const owners = new Owners(options, gathered, codeOwnersIn(workspace));
   const policy = base && relaxations && { base: base.gathered, relaxations };
   const suppressions = honoured(gathered, places, options, outcome.ran, policy);
   const active = suppressions.honoured.filter((each) => isActive(each, options.today));
@@ -158,8 +172,10 @@ async function lintTree(
       places,
     ),
     ...suppressions.relaxed,
-  ];
-  const annotated = [...taken].flatMap(([by, judged]) => assemble(judged).map((finding) => ({ finding, by })));
+  ].map((finding) => owners.finding(finding));
+  const annotated = [...taken].flatMap(([by, judged]) =>
+    assemble(judged).map((finding) => ({ finding: owners.finding(finding), by })),
+  );
   const { shown, ignored: suppressed } = options.honourIgnores
     ? applySuppressions(found, suppressions.honoured, places, {
         today: options.today,
@@ -182,9 +198,15 @@ async function lintTree(
     failed,
   });
   const { judged } = outcome;
-  if (!baseline) return { result, gathered, places, judged };
+  if (!baseline) return { result, gathered, places, judged, owners };
   const sources = new Map(result.sources).set(baseline.source.path, baseline.source);
-  return { result: { ...result, baseline: split.outcome, sources }, gathered, places, judged };
+  return { result: { ...result, baseline: split.outcome, sources }, gathered, places, judged, owners };
+}
+
+function codeOwnersIn(workspace: Workspace): SourceText | undefined {
+  const [path] = CODEOWNERS.filter((name) => workspace.paths.includes(name));
+  const read = path === undefined ? undefined : workspace.contents(path);
+  return read && 'lineStarts' in read ? read : undefined;
 }
 
 /** Which files several targets share. */

@@ -69,8 +69,18 @@ function dateOf({ today }: Options, findings: readonly Finding[]): Assumption[] 
   return [{ what: 'date', value: today, because: 'what has lost support by then is reported; --today sets another' }];
 }
 
-function assumptionsOf({ model }: Gathered): Assumption[] {
+function assumptionsOf({ model, discovery, renders, renderer }: Gathered): Assumption[] {
   const assumptions: Assumption[] = [];
+  const applied = renders?.plans.some(({ by }) => by === 'applier') === true;
+  for (const { url, at } of applied ? (discovery?.assumed ?? []) : []) {
+    assumptions.push({
+      what: 'Git repository',
+      value: url,
+      because: 'it has the paths that are taken from it, so it is taken for this repository',
+      file: at.file,
+      line: renderer?.source(at.file)?.position(at.start).line ?? 1,
+    });
+  }
   const managed = model.workloads.some((workload) => workload.object.group === 'flink.apache.org');
   if (managed && !model.operator.version) {
     const [oldest] = SUPPORTED_OPERATORS;

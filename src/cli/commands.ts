@@ -3,7 +3,9 @@ import type { Io } from './io.ts';
 import { lintCommand } from './lint.ts';
 import type { Command } from './options.ts';
 import type { Arguments } from './parse.ts';
+import { renderCommand } from './render.ts';
 import { rulesCommand } from './rules.ts';
+import { targetsCommand } from './targets.ts';
 import { upgradeCommand } from './upgrade.ts';
 
 /** What each command does; returns the exit code. */
@@ -11,5 +13,7 @@ export const commands: Record<Command, (parsed: Arguments, io: Io) => Promise<nu
   lint: lintCommand,
   explain: explainCommand,
   rules: rulesCommand,
+  targets: targetsCommand,
+  render: renderCommand,
   upgrade: upgradeCommand,
 };

@@ -6,6 +6,8 @@ const USAGE = `Usage:
   flint-lint explain RULE          say what a rule is about
   flint-lint explain WORKLOAD      say what would run: [kind/]name (--format json)
   flint-lint rules                 list all rules (--format json)
+  flint-lint targets [path…]       list what is rendered, and why (--format json)
+  flint-lint render TARGET         print its objects (--origins, --format json)
   flint-lint upgrade --to TARGET [path…]
                                    print what objects become elsewhere
 

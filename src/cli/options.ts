@@ -1,5 +1,5 @@
 /** The commands; anything else in the first place is a path. */
-export const COMMANDS = ['explain', 'rules', 'upgrade'] as const;
+export const COMMANDS = ['explain', 'rules', 'targets', 'render', 'upgrade'] as const;
 
 export type Command = 'lint' | (typeof COMMANDS)[number];
 
@@ -30,7 +30,7 @@ export const OPTIONS: readonly OptionSpec[] = [
     placeholder: 'NAME[=FILE]',
     help: 'pretty (default on a terminal), concise (default otherwise), sarif, json, github or markdown; repeatable, one without a file',
     group: 'Output',
-    commands: ['explain', 'rules'],
+    commands: ['explain', 'rules', 'targets', 'render'],
   },
   {
     name: 'output-file',
@@ -48,13 +48,19 @@ export const OPTIONS: readonly OptionSpec[] = [
     group: 'Output',
   },
   { name: 'show-ignored', type: 'boolean', help: 'list suppressed findings', group: 'Output' },
-  { name: 'color', type: 'boolean', help: 'colour always', group: 'Output', commands: ['explain', 'rules', 'upgrade'] },
+  {
+    name: 'color',
+    type: 'boolean',
+    help: 'colour always',
+    group: 'Output',
+    commands: ['explain', 'rules', 'targets', 'render', 'upgrade'],
+  },
   {
     name: 'no-color',
     type: 'boolean',
     help: 'colour never',
     group: 'Output',
-    commands: ['explain', 'rules', 'upgrade'],
+    commands: ['explain', 'rules', 'targets', 'render', 'upgrade'],
   },
   {
     name: 'root',
@@ -62,7 +68,7 @@ export const OPTIONS: readonly OptionSpec[] = [
     placeholder: 'DIR',
     help: 'the folder that is read (default: the nearest one upwards with .git or a configuration with root: true)',
     group: 'Input',
-    commands: ['explain', 'upgrade'],
+    commands: ['explain', 'targets', 'render', 'upgrade'],
   },
   {
     name: 'config',
@@ -71,14 +77,14 @@ export const OPTIONS: readonly OptionSpec[] = [
     placeholder: 'FILE',
     help: 'the configuration (default: the nearest flint-lint.yaml or .flint-lint.yaml up to the root)',
     group: 'Input',
-    commands: ['explain', 'upgrade'],
+    commands: ['explain', 'targets', 'render', 'upgrade'],
   },
   {
     name: 'no-config',
     type: 'boolean',
     help: 'read no configuration',
     group: 'Input',
-    commands: ['explain', 'upgrade'],
+    commands: ['explain', 'targets', 'render', 'upgrade'],
   },
   {
     name: 'base',
@@ -127,7 +133,7 @@ export const OPTIONS: readonly OptionSpec[] = [
     placeholder: 'V',
     help: 'the operator that runs: a released version or main (default: found in the repository)',
     group: 'Input',
-    commands: ['explain', 'upgrade'],
+    commands: ['explain', 'targets', 'render', 'upgrade'],
   },
   {
     name: 'flinkcluster-operator',
@@ -136,6 +142,14 @@ export const OPTIONS: readonly OptionSpec[] = [
     help: 'whose webhook judges FlinkCluster objects: google or spotify (default: found in the repository)',
     group: 'Input',
     commands: ['upgrade'],
+  },
+  {
+    name: 'origins',
+    type: 'boolean',
+    help: 'for render, name the place of every value',
+    group: 'Other',
+    commands: ['render'],
+    notForLint: true,
   },
   {
     name: 'to',
@@ -216,7 +230,7 @@ export const OPTIONS: readonly OptionSpec[] = [
     type: 'boolean',
     help: 'print this',
     group: 'Other',
-    commands: ['explain', 'rules', 'upgrade'],
+    commands: ['explain', 'rules', 'targets', 'render', 'upgrade'],
   },
   {
     name: 'version',
@@ -224,6 +238,6 @@ export const OPTIONS: readonly OptionSpec[] = [
     type: 'boolean',
     help: 'print the version',
     group: 'Other',
-    commands: ['explain', 'rules', 'upgrade'],
+    commands: ['explain', 'rules', 'targets', 'render', 'upgrade'],
   },
 ];

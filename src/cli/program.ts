@@ -19,6 +19,10 @@ export interface Program {
   onlyNew: typeof Main.onlyNew;
   /** Looks a workload up and tells all that is known of it. */
   explainWorkload?: typeof Main.explainWorkload;
+  /** Lists what is rendered, and why. */
+  listTargets?: typeof Main.listTargets;
+  /** The objects of one target. */
+  renderTarget?: typeof Main.renderTarget;
   upgrade: typeof Main.upgrade;
   upgradeTargets: typeof Main.upgradeTargets;
   /** Reports by name. */
@@ -30,7 +34,7 @@ export type FixedFile = ReturnType<Program['planFixes']>['files'][number];
 /** The program, unless one is given. */
 export function programOf(given: Program | undefined): Program {
   const { lint, ruleList, ruleProse, planFixes, unifiedDiff, formatBaseline, onlyNew } = Main;
-  const { explainWorkload, upgrade, upgradeTargets } = Main;
+  const { explainWorkload, listTargets, renderTarget, upgrade, upgradeTargets } = Main;
   const forFindings = { lint, ruleList, ruleProse, planFixes, unifiedDiff, formatBaseline, onlyNew, formats };
-  return given ?? { ...forFindings, explainWorkload, upgrade, upgradeTargets };
+  return given ?? { ...forFindings, explainWorkload, listTargets, renderTarget, upgrade, upgradeTargets };
 }

@@ -2,7 +2,7 @@ import type { Effect } from '../text/effect.ts';
 import type { Level } from '../text/level.ts';
 import { DEFAULT_LIMITS, type Limits } from '../text/limits.ts';
 import type { SourceText } from '../text/source.ts';
-import type { Located } from '../text/span.ts';
+import type { Located, Span } from '../text/span.ts';
 
 /** A level from the configuration; `off` silences the rule. */
 export type RuleSetting = Level | 'off';
@@ -35,6 +35,17 @@ export interface DeclaredObject {
   at: Located<string>['origin'];
 }
 
+/** An entry of `render.targets`; paths are relative to the root. */
+export interface DeclaredTarget {
+  kind: 'kustomize' | 'helm';
+  path: string;
+  values: string[];
+  release?: string;
+  namespace?: Located<string>;
+  cluster?: string;
+  at: Span;
+}
+
 /** What the configuration file says, checked and with defaults filled in. */
 export interface Configuration {
   /** Path of the file relative to the root; undefined when there is none. */
@@ -49,6 +60,10 @@ export interface Configuration {
   exists: DeclaredObject[];
   /** Kinds of which the repository (with `exists`) shows all there are. */
   complete: string[];
+  /** What is rendered beside what the repository says, and the URLs under which it is known. */
+  render: { targets: DeclaredTarget[]; repositories: string[] };
+  /** The label or annotation whose value names the owner of an object. */
+  ownerLabel?: string;
   /** Effects of a change that make the exit code 1; undefined where nothing is said. */
   failOnEffect?: Effect[];
   /** Budgets of one file and of the run. */
@@ -107,6 +122,7 @@ export function emptyConfiguration(): Configuration {
     images: new Map(),
     exists: [],
     complete: [],
+    render: { targets: [], repositories: [] },
     limits: { ...DEFAULT_LIMITS },
   };
 }

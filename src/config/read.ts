@@ -1,6 +1,7 @@
 import type { TreeNode } from '../syntax/tree.ts';
 import { parseYaml } from '../syntax/yaml.ts';
 import type { Effect } from '../text/effect.ts';
+import { resolvePath } from '../text/folder.ts';
 import { DEFAULT_LIMITS, isSizeLimit, type Limits, MEBIBYTE } from '../text/limits.ts';
 import { SourceText } from '../text/source.ts';
 import { spanOf } from '../text/span.ts';
@@ -10,6 +11,7 @@ import {
   type Configuration,
   type DeclaredImage,
   type DeclaredObject,
+  type DeclaredTarget,
   emptyConfiguration,
   type RuleSetting,
 } from './options.ts';
@@ -89,11 +91,16 @@ function check(root: TreeNode, rules: readonly string[]): Problem[] {
     const wrong = globProblem(glob.value);
     if (wrong !== undefined) more.push({ at: glob, message: `the glob "${glob.value}" ${wrong}` });
   }
-  for (const { value } of fields(field(root, 'images')).values()) {
-    const dockerfile = field(value, 'dockerfile');
-    if (dockerfile && /^\/|^[A-Za-z]:|(?:^|[/\\])\.\.(?:[/\\]|$)/.test(text(dockerfile) ?? '')) {
-      more.push({ at: dockerfile, message: '"dockerfile" must be a path below the root' });
-    }
+  const below = (node: TreeNode | undefined, name: string) => {
+    if (node && /^\/|^[A-Za-z]:|(?:^|[/\\])\.\.(?:[/\\]|$)/.test(text(node) ?? ''))
+      more.push({ at: node, message: `"${name}" must be a path below the root` });
+  };
+  for (const { value } of fields(field(root, 'images')).values()) below(field(value, 'dockerfile'), 'dockerfile');
+  for (const target of list(field(field(root, 'render'), 'targets'))) {
+    for (const name of ['kustomize', 'helm']) below(field(target, name), name);
+    for (const file of list(field(target, 'values'))) below(file, 'values');
+    if (target.is === 'map' && !field(target, 'kustomize') && !field(target, 'helm'))
+      more.push({ at: target, message: 'a target needs "kustomize" or "helm"' });
   }
   return [...problems, ...more.filter(({ at }) => !blamed.has(at))];
 }
@@ -124,8 +131,14 @@ function build(file: string, root: TreeNode): Configuration {
     images: new Map(),
     exists: list(field(root, 'exists')).map(declaredObject),
     complete: texts(field(root, 'complete')),
+    render: {
+      targets: list(field(field(root, 'render'), 'targets')).map(declaredTarget),
+      repositories: texts(field(field(root, 'render'), 'repositories')),
+    },
     limits: limits(field(root, 'limits')),
   };
+  const label = text(field(field(root, 'owner'), 'label'));
+  if (label !== undefined) configuration.ownerLabel = label;
   const effects = field(root, 'fail-on-effect');
   if (effects) configuration.failOnEffect = texts(effects) as Effect[];
   if (version?.is === 'scalar') {
@@ -139,6 +152,24 @@ function build(file: string, root: TreeNode): Configuration {
     configuration.images.set(name, declaredImage(value, key.origin));
   }
   return configuration;
+}
+
+/** Values files are looked for in the chart first; that is settled when the files are known. */
+function declaredTarget(node: TreeNode): DeclaredTarget {
+  const kustomize = text(field(node, 'kustomize'));
+  const folder = (given: string) => resolvePath('', given);
+  const namespace = field(node, 'namespace');
+  const release = text(field(node, 'release'));
+  const cluster = text(field(node, 'cluster'));
+  return {
+    kind: kustomize === undefined ? 'helm' : 'kustomize',
+    path: folder(kustomize ?? text(field(node, 'helm')) ?? ''),
+    values: texts(field(node, 'values')).map(folder),
+    ...(release === undefined ? {} : { release }),
+    ...(namespace?.is === 'scalar' ? { namespace: { value: scalarText(namespace), origin: namespace.origin } } : {}),
+    ...(cluster === undefined ? {} : { cluster }),
+    at: spanOf(node.origin) ?? { file: '', start: 0, end: 0 },
+  };
 }
 
 function settings(node: TreeNode | undefined): Record<string, RuleSetting> {

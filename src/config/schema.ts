@@ -62,6 +62,17 @@ export function configurationSchema(rules: readonly SchemaRule[]): Record<string
         type: 'array',
         items: { type: 'string', pattern: '^[A-Z][A-Za-z0-9]*$', description: 'A kind, such as StorageClass.' },
       },
+      render: RENDER,
+      owner: {
+        title: 'Owner',
+        description: 'Who owns an object, where neither the Argo CD project nor CODEOWNERS says it better.',
+        type: 'object',
+        additionalProperties: false,
+        required: ['label'],
+        properties: {
+          label: { ...SOMETHING, description: 'The label or annotation whose value is the owner, such as team.' },
+        },
+      },
       'fail-on-effect': {
         title: 'Effects that fail',
         description:
@@ -159,6 +170,47 @@ const LIMITS = {
     instructions: limit('Instructions of one Dockerfile.', 'instructions', 1_000_000),
     totalSize: size('MiB of all files that are parsed in one run.', 'totalSize', 16_384),
     seconds: limit('Seconds after which no further file is parsed.', 'seconds', 86_400),
+  },
+};
+
+const ANYWHERE = {
+  namespace: { ...SOMETHING, description: 'The namespace that it is applied to.' },
+  cluster: { ...SOMETHING, description: 'The cluster that it is applied to.' },
+};
+
+const RENDER = {
+  title: 'Rendering',
+  description: 'What is rendered, where the repository does not say it.',
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    targets: {
+      description: 'Targets; one of these takes the place of everything that is found for its folder.',
+      type: 'array',
+      items: {
+        type: 'object',
+        additionalProperties: false,
+        properties: {
+          kustomize: { ...SOMETHING, description: 'Folder of a kustomization, relative to the root.' },
+          helm: { ...SOMETHING, description: 'Folder of a chart, relative to the root.' },
+          values: {
+            description: "Values files after the chart's own: relative to the chart, or to the root.",
+            type: 'array',
+            items: SOMETHING,
+          },
+          release: { ...SOMETHING, description: 'Name of the Helm release.' },
+          ...ANYWHERE,
+        },
+        minProperties: 1,
+        dependentSchemas: { kustomize: { properties: { helm: false, values: false, release: false } } },
+      },
+    },
+    repositories: {
+      description:
+        'URLs under which Argo CD and Flux know this repository. Default: the one whose paths the repository has.',
+      type: 'array',
+      items: SOMETHING,
+    },
   },
 };
 

@@ -23,7 +23,7 @@ export function failureOf(
 /** A chart may refuse its own values: others are to come. */
 function kindOf(plan: TargetPlan, { code, message = '' }: EngineAnswer): 'lacks' | 'refuses' {
   if (code !== 'failed' || /doesn't exist|external plugin/.test(message)) return 'lacks';
-  return plan.kind === 'helm' && plan.values.length === 0 && !plan.set ? 'lacks' : 'refuses';
+  return plan.kind === 'helm' && plan.values.length === 0 ? 'lacks' : 'refuses';
 }
 
 function reasonOf(plan: TargetPlan, answer: EngineAnswer): string {

@@ -5,7 +5,7 @@ import type { SourceText } from '../text/source.ts';
 import type { Origin } from '../text/span.ts';
 import { foreignFlink } from './foreign.ts';
 import { Kustomizations } from './kustomizations.ts';
-import { PLAIN_TARGET, type Target } from './target.ts';
+import { inNamespace, PLAIN_TARGET, type Target } from './target.ts';
 import { testDataFolder } from './test-data.ts';
 
 /** A file of the workspace, parsed as YAML. */
@@ -23,7 +23,7 @@ export interface RenderedObject {
    * Set when a kustomization changes the object after this: what is written may be replaced,
    * and what is missing may be added.
    */
-  changedBy?: { file: string; at: Origin };
+  changedBy?: { file: string; at: Origin; settle?: string };
   /** Its name before kustomize changed it, when it did. */
   authoredName?: string;
 }
@@ -49,12 +49,16 @@ export interface Rendering {
  * patches are not objects, and data of unit tests is not applied: they are listed as not rendered, with the reason.
  *
  * @param charts folders that hold a `Chart.yaml`
- * @param renders what was rendered: its files are no objects by themselves
+ * @param renders what was rendered: its files are no objects by themselves; and who applies the others
  */
 export function renderPlain(
   files: readonly ParsedYaml[],
   charts: ReadonlySet<string>,
-  renders: { consumed: ReadonlySet<string>; told: ReadonlySet<string> } = NOTHING_RENDERED,
+  renders: {
+    consumed: ReadonlySet<string>;
+    told: ReadonlySet<string>;
+    placed: ReadonlyMap<string, Target>;
+  } = NOTHING_RENDERED,
 ): Rendering {
   const rendering: Rendering = { objects: [], unrendered: [], problems: [] };
   const kustomizations = new Kustomizations(files);
@@ -96,7 +100,7 @@ export function renderPlain(
       }
       continue;
     }
-    const expression = templateExpression(file.source.text);
+    const expression = templateExpression(withoutGenerated(file));
     if (expression) {
       if (looksLikeManifest(file.source.text)) {
         const because = `holds the template expression ${expression.text}`;
@@ -105,19 +109,31 @@ export function renderPlain(
       continue;
     }
     rendering.problems.push(...file.yaml.problems);
-    const context = contextOf(path, kustomizations);
+    const placed = renders.placed.get(path);
+    const context = placed ? undefined : contextOf(path, kustomizations);
     for (const document of file.yaml.documents) {
-      for (const root of objectsOf(document)) addObject(rendering, root, path, context);
+      for (const root of objectsOf(document))
+        addObject(rendering, root, path, context ?? { target: inNamespace(placed ?? PLAIN_TARGET, root) });
     }
   }
   return rendering;
 }
 
-const NOTHING_RENDERED = { consumed: new Set<string>(), told: new Set<string>() };
+const NOTHING_RENDERED = { consumed: new Set<string>(), told: new Set<string>(), placed: new Map<string, Target>() };
 
 /** A Taskfile or a CI file may hold expressions too; nobody applies those to a cluster. */
 function looksLikeManifest(text: string): boolean {
   return /^[ \t-]*kind:/m.test(text) && /^[ \t-]*apiVersion:/m.test(text);
+}
+
+/** The text of a file with ApplicationSets blanked: the expressions in those are for Argo CD to fill in. */
+function withoutGenerated({ source: { text }, yaml }: ParsedYaml): string {
+  let rest = text;
+  for (const { root, start, end } of yaml.documents) {
+    if (textOf(at(root, 'kind')) !== 'ApplicationSet') continue;
+    rest = rest.slice(0, start) + text.slice(start, end).replace(/[{}%]/g, ' ') + rest.slice(end);
+  }
+  return rest;
 }
 
 interface Context {

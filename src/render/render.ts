@@ -1,32 +1,26 @@
 import { type AnswerCache, answerCache } from '../assets/answer-cache.ts';
 import { type EngineAnswer, type EnginePool, type EngineRequest, engines } from '../assets/engines.ts';
-import { at, locatedText, textOf } from '../syntax/navigate.ts';
+import { at, textOf } from '../syntax/navigate.ts';
 import type { Limits } from '../text/limits.ts';
 import type { SourceText } from '../text/source.ts';
-import { type Located, type RenderedLeaf, type Span, type TemplateOrigin, written } from '../text/span.ts';
+import { type RenderedLeaf, type Span, spanOf, type TemplateOrigin } from '../text/span.ts';
 import { failureOf } from './failure.ts';
 import { type ChartFiles, chartFiles } from './helm/chart-files.ts';
 import { ANY_NAMESPACE, chartObjects } from './helm/objects.ts';
 import { lineIn, sameLine, valuePlace } from './helm/values.ts';
-import { type Closure, KustomizationGraph } from './kustomize/closure.ts';
+import { KustomizationGraph } from './kustomize/closure.ts';
 import { layersOf } from './kustomize/layers.ts';
-import { builtObjects } from './kustomize/objects.ts';
+import { type BuiltObject, builtObjects } from './kustomize/objects.ts';
 import { RENDER } from './limits.ts';
 import type { RenderedObject, Unrendered } from './plain.ts';
 import { type Files, Repository, type Taken } from './repository.ts';
-import type { Target } from './target.ts';
-import { discoverTargets } from './targets/discover.ts';
+import { inNamespace, type KustomizeLayer, type Target } from './target.ts';
+import { type Discovery, type Findable, findTargets } from './targets/find-targets.ts';
+import { type Laid, layOver } from './targets/lay-over.ts';
+import { jsonText } from './targets/made-nodes.ts';
+import { filesOfPlan } from './targets/plan-files.ts';
+import { substituted } from './targets/substitute.ts';
 import type { TargetPlan } from './targets/target-plan.ts';
-
-/** What may be rendered. */
-export interface Renderable {
-  /** Kustomization files. */
-  kustomizations: readonly string[];
-  /** Files named Chart.yaml. */
-  charts: readonly string[];
-  /** Files that mention Flink. */
-  flink: ReadonlySet<string>;
-}
 
 /** What became of the targets of a repository. */
 export interface Renders {
@@ -41,6 +35,8 @@ export interface Renders {
   shared: Map<string, Set<string>>;
   /** Files that were read for rendering. */
   sources: Map<string, SourceText>;
+  /** Files that are applied as they are, and by which target. */
+  placed: Map<string, Target>;
 }
 
 /**
@@ -71,9 +67,12 @@ export class Renderer {
     this.#cache = answerCache(cache);
   }
 
-  /** Finds the targets that conventions give. */
-  targets(what: Renderable): TargetPlan[] {
-    return discoverTargets(this.#repository, this.#graph, what);
+  /** Finds the targets: those that are declared, applied, and given by convention. */
+  targets(what: Findable): Promise<Discovery> {
+    return findTargets(this.#repository, this.#graph, what, async (plan) => {
+      const renders = await this.render([plan]);
+      return renders.unrendered.length > 0 ? undefined : renders.objects;
+    });
   }
 
   /** Renders targets one after the other. */
@@ -86,16 +85,25 @@ export class Renderer {
       told: new Set(),
       shared: new Map(),
       sources: new Map(),
+      placed: new Map(),
     };
     for (const plan of plans) {
-      if (plan.kind === 'kustomize') await this.#kustomize(plan, this.#graph.closure(plan.path), renders);
-      else await this.#helm(plan, plans, renders);
+      if (plan.missing) this.#missing(plan, plan.missing, renders);
+      else if (plan.kind === 'kustomize') await this.#kustomize(plan, renders);
+      else if (plan.kind === 'helm') await this.#helm(plan, plans, renders);
+      else placeFiles(plan, renders);
     }
     this.#cache.tidy();
     return renders;
   }
 
-  async #kustomize(plan: TargetPlan, closure: Closure, renders: Renders): Promise<void> {
+  #missing(plan: TargetPlan, { because, at: place }: NonNullable<TargetPlan['missing']>, renders: Renders): void {
+    this.#note({ target: plan.id, file: place.file, offset: place.start, because }, renders);
+  }
+
+  async #kustomize(plan: TargetPlan, renders: Renders): Promise<void> {
+    const laid = layOver(plan, this.#repository, this.#graph);
+    const closure = this.#graph.closure(laid.dir);
     const files: Record<string, string> = {};
     const binary: Record<string, string> = {};
     let bytes = 0;
@@ -109,33 +117,61 @@ export class Renderer {
     const answer =
       closure.tooLarge || bytes > RENDER.bytes
         ? TOO_LARGE
-        : await this.#ask({ op: 'kustomize', files, binary, dir: plan.path, trace: true }, answerSize);
+        : await this.#ask({ op: 'kustomize', files, binary, dir: laid.dir, trace: true }, answerSize);
     if (!answer.ok) {
-      this.#note(failureOf(plan, answer, closure.kustomizations, this.#repository), renders);
+      const failure = failureOf(plan, answer, closure.kustomizations, this.#repository);
+      const { at: said } = plan;
+      const isWritten = said && this.#repository.isAdded(failure.file);
+      this.#note(isWritten ? { ...failure, file: said.file, offset: said.start } : failure, renders);
       for (const path of closure.files) renders.told.add(path);
       return;
     }
     const layers = layersOf(closure.kustomizations, this.#graph, this.#repository);
-    const target = { ...targetOf(plan), layers };
-    for (const built of builtObjects(answer, layers, closure.files, this.#repository)) {
-      if (textOf(at(built.root, 'kind')) === 'CustomResourceDefinition') continue;
-      const own = locatedText(at(built.root, 'metadata', 'namespace'));
-      renders.objects.push({ ...built, target: inNamespace(target, own) });
+    const built = builtObjects(answer, layers, closure.files, this.#repository);
+    this.#add(
+      { ...targetOf(plan), layers: this.#authored(layers, plan, laid) },
+      plan,
+      built.map((object) => changed(object, plan, laid)),
+      renders,
+    );
+    this.#consume(
+      plan,
+      [...closure.files].filter((path) => !this.#repository.isAdded(path)),
+      renders,
+    );
+  }
+
+  /** Layers as their authors wrote them. */
+  #authored(layers: readonly KustomizeLayer[], plan: TargetPlan, { overlay }: Laid): KustomizeLayer[] {
+    return layers.flatMap((layer) => {
+      if (!this.#repository.isAdded(layer.file)) return [layer];
+      if (!overlay || layer.file !== overlay.source.path) return [];
+      return [{ ...layer, root: overlay.relocated(layer.root), file: plan.at?.file ?? layer.file }];
+    });
+  }
+
+  /** Objects of a target, but for definitions, which are too large to be parsed for what they say. */
+  #add(target: Target, { changedBy }: TargetPlan, objects: readonly BuiltObject[], renders: Renders): void {
+    for (const object of objects) {
+      const { root } = object;
+      if (textOf(at(root, 'kind')) === 'CustomResourceDefinition') continue;
+      renders.objects.push({ ...object, target: inNamespace(target, root), ...(changedBy ? { changedBy } : {}) });
     }
-    this.#consume(plan, closure.files, renders);
   }
 
   async #helm(plan: TargetPlan, plans: readonly TargetPlan[], renders: Renders): Promise<void> {
     const files = chartFiles(plan.path, plan.values, this.#repository);
+    for (const [name, node] of plan.inline ?? []) files.files[name] = jsonText(node);
+    if (plan.withoutOwnValues) delete files.files[plan.path === '' ? 'values.yaml' : `${plan.path}/values.yaml`];
     this.#charts.set(plan.id, { plan, files });
     const answer: EngineAnswer = files.tooLarge
       ? TOO_LARGE
       : files.lost.length > 0
         ? { ok: false, code: 'missing', names: files.lost.map((path) => `${path} (a link)`) }
         : await this.#ask({ ...helmRequest(plan, files), trace: true, steps: RENDER.steps }, answerSize);
-    const paths = [...Object.keys(files.files), ...Object.keys(files.binary)].map(
-      (path) => files.moved.get(path) ?? path,
-    );
+    const paths = [...Object.keys(files.files), ...Object.keys(files.binary)]
+      .filter((path) => !plan.inline?.has(path))
+      .map((path) => files.moved.get(path) ?? path);
     const real = (path: string) => files.moved.get(path) ?? path;
     if (!answer.ok) {
       // The chart's own values may be no more than a start for the files beside them.
@@ -157,18 +193,23 @@ export class Renderer {
         { target: plan.id, file, offset: 0, because: `its output is not YAML: ${message}`, failure: 'refuses' },
         renders,
       );
-    const target = targetOf(plan);
-    for (const { root, file } of objects) {
-      if (textOf(at(root, 'kind')) === 'CustomResourceDefinition') continue;
-      renders.objects.push({ root, file, target: inNamespace(target, locatedText(at(root, 'metadata', 'namespace'))) });
-    }
+    this.#add(targetOf(plan), plan, objects, renders);
     this.#consume(plan, paths, renders);
   }
 
   #note(note: Unrendered, renders: Renders): void {
     renders.unrendered.push(note);
-    const source = this.#repository.text(note.file);
-    if (source) renders.sources.set(note.file, source);
+    this.#read(note.file, renders);
+  }
+
+  #read(file: string, renders: Renders): void {
+    const source = this.#repository.isAdded(file) ? undefined : this.#repository.text(file);
+    if (source) renders.sources.set(file, source);
+  }
+
+  /** A file as it is read for rendering. */
+  source(file: string): SourceText | undefined {
+    return this.#repository.text(file);
   }
 
   #consume(plan: TargetPlan, paths: Iterable<string>, renders: Renders): void {
@@ -177,9 +218,9 @@ export class Renderer {
       const labels = renders.shared.get(path);
       if (labels) labels.add(plan.id);
       else renders.shared.set(path, new Set([plan.id]));
-      const source = this.#repository.text(path);
-      if (source) renders.sources.set(path, source);
+      this.#read(path, renders);
     }
+    for (const file of filesOfPlan(plan)) this.#read(file, renders);
   }
 
   /** One render, out of the time that is left for all; none when the answer is known. */
@@ -225,7 +266,8 @@ export class Renderer {
     const indexes = (Object.hasOwn(decided, leaf.key) ? decided[leaf.key] : undefined) ?? [];
     const places = indexes.flatMap((index) => this.#placeOf(leaf, paths[index] ?? [], plan) ?? []);
     // Of several values the one that was written for this target is why it differs from others.
-    const own = places.filter(({ file }) => plan.values.includes(file));
+    const inline = [...(plan.inline?.values() ?? [])].flatMap((node) => spanOf(node.origin)?.file ?? []);
+    const own = places.filter(({ file }) => plan.values.includes(file) || inline.includes(file));
     if (own.length === 1) return own;
     const tags = places.filter((place) => leaf.tag !== undefined && this.#textAt(place) === leaf.tag);
     return tags.length === 1 ? tags : places;
@@ -243,9 +285,9 @@ export class Renderer {
     const above = path.slice(0, path.length - (leaf.up ?? 0));
     // A key is decided by a value only when that value stands under the same key.
     if (leaf.name !== undefined && above.at(-1) === leaf.name)
-      return valuePlace(above, plan.values, plan.path, this.#repository)?.key;
+      return valuePlace(above, plan.values, plan.path, this.#repository, plan.inline)?.key;
     if (leaf.name !== undefined && !leaf.line) return undefined;
-    const place = valuePlace(path, plan.values, plan.path, this.#repository);
+    const place = valuePlace(path, plan.values, plan.path, this.#repository, plan.inline);
     return place && ((leaf.line && lineIn(place.node, leaf.line)) ?? place.value);
   }
 
@@ -280,26 +322,46 @@ function helmRequest(plan: TargetPlan, files: ChartFiles): EngineRequest {
     binary: files.binary,
     dir: plan.path,
     values: plan.values,
-    ...(plan.set ? { set: plan.set } : {}),
     ...(plan.release === undefined ? {} : { release: plan.release }),
-    namespace: plan.namespace ?? ANY_NAMESPACE,
+    namespace: plan.namespace?.value ?? ANY_NAMESPACE,
   };
 }
 
 function targetOf(plan: TargetPlan): Target {
-  const at = plan.at ?? { file: '', start: 0, end: 0 };
+  const { id, label, kind, path, cluster, namespace = 'unwritten' } = plan;
   return {
-    id: plan.id,
-    label: plan.label,
-    source: { kind: plan.kind, dir: plan.path },
-    namespace:
-      plan.namespace === undefined
-        ? 'unwritten'
-        : { value: plan.namespace, origin: written(at.file, at.start, at.end) },
+    id,
+    ...(kind === 'directory' ? {} : { label }),
+    ...(cluster === undefined ? {} : { cluster }),
+    source: { kind: kind === 'directory' ? 'plain' : kind, dir: path },
+    namespace,
   };
 }
 
-/** A namespace that the object has itself wins over that of the target. */
-function inNamespace(target: Target, own: Located<string> | undefined): Target {
-  return own && target.namespace !== 'unwritten' ? { ...target, namespace: own } : target;
+/** What the overlay of an applier and its variables make of a built object. */
+function changed(object: BuiltObject, { substitute }: TargetPlan, { overlay }: Laid): BuiltObject {
+  const { root, file } = object;
+  const placed = overlay ? overlay.relocated(root) : root;
+  const named = overlay && spanOf((at(placed, 'metadata', 'name') ?? placed).origin);
+  return { ...object, root: substitute ? substituted(placed, substitute) : placed, file: named?.file ?? file };
+}
+
+/** Files of a directory stay plain, but it is known who applies them; what several apply has what they share. */
+function placeFiles(plan: TargetPlan, renders: Renders): void {
+  const target = targetOf(plan);
+  for (const file of plan.files ?? []) {
+    const known = renders.placed.get(file);
+    if (!known) renders.placed.set(file, target);
+    else renders.placed.set(file, shared(known, target));
+  }
+}
+
+function shared(a: Target, b: Target): Target {
+  const isSame = a.namespace !== 'unwritten' && b.namespace !== 'unwritten' && a.namespace.value === b.namespace.value;
+  const { cluster, ...rest } = a;
+  return {
+    ...rest,
+    ...(cluster !== undefined && cluster === b.cluster ? { cluster } : {}),
+    namespace: isSame ? a.namespace : 'unwritten',
+  };
 }

@@ -1,6 +1,6 @@
 import type { DocumentTree } from '../syntax/tree.ts';
 import { parseYaml } from '../syntax/yaml.ts';
-import { folderOf } from '../text/folder.ts';
+import { folderOf, foldersUp } from '../text/folder.ts';
 import type { Limits } from '../text/limits.ts';
 import type { SourceText } from '../text/source.ts';
 
@@ -24,7 +24,8 @@ export class Repository {
   readonly #files: Files;
   readonly #limits: Limits;
   readonly #taken: Taken | undefined;
-  readonly #paths: ReadonlySet<string>;
+  readonly #paths: Set<string>;
+  readonly #added = new Set<string>();
   readonly #folders = new Map<string, string[]>();
   readonly #contents = new Map<string, SourceText | Buffer | undefined>();
   readonly #documents = new Map<string, readonly DocumentTree[]>();
@@ -51,6 +52,30 @@ export class Repository {
     return this.#folders.get(folder) ?? [];
   }
 
+  /** Takes a file in that nobody wrote: what an applier lays over a kustomization. */
+  add(source: SourceText): void {
+    this.#paths.add(source.path);
+    this.#added.add(source.path);
+    this.#contents.set(source.path, source);
+  }
+
+  /** Whether a file is one that nobody wrote. */
+  isAdded(path: string): boolean {
+    return this.#added.has(path);
+  }
+
+  get paths(): readonly string[] {
+    return this.#files.paths;
+  }
+
+  #allFolders: ReadonlySet<string> | undefined;
+
+  /** All folders that hold a file, directly or not; the top is `''`. */
+  get folders(): ReadonlySet<string> {
+    this.#allFolders ??= new Set([...this.#folders.keys()].flatMap(foldersUp));
+    return this.#allFolders;
+  }
+
   /** All files below a folder. */
   below(folder: string): string[] {
     return folder === '' ? [...this.#files.paths] : this.#files.paths.filter((path) => path.startsWith(`${folder}/`));
@@ -58,7 +83,7 @@ export class Repository {
 
   /** What a file holds; a link to a file holds what that one does, with its path. */
   contents(path: string): SourceText | Buffer | undefined {
-    const taken = this.#taken?.source(path);
+    const taken = this.#added.has(path) ? undefined : this.#taken?.source(path);
     if (taken) return taken;
     if (this.#contents.has(path)) return this.#contents.get(path);
     const read = this.has(path) ? (this.#files.contents(path) ?? this.#linked(path)) : undefined;
@@ -87,7 +112,8 @@ export class Repository {
 
   /** The documents of a YAML file; none when it cannot be read. */
   documents(path: string): readonly DocumentTree[] {
-    let known = this.#taken?.documents(path) ?? this.#documents.get(path);
+    const taken = this.#added.has(path) ? undefined : this.#taken?.documents(path);
+    let known = taken ?? this.#documents.get(path);
     if (!known) {
       const source = this.text(path);
       known = source ? parseYaml(source, this.#limits).documents : [];

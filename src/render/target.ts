@@ -1,5 +1,7 @@
+import { at, locatedText, textOf } from '../syntax/navigate.ts';
 import type { MapNode } from '../syntax/tree.ts';
 import type { Located } from '../text/span.ts';
+import { WITHOUT_NAMESPACE } from './cluster-scoped.ts';
 
 /**
  * One thing that a GitOps tool applies as a unit. All plain files outside kustomizations form
@@ -9,6 +11,8 @@ export interface Target {
   id: string;
   /** What a reader calls it, when it is rendered: `prod`. */
   label?: string;
+  /** The cluster that it is applied to, as the applier calls it. */
+  cluster?: string;
   source: { kind: 'plain' | 'kustomize' | 'helm'; dir: string };
   /** `unwritten` agrees with any one namespace and never proves a mismatch. */
   namespace: Located<string> | 'unwritten';
@@ -26,3 +30,11 @@ export interface KustomizeLayer {
 }
 
 export const PLAIN_TARGET: Target = { id: '.', source: { kind: 'plain', dir: '' }, namespace: 'unwritten' };
+
+/** A namespace that the object has itself wins over that of the target; some kinds have none. */
+export function inNamespace(target: Target, root: MapNode): Target {
+  if (target.namespace === 'unwritten') return target;
+  const own = locatedText(at(root, 'metadata', 'namespace'));
+  if (own) return { ...target, namespace: own };
+  return WITHOUT_NAMESPACE.has(textOf(at(root, 'kind')) ?? '') ? { ...target, namespace: 'unwritten' } : target;
+}

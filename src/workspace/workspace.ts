@@ -81,20 +81,31 @@ export class Workspace {
     return scan;
   }
 
-  /**
-   * Kustomizations in the folders of what a scan took and above, and those that name one of the
-   * files; then those that include one of these, and so on.
-   */
   #takeKustomizations(scan: Scan): void {
     if (scan.files.length === 0) return;
+    const files = scan.files.map(({ path }) => path);
+    for (const path of this.#leadingTo(files, this.#included)) {
+      this.#included.add(path);
+      this.#take(path, scan, () => true);
+    }
+  }
+
+  /**
+   * Kustomizations in the folders of some files and above, and those that name one of the files; then
+   * those that include one of these, and so on.
+   *
+   * @param known those that were followed already
+   */
+  #leadingTo(files: readonly string[], known: ReadonlySet<string>): Set<string> {
+    const unread: Scan = { files: [], unreadable: [] };
     this.#naming ??= new Naming(
       this.paths.filter(isKustomization),
       (path) => this.#kinds.has(path),
-      (path) => this.#read(path, scan),
+      (path) => this.#read(path, unread),
     );
     const naming = this.#naming;
-    const files = scan.files.map(({ path }) => path);
     const above = new Set(files.map(folderOf).flatMap(foldersUp));
+    const found = new Set<string>();
     let included = new Set([
       ...[...above].flatMap((folder) => naming.in(folder)),
       ...files.flatMap((file) => [...naming.of(file)]),
@@ -102,13 +113,13 @@ export class Workspace {
     while (included.size > 0) {
       const next = new Set<string>();
       for (const path of [...included].sort()) {
-        if (this.#included.has(path)) continue;
-        this.#included.add(path);
-        this.#take(path, scan, () => true);
+        if (known.has(path) || found.has(path)) continue;
+        found.add(path);
         for (const including of naming.of(folderOf(path))) next.add(including);
       }
       included = next;
     }
+    return found;
   }
 
   /**
@@ -124,6 +135,21 @@ export class Workspace {
     for (const needle of unsearched) this.#searched.add(needle);
     this.#takeKustomizations(scan);
     return scan;
+  }
+
+  /** Paths of YAML files that hold one of the needles. Nothing is taken in. */
+  holding(needles: readonly string[]): string[] {
+    const search = new NeedleSearch(needles);
+    const scan: Scan = { files: [], unreadable: [] };
+    return [...this.#kinds].flatMap(([path, kind]) => {
+      const bytes = kind === 'yaml' ? this.#read(path, scan) : undefined;
+      return bytes && search.isIn(bytes) && this.#tree.isInside(path) ? [path] : [];
+    });
+  }
+
+  /** The kustomizations that lead to files, in their folders and above or by naming them, and what includes these. */
+  kustomizationsOf(files: readonly string[]): string[] {
+    return files.length === 0 ? [] : [...this.#leadingTo(files, new Set())];
   }
 
   /**

@@ -15,9 +15,9 @@ describe('command lines', () => {
   });
 
   test('every option of the table is taken', () => {
-    for (const { name, short, type, notForLint } of OPTIONS) {
+    for (const { name, short, type, notForLint, commands } of OPTIONS) {
       for (const spelling of [`--${name}`, ...(short === undefined ? [] : [`-${short}`])]) {
-        const command = notForLint ? ['upgrade'] : [];
+        const command = notForLint ? [commands?.[0] ?? ''] : [];
         const parsed = parseCommandLine([...command, spelling, ...(type === 'string' ? ['value'] : [])]);
         if (type === 'string') expect(lastValue(parsed, name)).toBe('value');
         else expect([...parsed.switches]).toEqual([name]);

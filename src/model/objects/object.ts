@@ -54,7 +54,7 @@ export function kubeObject(rendered: RenderedObject): KubeObject | undefined {
       what: 'render',
       name: changedBy.file,
       at: changedBy.at,
-      settle: `Make \`kustomize build\` of ${changedBy.file} work with the files of the repository`,
+      settle: changedBy.settle ?? `Make \`kustomize build\` of ${changedBy.file} work with the files of the repository`,
     };
   }
   return object;

@@ -17,16 +17,18 @@ export interface ValuePlace {
  * that of the subchart that the path leads into.
  *
  * @param files values files, later ones winning
+ * @param inline those that are no files
  */
 export function valuePlace(
   path: readonly string[],
   files: readonly string[],
   chart: string,
   repository: Repository,
+  inline: ReadonlyMap<string, TreeNode> = new Map(),
 ): ValuePlace | undefined {
   const own = chart === '' ? 'values.yaml' : `${chart}/values.yaml`;
   for (const file of [...[...files].reverse(), own]) {
-    const found = placeIn(repository.documents(file)[0]?.root, path);
+    const found = placeIn(inline.get(file) ?? repository.documents(file)[0]?.root, path);
     if (found) return found;
   }
   const [name, ...rest] = path;

@@ -1,5 +1,6 @@
+import { moved } from '../../syntax/inner-tree.ts';
 import { innerText } from '../../syntax/inside.ts';
-import type { MapNode, ScalarNode, TextPiece, TreeNode } from '../../syntax/tree.ts';
+import type { MapNode, ScalarNode, TreeNode } from '../../syntax/tree.ts';
 import { parseYaml } from '../../syntax/yaml.ts';
 import { SourceText } from '../../text/source.ts';
 import { type Origin, spanOf } from '../../text/span.ts';
@@ -123,32 +124,4 @@ export function patchIn(node: ScalarNode): { root: TreeNode; indent: number }[] 
   const body = node.source.slice(node.source.indexOf('\n') + 1);
   const indent = /^ */.exec(body)?.[0].length ?? 0;
   return documents.flatMap(({ root }) => (root ? [{ root: moved(root, inner.origin), indent }] : []));
-}
-
-function moved(node: TreeNode, originAt: (start: number, end: number) => Origin): TreeNode {
-  const origin = node.origin.is === 'written' ? originAt(node.origin.span.start, node.origin.span.end) : node.origin;
-  if (node.is === 'scalar') return { ...node, origin, ...linesOf(node, originAt) };
-  if (node.is === 'seq') return { ...node, origin, items: node.items.map((item) => moved(item, originAt)) };
-  return {
-    ...node,
-    origin,
-    entries: node.entries.map((entry) => ({
-      ...entry,
-      key: moved(entry.key, originAt) as ScalarNode,
-      value: moved(entry.value, originAt),
-    })),
-  };
-}
-
-/** Lines of a block in a block: each has the indentation of both before it. */
-function linesOf({ source, origin }: ScalarNode, originAt: (start: number, end: number) => Origin) {
-  if (origin.is !== 'written' || !source.includes('\n')) return {};
-  const pieces: TextPiece[] = [];
-  let start = 0;
-  for (const line of source.split('\n')) {
-    const from = origin.span.start + start;
-    pieces.push({ start, origin: originAt(from, from + line.length) });
-    start += line.length + 1;
-  }
-  return { pieces };
 }

@@ -60,6 +60,12 @@ export class KustomizationGraph {
     return closure;
   }
 
+  /** Reads a folder again that has got a kustomization since. */
+  forget(folder: string): void {
+    this.#named.delete(folder);
+    this.#closures.clear();
+  }
+
   #of(folder: string): Named | undefined {
     if (this.#named.has(folder)) return this.#named.get(folder);
     const file = this.#repository.kustomization(folder);

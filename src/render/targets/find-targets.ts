@@ -1,0 +1,458 @@
+import { at, isMap, textOf } from '../../syntax/navigate.ts';
+import type { MapNode, TreeNode } from '../../syntax/tree.ts';
+import { folderOf, resolvePath } from '../../text/folder.ts';
+import type { Span } from '../../text/span.ts';
+import type { KustomizationGraph } from '../kustomize/closure.ts';
+import type { Repository } from '../repository.ts';
+import { generatedBy } from './application-set.ts';
+import { type Applied, type Followed, mapsAt, type Unfollowed, wordAt } from './applied.ts';
+import { isHelmfile, isSkaffold } from './applier-files.ts';
+import { appliedByArgo, isArgo, repositoryKey } from './argo.ts';
+import { type DeclaredTarget, declaredPlans } from './declared.ts';
+import { discoverTargets } from './discover.ts';
+import { appliedByHelmRelease, appliedByKustomization, type Sources } from './flux.ts';
+import { appliedByHelmfile } from './helmfile.ts';
+import { jsonText } from './made-nodes.ts';
+import { relevantAppliers } from './relevant-appliers.ts';
+import { type Ground, isThere, settled } from './settle.ts';
+import { appliedBySkaffold } from './skaffold.ts';
+import { withIds } from './target-ids.ts';
+import type { TargetPlan } from './target-plan.ts';
+
+/** What targets are found from. */
+export interface Findable {
+  kustomizations: readonly string[];
+  charts: readonly string[];
+  flink: ReadonlySet<string>;
+  /** Files that may hold objects of Argo CD or Flux, or are those of helmfile or Skaffold. */
+  appliers: readonly string[];
+  /** Kustomizations that lead to files. */
+  kustomizationsOf(files: readonly string[]): readonly string[];
+  /** Targets that the configuration names. */
+  declared: readonly DeclaredTarget[];
+  /** URLs under which this repository is known, when the configuration says so. */
+  repositories: readonly string[];
+  /** Paths of YAML files that hold one of some words. */
+  holding(words: readonly string[]): readonly string[];
+}
+
+/** The targets of a repository, and what is said about them. */
+export interface Discovery {
+  plans: TargetPlan[];
+  /** What appliers say and cannot be followed. */
+  unfollowed: Unfollowed[];
+  /** Git repositories that are taken for the one that is read, with the place of the first that names it. */
+  assumed: { url: string; at: Span }[];
+}
+
+/** An object that says what is applied. */
+interface Applier {
+  root: MapNode;
+  file: string;
+  /** Folder of the target that it comes out of. */
+  from?: string;
+}
+
+/** Renders one plan; undefined when that fails. */
+export type RenderOne = (plan: TargetPlan) => Promise<readonly Applier[] | undefined>;
+
+/** Rounds in which appliers may come out of what other appliers apply. */
+const ROUNDS = 5;
+
+/** Renders only to see which appliers come out. */
+const MOST_RENDERS = 100;
+
+/** ConfigMaps that are searched for. */
+const MOST_NAMES = 200;
+
+/** Targets of one run. */
+const MOST_TARGETS = 2_000;
+
+/**
+ * Finds all targets that concern Flink: those that the configuration names, those that appliers name, and
+ * by convention kustomizations that nobody includes and charts with their values files. A folder that an
+ * applier renders is not rendered as convention has it as well.
+ */
+export async function findTargets(
+  repository: Repository,
+  graph: KustomizationGraph,
+  what: Findable,
+  render: RenderOne,
+): Promise<Discovery> {
+  const finder = new Finder(repository, graph, what, render);
+  return finder.find();
+}
+
+class Finder {
+  readonly #repository: Repository;
+  readonly #graph: KustomizationGraph;
+  readonly #what: Findable;
+  readonly #render: RenderOne;
+  /** Appliers by the file that they stand in, or by the plan that gives them. */
+  readonly #appliers = new Map<string, Applier[]>();
+  /** Files of appliers that may lead to Flink. */
+  readonly #applierFiles: ReadonlySet<string>;
+  /** Kustomizations that lead to these. */
+  readonly #kustomizations: readonly string[];
+  readonly #conventional: readonly TargetPlan[];
+  #renders = 0;
+
+  constructor(repository: Repository, graph: KustomizationGraph, what: Findable, render: RenderOne) {
+    this.#repository = repository;
+    this.#graph = graph;
+    this.#what = what;
+    this.#render = render;
+    const { kustomizations, charts, flink } = what;
+    this.#conventional = discoverTargets(repository, graph, { kustomizations, charts, flink });
+    const paths = [
+      ...this.#conventional.map(({ path }) => path),
+      ...[...flink].filter((file) => /\.(?:ya?ml|json)$/.test(file)).map(folderOf),
+    ];
+    const including = (file: string) => what.kustomizationsOf([file]).map(folderOf);
+    const isNamed = (file: string) => flink.has(file) || isHelmfile(file) || isSkaffold(file);
+    const named = what.appliers.filter(isNamed);
+    const others = what.appliers.filter((file) => !isNamed(file));
+    this.#applierFiles = new Set([...named, ...relevantAppliers(others, paths, including, repository)]);
+    this.#kustomizations = what.kustomizationsOf([...this.#applierFiles]);
+  }
+
+  async find(): Promise<Discovery> {
+    const { declared } = this.#what;
+    this.#readPlain();
+    const followed = await this.#rounds();
+    const own = declaredPlans(declared, this.#repository);
+    const applied = followed.plans.slice(0, MOST_TARGETS);
+    if (followed.plans.length > MOST_TARGETS) {
+      const at = followed.plans[MOST_TARGETS]?.at ?? { file: '', start: 0, end: 0 };
+      const because = `there are more than ${MOST_TARGETS} targets; the others are left out`;
+      followed.unfollowed.push({ name: 'targets', by: 'the repository', because, at });
+    }
+    const plans = chosen(own, applied, this.#conventional, this.#graph, this.#repository);
+    return { plans: withIds(plans), unfollowed: followed.unfollowed, assumed: followed.assumed };
+  }
+
+  /** Objects as they stand in files that no kustomization and no chart is made of. */
+  #readPlain(): void {
+    const { charts } = this.#what;
+    const inside = new Set<string>();
+    for (const file of this.#kustomizations)
+      for (const path of this.#graph.closure(folderOf(file)).files) inside.add(path);
+    const templates = charts.map((file) => `${folderOf(file) === '' ? '' : `${folderOf(file)}/`}templates/`);
+    for (const file of this.#applierFiles) {
+      if (inside.has(file) || templates.some((folder) => file.startsWith(folder))) continue;
+      const roots = this.#repository.documents(file).flatMap(({ root }) => objectsOf(root));
+      this.#appliers.set(
+        file,
+        roots.map((root) => ({ root, file })),
+      );
+    }
+  }
+
+  /** Follows appliers, renders what holds further ones, and follows those. */
+  async #rounds(): Promise<Discovery> {
+    const tried = new Set<string>();
+    let last = this.#follow();
+    for (let round = 0; round < ROUNDS; round++) {
+      const next = last.leading.find((plan) => !tried.has(keyOf(plan))) ? last.leading : this.#uncovered(last.leading);
+      const open = next.filter((plan) => !tried.has(keyOf(plan)));
+      if (open.length === 0) break;
+      for (const plan of open) {
+        tried.add(keyOf(plan));
+        await this.#open(plan);
+      }
+      last = this.#follow();
+    }
+    return last;
+  }
+
+  /** Kustomizations and charts that hold appliers and that no applier names. */
+  #uncovered(leading: readonly TargetPlan[]): TargetPlan[] {
+    const covered = new Set(leading.map(({ path }) => path));
+    const { charts } = this.#what;
+    const concerned = { kustomizations: this.#kustomizations, charts, flink: this.#applierFiles };
+    const found = discoverTargets(this.#repository, this.#graph, concerned);
+    return found.filter(({ path, values }) => values.length === 0 && !covered.has(path));
+  }
+
+  /** Renders a plan for the appliers that it holds. */
+  async #open(plan: TargetPlan): Promise<void> {
+    if (this.#renders++ >= MOST_RENDERS) return;
+    // What is rendered with changes is not applied as it stands.
+    for (const file of plan.files ?? []) this.#appliers.delete(file);
+    const objects = await this.#render(plan);
+    const found = objects?.filter(({ root }) => isApplier(root));
+    // What cannot be rendered may still say it in its files.
+    const files = plan.kind === 'kustomize' ? [...this.#graph.closure(plan.path).files] : [];
+    const plain = files
+      .filter((file) => this.#applierFiles.has(file))
+      .flatMap((file) =>
+        this.#repository.documents(file).flatMap(({ root }) => objectsOf(root).map((each) => ({ root: each, file }))),
+      );
+    const from = plan.path;
+    this.#appliers.set(
+      `\0${keyOf(plan)}`,
+      (found ?? plain).map(({ root, file }) => ({ root, file, from })),
+    );
+  }
+
+  /** What all appliers that are known by now come to. */
+  #follow(): Discovery & { leading: TargetPlan[] } {
+    const roots = [...this.#appliers.values()].flat();
+    const sources = new ObjectsOf(roots, this.#configMaps(roots));
+    const all: { followed: Followed; flink: boolean }[] = [];
+    for (const { root, from } of roots) {
+      const { applied, unfollowed } = this.#followed(root, sources);
+      const named = from === undefined ? applied : applied.map((each) => ({ ...each, from }));
+      all.push({ followed: { applied: named, unfollowed }, flink: mentionsFlink(root) });
+    }
+    for (const file of this.#applierFiles) {
+      if (isHelmfile(file)) all.push({ followed: appliedByHelmfile(file, this.#repository), flink: true });
+      else if (isSkaffold(file)) all.push({ followed: appliedBySkaffold(file, this.#repository), flink: true });
+    }
+    const applied = all.flatMap(({ followed }) => followed.applied);
+    const homes = new Homes(
+      applied,
+      this.#ground(() => true),
+      this.#what.repositories,
+    );
+    const ground = this.#ground((source) => homes.isHere(source));
+    const isHere = ({ source }: Applied) => source === undefined || homes.isHere(source);
+    const here = toldApart(applied.filter(isHere));
+    const leads = this.#ground((source) => homes.isHere(source), this.#applierFiles);
+    const told = all.filter(
+      ({ followed, flink }) =>
+        followed.unfollowed.length > 0 &&
+        (flink || followed.applied.some((each) => isHere(each) && settled(each, ground).length > 0)),
+    );
+    return {
+      unfollowed: unique(
+        told.flatMap(({ followed }) => followed.unfollowed),
+        ({ by, because }) => `${by}\0${because}`,
+      ),
+      plans: unique(
+        here.flatMap((each) => settled(each, ground)),
+        keyOf,
+      ),
+      leading: unique(
+        here.flatMap((each) => settled(each, leads)),
+        keyOf,
+      ).filter(({ kind, missing }) => kind !== 'directory' && !missing),
+      assumed: homes.assumed,
+    };
+  }
+
+  /** What one applier comes to. */
+  #followed(root: MapNode, sources: Sources): Followed {
+    if (isArgo(root, 'Application')) return appliedByArgo(root);
+    if (isFlux(root, 'Kustomization')) return appliedByKustomization(root, sources);
+    if (isFlux(root, 'HelmRelease')) return appliedByHelmRelease(root, sources);
+    if (!isArgo(root, 'ApplicationSet')) return { applied: [], unfollowed: [] };
+    const { roots, unfollowed } = generatedBy(root, this.#repository);
+    const all = roots.map(appliedByArgo);
+    return {
+      applied: all.flatMap((each) => each.applied),
+      unfollowed: [...unfollowed, ...all.flatMap((each) => each.unfollowed)],
+    };
+  }
+
+  readonly #searched = new Map<string, MapNode[]>();
+
+  /** ConfigMaps that Flux objects name, wherever they stand. */
+  #configMaps(roots: readonly Applier[]): MapNode[] {
+    const names = unique(
+      roots.flatMap(({ root }) => configMapsOf(root)),
+      (name) => name,
+    ).slice(0, MOST_NAMES);
+    const key = names.join('\0');
+    const known = this.#searched.get(key);
+    if (known || names.length === 0) return known ?? [];
+    const found = this.#what
+      .holding(names)
+      .flatMap((file) =>
+        this.#repository.documents(file).flatMap(({ root }) => (isMap(root) && isConfigMap(root) ? [root] : [])),
+      );
+    this.#searched.set(key, found);
+    return found;
+  }
+
+  #ground(isHere: (source: string) => boolean, flink = this.#what.flink): Ground {
+    return { repository: this.#repository, graph: this.#graph, flink, isHere };
+  }
+}
+
+/** Which Git repositories are the one that is read: its files are where appliers say they are. */
+class Homes {
+  readonly #votes = new Map<string, { there: number; gone: number; at: Span }>();
+  readonly #said: ReadonlySet<string>;
+
+  constructor(applied: readonly Applied[], ground: Ground, repositories: readonly string[]) {
+    this.#said = new Set(repositories.map(repositoryKey));
+    for (const each of applied) {
+      if (each.source === undefined) continue;
+      const vote = this.#votes.get(each.source) ?? { there: 0, gone: 0, at: each.at };
+      this.#votes.set(each.source, vote);
+      if (each.path === '') continue;
+      if (isThere(each, ground)) vote.there++;
+      else vote.gone++;
+    }
+  }
+
+  isHere(source: string): boolean {
+    if (this.#said.size > 0) return this.#said.has(repositoryKey(source));
+    const vote = this.#votes.get(source);
+    if (!vote) {
+      // A source that only gives values files: the one that everything else comes from too.
+      return this.#votes.size === 0;
+    }
+    if (vote.there > 0) return vote.there >= vote.gone;
+    // Paths that are the top say nothing; the only repository that is named may be meant.
+    return vote.gone === 0 && this.#votes.size === 1;
+  }
+
+  get assumed(): Discovery['assumed'] {
+    if (this.#said.size > 0) return [];
+    return [...this.#votes].flatMap(([url, { at }]) => (url !== '' && this.isHere(url) ? [{ url, at }] : []));
+  }
+}
+
+/** Objects by kind and name: those that come out of targets, and those in plain files. */
+class ObjectsOf implements Sources {
+  readonly #objects = new Map<string, MapNode[]>();
+
+  constructor(appliers: readonly Applier[], configMaps: readonly MapNode[]) {
+    const seen = new Set<string>();
+    for (const root of [...appliers.map((each) => each.root), ...configMaps]) {
+      const key = `${textOf(at(root, 'kind')) ?? ''}\0${wordAt(root, 'metadata', 'name') ?? ''}`;
+      // The same object may be in sight as it stands in its file and as it is built.
+      const whole = `${key}\0${wordAt(root, 'metadata', 'namespace') ?? ''}\0${isConfigMap(root) ? jsonText(at(root, 'data') ?? root) : ''}`;
+      if (seen.has(whole)) continue;
+      seen.add(whole);
+      const known = this.#objects.get(key);
+      if (known) known.push(root);
+      else this.#objects.set(key, [root]);
+    }
+  }
+
+  object(kind: string, name: string, namespace: string | undefined): TreeNode | undefined {
+    const named = this.#objects.get(`${kind}\0${name}`) ?? [];
+    const fitting = named.filter((root) => {
+      const own = wordAt(root, 'metadata', 'namespace');
+      return own === undefined || namespace === undefined || own === namespace;
+    });
+    // Of several it cannot be told which one is meant.
+    return fitting.length === 1 ? fitting[0] : undefined;
+  }
+}
+
+/** Kinds that say what is applied, or that those take values from. */
+function isApplier(root: MapNode): boolean {
+  const api = textOf(at(root, 'apiVersion')) ?? '';
+  return api.startsWith('argoproj.io/') || api.includes('.toolkit.fluxcd.io/') || isConfigMap(root);
+}
+
+function isConfigMap(root: MapNode): boolean {
+  return textOf(at(root, 'kind')) === 'ConfigMap';
+}
+
+/** Names of ConfigMaps that hold variables or values of a Flux object. */
+function configMapsOf(root: MapNode): string[] {
+  const spec = at(root, 'spec');
+  return [...mapsAt(spec, 'postBuild', 'substituteFrom'), ...mapsAt(spec, 'valuesFrom')].flatMap((from) => {
+    const name = wordAt(from, 'name');
+    return name !== undefined && wordAt(from, 'kind') === 'ConfigMap' ? [name] : [];
+  });
+}
+
+/** Appliers that overlays make of one base are called after the overlays. */
+function toldApart(applied: readonly Applied[]): Applied[] {
+  const count = new Map<string, number>();
+  const keyed = (each: Applied) => `${each.by}\0${each.path}`;
+  for (const each of applied) count.set(keyed(each), (count.get(keyed(each)) ?? 0) + 1);
+  return applied.map((each) => {
+    if (each.variant !== undefined || each.from === undefined || (count.get(keyed(each)) ?? 0) < 2) return each;
+    return { ...each, variant: each.from.slice(each.from.lastIndexOf('/') + 1) || '.' };
+  });
+}
+
+function isFlux(root: MapNode, kind: 'Kustomization' | 'HelmRelease'): boolean {
+  const group = kind === 'Kustomization' ? 'kustomize.toolkit.fluxcd.io/' : 'helm.toolkit.fluxcd.io/';
+  return textOf(at(root, 'kind')) === kind && (textOf(at(root, 'apiVersion')) ?? '').startsWith(group);
+}
+
+function objectsOf(root: TreeNode | null): MapNode[] {
+  if (!isMap(root)) return [];
+  const list = at(root, 'items');
+  if (textOf(at(root, 'kind')) === 'List' && list?.is === 'seq') return list.items.filter(isMap).filter(isApplier);
+  return isApplier(root) ? [root] : [];
+}
+
+function mentionsFlink(node: TreeNode): boolean {
+  if (node.is === 'scalar') return /flink/i.test(textOf(node) ?? '');
+  if (node.is === 'seq') return node.items.some(mentionsFlink);
+  return node.entries.some(({ value }) => mentionsFlink(value));
+}
+
+/** What tells plans apart before they have ids. */
+function keyOf(plan: TargetPlan): string {
+  const { kind, path, values, inline, overlay, substitute, label, release, namespace, cluster, at: place } = plan;
+  const trees = [...(inline?.values() ?? []), ...(overlay ? [overlay] : [])].map(jsonText);
+  const variables = Array.from(substitute?.variables ?? [], ([name, { value }]) => [name, value]);
+  const where = [namespace?.value, cluster, place?.file, place?.start];
+  return JSON.stringify([kind, path, values, trees, variables, label, release, ...where]);
+}
+
+function unique<T>(list: readonly T[], keyOf: (each: T) => string): T[] {
+  return [...new Map(list.map((each) => [keyOf(each), each])).values()];
+}
+
+/**
+ * The configuration wins over everything of the same folder. Of what convention gives, a chart with its own
+ * values alone is left out when an applier renders the chart, and so is what an applier uses: the
+ * kustomization, or the chart with the same values file. A plan that cannot be rendered replaces nothing.
+ */
+function chosen(
+  declared: readonly TargetPlan[],
+  applied: readonly TargetPlan[],
+  conventional: readonly TargetPlan[],
+  graph: KustomizationGraph,
+  repository: Repository,
+): TargetPlan[] {
+  const said = new Set(declared.map(({ path }) => path));
+  const free = applied.filter(({ path }) => !said.has(path));
+  const used = new Map<string, Set<string>>();
+  for (const { path, values, missing } of [...free, ...declared]) {
+    if (missing) continue;
+    const files = used.get(path) ?? new Set<string>();
+    used.set(path, files);
+    for (const file of values) files.add(file);
+  }
+  const inflated = chartsOfKustomizations([...free, ...conventional], graph, repository);
+  const kept = conventional.filter(({ path, kind, values }) => {
+    if (said.has(path)) return false;
+    if (kind === 'helm' && values.length === 0 && inflated.has(path)) return false;
+    const files = used.get(path);
+    return !files || values.some((file) => !files.has(file));
+  });
+  return [...declared, ...free, ...kept];
+}
+
+/** Folders of vendored charts that kustomizations render with values of their own. */
+function chartsOfKustomizations(
+  plans: readonly TargetPlan[],
+  graph: KustomizationGraph,
+  repository: Repository,
+): Set<string> {
+  const found = new Set<string>();
+  for (const { kind, path } of plans) {
+    if (kind !== 'kustomize') continue;
+    for (const file of graph.closure(path).kustomizations) {
+      for (const { root } of repository.documents(file)) {
+        const charts = at(root, 'helmCharts');
+        if (charts?.is !== 'seq') continue;
+        const home = resolvePath(folderOf(file), wordAt(root, 'helmGlobals', 'chartHome') ?? 'charts');
+        for (const chart of charts.items) found.add(`${home}/${wordAt(chart, 'name') ?? ''}`);
+      }
+    }
+  }
+  return found;
+}
