@@ -13,6 +13,7 @@ const MAY_IMPORT = {
   model: ['render', 'config/options.ts', 'syntax', 'knowledge', 'text'],
   change: ['model', 'knowledge', 'syntax', 'text'],
   engine: ['change', 'model', 'text'],
+  policies: ['config', 'engine', 'model', 'syntax', 'text'],
   upgrade: ['model', 'knowledge', 'syntax', 'text'],
   report: ['engine/result.ts', 'text', 'repository.ts'],
   cli: ['main.ts', 'report', 'config', 'text', 'repository.ts'],
@@ -31,6 +32,7 @@ const PACKAGES = {
   'dockerfile-ast': ['syntax'],
   'fast-glob': ['workspace'],
   '@actions/core': ['action'],
+  '@marcbachmann/cel-js': ['policies'],
 };
 
 const folder = (name) =>

@@ -120,6 +120,7 @@ import imageEolFlink from './image/eol-flink.ts';
 import imageFlinkVersionMismatch from './image/flink-version-mismatch.ts';
 import imageFloatingBasePinnedJar from './image/floating-base-pinned-jar.ts';
 import imageGosuDependency from './image/gosu-dependency.ts';
+import imageJarNeverPublished from './image/jar-never-published.ts';
 import imageJarUriNotInImage from './image/jar-uri-not-in-image.ts';
 import imageJarUriScheme from './image/jar-uri-scheme.ts';
 import imageJavaOptsOverridden from './image/java-opts-overridden.ts';
@@ -143,6 +144,7 @@ import ruleFailed from './input/rule-failed.ts';
 import staleBaseline from './input/stale-baseline.ts';
 import syntaxError from './input/syntax-error.ts';
 import unreadableFile from './input/unreadable-file.ts';
+import unusedDeclaration from './input/unused-declaration.ts';
 import unusedIgnore from './input/unused-ignore.ts';
 import networkIngressCollision from './network/ingress-collision.ts';
 import networkIngressPathRewrite from './network/ingress-path-rewrite.ts';
@@ -192,6 +194,7 @@ import schemaDuplicateKeys from './schema/duplicate-keys.ts';
 import schemaFlinkconfigurationNested from './schema/flinkconfiguration-nested.ts';
 import schemaFlinkconfigurationNotString from './schema/flinkconfiguration-not-string.ts';
 import schemaMisindentedBlock from './schema/misindented-block.ts';
+import schemaNameMissing from './schema/name-missing.ts';
 import schemaSpecMissing from './schema/spec-missing.ts';
 import schemaUnknownField from './schema/unknown-field.ts';
 import schemaVersionSkew from './schema/version-skew.ts';
@@ -273,6 +276,7 @@ import storagePluginNotInSubfolder from './storage/plugin-not-in-subfolder.ts';
 import storagePluginOneSideOnly from './storage/plugin-one-side-only.ts';
 import storagePluginVersionMismatch from './storage/plugin-version-mismatch.ts';
 import storageS3EndpointPathStyle from './storage/s3-endpoint-path-style.ts';
+import storageS3EndpointScheme from './storage/s3-endpoint-scheme.ts';
 import storageS3KeySpelling from './storage/s3-key-spelling.ts';
 import storageSchemePluginMismatch from './storage/scheme-plugin-mismatch.ts';
 import storageSharedHaOrCheckpointPrefix from './storage/shared-ha-or-checkpoint-prefix.ts';
@@ -412,6 +416,7 @@ export const rules: Rule[] = [
   imageFlinkVersionMismatch,
   imageFloatingBasePinnedJar,
   imageGosuDependency,
+  imageJarNeverPublished,
   imageJarUriNotInImage,
   imageJarUriScheme,
   imageJavaOptsOverridden,
@@ -478,6 +483,7 @@ export const rules: Rule[] = [
   schemaFlinkconfigurationNested,
   schemaFlinkconfigurationNotString,
   schemaMisindentedBlock,
+  schemaNameMissing,
   schemaSpecMissing,
   schemaUnknownField,
   schemaVersionSkew,
@@ -560,6 +566,7 @@ export const rules: Rule[] = [
   storagePluginOneSideOnly,
   storagePluginVersionMismatch,
   storageS3EndpointPathStyle,
+  storageS3EndpointScheme,
   storageS3KeySpelling,
   storageSchemePluginMismatch,
   storageSharedHaOrCheckpointPrefix,
@@ -567,6 +574,7 @@ export const rules: Rule[] = [
   storageUriMalformed,
   syntaxError,
   unreadableFile,
+  unusedDeclaration,
   unusedIgnore,
   volumesConfigSourceUndefined,
   volumesDuplicateMountPath,

@@ -1,6 +1,7 @@
 import type { Kit, Report, Verdict } from '../src/engine/rule.ts';
 import { type Refusal, refusalsOf } from '../src/model/admission/validator.ts';
 import type { Model, Workload } from '../src/model/model.ts';
+import { LACKS } from './lacking.ts';
 
 /** What a rule adds to a refusal of one of its checks. */
 type Added = (refusal: Refusal) => Partial<Report>;
@@ -13,7 +14,12 @@ export function* refused(
   added: Added = () => ({}),
 ): Generator<Verdict[]> {
   for (const refusal of refusalsOf(workload, model)) {
-    if (checks.includes(refusal.check)) yield kit.unless(refusal.proof, { ...reportOf(refusal), ...added(refusal) });
+    if (checks.includes(refusal.check))
+      yield kit.unless(refusal.proof, {
+        ...reportOf(refusal),
+        lacks: LACKS[refusal.check]?.(workload) ?? [],
+        ...added(refusal),
+      });
   }
 }
 

@@ -28,9 +28,9 @@ function tool(name, module, version) {
   if (!existsSync(binary)) {
     const folder = path.dirname(binary);
     mkdirSync(folder, { recursive: true });
-    console.log(`building ${name} ${version}`);
+    console.error(`Building ${name} ${version}`);
     execFileSync('go', ['install', `${module}@${version}`], {
-      stdio: 'inherit',
+      stdio: ['ignore', 2, 2],
       env: { ...process.env, GOBIN: folder, GOFLAGS: '' },
     });
   }

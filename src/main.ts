@@ -4,7 +4,8 @@ import { matcher } from './config/glob.ts';
 import type { Options } from './config/options.ts';
 import { splitAnnotated } from './engine/annotated.ts';
 import { applySuppressions, isActive } from './engine/apply-suppressions.ts';
-import { assembleFindings, assembleUnknown } from './engine/assemble.ts';
+import { assembleFindings, assembleUnknown, flowOrigins } from './engine/assemble.ts';
+import { withoutConsequences } from './engine/consequences.ts';
 import { engineFindings } from './engine/engine-findings.ts';
 import { templateOrigins } from './engine/origins.ts';
 import { Places } from './engine/places.ts';
@@ -15,19 +16,25 @@ import {
   relaxedFindings,
   splitSuppressions,
 } from './engine/policy.ts';
-import type { Assumption, Finding, Result, RuleMeta } from './engine/result.ts';
+import type { Assumption, Finding, Result, RuleMeta, UnknownVerdict } from './engine/result.ts';
+import type { Rule } from './engine/rule.ts';
 import { type Judged, runRules } from './engine/run.ts';
 import { Shares } from './engine/shares.ts';
 import { compareWithBase } from './engine/status.ts';
 import { annotationOrigins, annotationSuppressions, commentSuppressions, type Suppression } from './engine/suppress.ts';
 import { type Gathered, gather } from './gather.ts';
+import type { AssumedFlink } from './model/build.ts';
+import { type UnusedDeclaration, unusedDeclarations } from './model/declared.ts';
 import { CODEOWNERS, Owners } from './owners.ts';
 import type { Policy } from './policy.ts';
 import { isReported, resultOf } from './result-of.ts';
 import { ruleList, withProse } from './rule-info.ts';
 import { ruleSettings } from './rule-settings.ts';
 import type { SourceText } from './text/source.ts';
-import { TARGETS, type Upgrade } from './upgrade/index.ts';
+import { withDoubt } from './unknown-versions.ts';
+import type { Upgrade } from './upgrade/index.ts';
+import { FORMS, parseTarget } from './upgrade/target.ts';
+import type { UpgradeOutcome } from './upgrade-plan.ts';
 import { RunBudget } from './workspace/budget.ts';
 import type { FileTree } from './workspace/tree.ts';
 import { Workspace } from './workspace/workspace.ts';
@@ -42,6 +49,7 @@ export { onlyNew } from './engine/status.ts';
 export { ruleList, ruleProse } from './rule-info.ts';
 export type { RenderedTarget, TargetAccount } from './targets-of.ts';
 export { listTargets, renderTarget } from './targets-of.ts';
+export type { UpgradePlan } from './upgrade/plan.ts';
 export type { WorkloadAccount } from './workload-account.ts';
 export { explainWorkload } from './workload-account.ts';
 
@@ -50,7 +58,7 @@ export { explainWorkload } from './workload-account.ts';
  *
  * With `options.base` or `options.baseRevision` the same is done there, and findings carry a status.
  *
- * @throws UsageError on a baseline that cannot be read, otherwise only on a defect of flint-lint
+ * @throws UsageError on a baseline or a policy that cannot be read, otherwise only on a defect of flint-lint
  *   itself: bad input becomes findings
  */
 export async function lint(options: Options): Promise<Result> {
@@ -66,7 +74,7 @@ export async function lint(options: Options): Promise<Result> {
   // What is reported now may have stood anywhere at the base.
   const base = await lintTree(tree, { ...judged, paths: [] });
   const head = await lintTree(options.root, judged, base, policy?.relaxations);
-  const compared = compareWithBase(head.result, base.result);
+  const compared = compareWithBase({ ...head.result, unknown: head.open }, base.result);
   const gone = compared.gone.filter((finding) => isReported(finding, options));
   // Only a comparison pays for it.
   const { changesOf } = await import('./changes-of.ts');
@@ -125,6 +133,8 @@ interface LintedTree {
   gathered: Gathered;
   places: Places;
   judged: readonly Judged[];
+  /** All verdicts that could not be reached, also those that a finding explains. */
+  open: readonly UnknownVerdict[];
   owners: Owners;
 }
 
@@ -133,12 +143,14 @@ interface LintedTree {
  *
  * @param base what to compare with
  * @param relaxations what the head relaxes, where the base's policy holds
+ * @param assumedFlink lines that workloads are taken to have
  */
 async function lintTree(
   tree: string | FileTree,
   options: Options,
   base?: LintedTree,
   relaxations?: Relaxation[],
+  assumedFlink?: AssumedFlink,
 ): Promise<LintedTree> {
   const baseline = baselineOf(options);
   const ignored = matcher(options.configuration.ignore);
@@ -151,22 +163,33 @@ async function lintTree(
     limits.fileSize,
   );
   options.listed?.(workspace.paths.length);
-  const gathered = await gather(workspace, options, base?.gathered.model);
+  const gathered = await gather(workspace, options, base?.gathered.model, assumedFlink);
   const settings = ruleSettings(options);
-  const outcome = runRules(rules, gathered.model, settings);
-  await gathered.renderer?.decide(templateOrigins(outcome.judged, annotationOrigins(gathered.model.objects.all)));
-  const places = new Places(gathered.sources);
+  const outcome = runRules([...rules, ...(await ownRules(options))], gathered.model, settings);
+  const { judged } = outcome;
+  const shownToo = [...annotationOrigins(gathered.model.objects.all), ...flowOrigins(judged, gathered.model)];
+  await gathered.renderer?.decide(templateOrigins(judged, shownToo));
+  const configuration = configurationSource(options);
+  const sources = configuration ? new Map(gathered.sources).set(configuration.path, configuration) : gathered.sources;
+  const places = new Places(sources);
+  const { judged: distinct, explained } = withoutConsequences(judged, settings);
   const owners = new Owners(options, gathered, codeOwnersIn(workspace));
   const policy = base && relaxations && { base: base.gathered, relaxations };
   const suppressions = honoured(gathered, places, options, outcome.ran, policy);
   const active = suppressions.honoured.filter((each) => isActive(each, options.today));
-  const { left, taken } = splitAnnotated(outcome.judged, active);
-  const assemble = (judged: readonly Judged[]) =>
-    assembleFindings(judged, gathered.model, places, settings, sharesOf(gathered));
+  const { left, taken } = splitAnnotated(distinct, active);
+  const assemble = (some: readonly Judged[]) =>
+    withDoubt(assembleFindings(some, gathered.model, places, settings, sharesOf(gathered)), gathered.model);
   const found = [
     ...assemble(left),
     ...engineFindings(
-      { ...gathered, failures: outcome.failures, left: budget.left, limits },
+      {
+        ...gathered,
+        failures: outcome.failures,
+        left: budget.left,
+        limits,
+        unused: unusedIn(gathered, options, budget),
+      },
       outcome.ran,
       settings,
       places,
@@ -180,27 +203,44 @@ async function lintTree(
     ? applySuppressions(found, suppressions.honoured, places, {
         today: options.today,
         ran: outcome.ran,
-        own: ownRules(outcome.ran),
+        own: suppressionRules(outcome.ran),
         annotated,
         unseen: unseenFiles(gathered),
       })
     : { shown: found, ignored: [] };
-  const unknown = assembleUnknown(outcome.judged, places);
+  const unknown = assembleUnknown(distinct, places);
+  const open = [...unknown, ...assembleUnknown(explained, places)];
   const failed = outcome.failures.length > 0 || budget.left.length > 0;
-  const run = { options, settings, gathered, ran: outcome.ran, unknown, complete: !failed };
+  const run = { options, settings, gathered, ran: outcome.ran, unknown: open, complete: !failed };
   const split = splitByBaseline(shown, suppressed, baseline, run);
   const reported = (findings: Finding[]) => findings.filter((finding) => isReported(finding, options));
-  const result = resultOf(options, workspace, gathered, {
+  const counted = resultOf(options, workspace, gathered, {
     findings: await withProse([...reported(split.shown), ...split.stale].sort(inOrder)),
     ignored: await withProse(reported([...suppressed, ...split.known]).sort(inOrder)),
     unknown,
     ran: outcome.ran,
     failed,
   });
-  const { judged } = outcome;
-  if (!baseline) return { result, gathered, places, judged, owners };
-  const sources = new Map(result.sources).set(baseline.source.path, baseline.source);
-  return { result: { ...result, baseline: split.outcome, sources }, gathered, places, judged, owners };
+  const result = { ...counted, sources };
+  const lintedTree = { result, gathered, places, judged, open, owners };
+  if (!baseline) return lintedTree;
+  const all = new Map(result.sources).set(baseline.source.path, baseline.source);
+  return { ...lintedTree, result: { ...result, baseline: split.outcome, sources: all } };
+}
+
+/** The configuration's text, where it is a file of the repository. */
+function configurationSource({ configuration }: Options): SourceText | undefined {
+  const { source } = configuration;
+  return source?.path.startsWith('..') ? undefined : source;
+}
+
+/** Entries of `exists` that nothing asks for; none where not all was seen, or the base's configuration holds. */
+function unusedIn({ model, sources, rendering }: Gathered, options: Options, budget: RunBudget): UnusedDeclaration[] {
+  const configuration = configurationSource(options);
+  if (!configuration || options.policyFrom === 'base' || rendering.unrendered.length > 0 || budget.left.length > 0)
+    return [];
+  const texts = [...sources.values()].filter(({ path }) => path !== configuration.path).map(({ text }) => text);
+  return unusedDeclarations(model, texts);
 }
 
 function codeOwnersIn(workspace: Workspace): SourceText | undefined {
@@ -214,12 +254,26 @@ function sharesOf({ renders }: Gathered): Shares {
   return new Shares(renders?.shared, new Map(renders?.plans.map(({ id, label }) => [id, label])));
 }
 
+/** What an upgrade comes to: objects of another kind, a plan, or the reason why there is neither. */
+export type Upgraded = ({ is: 'objects' } & Upgrade) | UpgradeOutcome;
+
 /**
- * What the objects of a folder become for another version or operator.
+ * What the objects of a folder become for another operator (`operator=apache`), or what it takes to bring them to
+ * other versions (`flink=2.1,operator=1.15`).
  *
- * @param to one of {@link upgradeTargets}
+ * @param to see {@link upgradeProblem}
  */
-export async function upgrade(options: Options, to: string): Promise<Upgrade> {
+export async function upgrade(options: Options, to: string): Promise<Upgraded> {
+  const parsed = parseTarget(to);
+  if (parsed.is === 'wrong') return { is: 'wrong', because: `${parsed.because}; ${parsed.known}` };
+  if (parsed.is === 'versions') {
+    // Few runs plan an upgrade.
+    const { planUpgrade } = await import('./upgrade-plan.ts');
+    return planUpgrade(options, parsed.target, (tree, own, base, assumed) =>
+      lintTree(tree, own, base as LintedTree | undefined, undefined, assumed),
+    );
+  }
+  const { toApache } = await import('./upgrade/index.ts');
   const { limits, ignore } = options.configuration;
   const workspace = await Workspace.open(
     options.root,
@@ -228,13 +282,21 @@ export async function upgrade(options: Options, to: string): Promise<Upgrade> {
     limits.fileSize,
   );
   const { model } = await gather(workspace, options);
-  const target = Object.hasOwn(TARGETS, to) ? TARGETS[to] : undefined;
-  return target?.(model, (file) => isReported({ file }, options)) ?? { text: '', objects: 0 };
+  return { is: 'objects', ...toApache(model, (file) => isReported({ file }, options)) };
 }
 
-/** What `upgrade` can upgrade to. */
-export function upgradeTargets(): string[] {
-  return Object.keys(TARGETS);
+/** What is wrong with a value of `--to`, with what is known; undefined when it can be upgraded to. */
+export function upgradeProblem(to: string | undefined): string | undefined {
+  if (to === undefined) return `upgrade needs --to: ${FORMS}`;
+  const parsed = parseTarget(to);
+  return parsed.is === 'wrong' ? `--to: ${parsed.because}; ${parsed.known}` : undefined;
+}
+
+/** Rules made of the configuration's policies; most runs have none, and do not load what reads them. */
+async function ownRules({ configuration }: Options): Promise<Rule[]> {
+  if (configuration.policies.length === 0) return [];
+  const { policyRules } = await import('./policies/rules.ts');
+  return policyRules(configuration.policies);
 }
 
 /** The suppressions that count, and findings about those that do not. */
@@ -257,7 +319,7 @@ function honoured(
   return { honoured: split?.honoured ?? all, relaxed: relaxedFindings(rule, relaxations) };
 }
 
-function ownRules(ran: readonly RuleMeta[]): { reasonless?: RuleMeta; unused?: RuleMeta } {
+function suppressionRules(ran: readonly RuleMeta[]): { reasonless?: RuleMeta; unused?: RuleMeta } {
   const own = (id: string) => ran.find((rule) => rule.id === id);
   const reasonless = own('ignore-without-reason');
   const unused = own('unused-ignore');

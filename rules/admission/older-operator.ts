@@ -63,13 +63,17 @@ export default defineRule({
     },
   ],
   *check(workload, kit, model) {
-    yield* refused(workload, { kit, model }, [
+    const checks = [
       'last-state-needs-ha',
       'session-job-last-state-unsupported',
       'job-must-start-running',
       'switch-to-last-state-needs-savepoint-dir',
       'session-job-cluster-unreadable',
       'previous-unreadable',
-    ]);
+    ];
+    // What makes a session cluster unreadable may have a finding of its own there.
+    yield* refused(workload, { kit, model }, checks, ({ check, related = [] }) =>
+      check === 'session-job-cluster-unreadable' ? { dueTo: related.flatMap(({ at }) => at ?? []) } : {},
+    );
   },
 });

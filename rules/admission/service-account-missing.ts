@@ -1,4 +1,5 @@
 import { defineRule } from '../../src/engine/rule.ts';
+import { lacksField } from '../lacking.ts';
 import { refused } from '../refused.ts';
 import { flinkDeployment } from '../samples.ts';
 
@@ -46,6 +47,8 @@ export default defineRule({
     },
   ],
   *check(workload, kit, model) {
-    yield* refused(workload, { kit, model }, ['service-account-missing']);
+    yield* refused(workload, { kit, model }, ['service-account-missing'], () => ({
+      tells: lacksField(workload, 'serviceAccount'),
+    }));
   },
 });

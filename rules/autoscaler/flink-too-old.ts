@@ -28,6 +28,16 @@ export default defineRule({
   subject: 'workload',
   examples: [
     { name: 'Flink 1.16', bad: { 'job.yaml': job('1.16', MARK) }, good: { 'job.yaml': job('1.17') } },
+    {
+      name: "a job on a session cluster, and Amazon's Flink",
+      bad: {
+        'cluster.yaml': job('1.17')
+          .replace(/ {2}job:\n(?: {4}.*\n)*/, '')
+          .replace('"true"', '"false"'),
+        'job.yaml': `apiVersion: flink.apache.org/v1beta1\nkind: FlinkSessionJob\nmetadata: {name: report}\nspec:\n  deploymentName: orders\n  flinkConfiguration:\n    ${on}${MARK}\n  job: {jarURI: "https://repo.example/report.jar", parallelism: 2}\n`,
+      },
+      good: { 'job.yaml': job('1.16').replace('spec:', 'spec:\n  emrReleaseLabel: emr-6.15.0-flink-latest') },
+    },
     { name: 'off', good: { 'job.yaml': job('1.16').replace('"true"', '"false"') } },
   ],
   *check(workload, kit, { operator }) {

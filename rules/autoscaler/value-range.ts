@@ -58,6 +58,11 @@ export default defineRule({
       good: { 'job.yaml': on('job.autoscaler.excluded.periods: 18:00-23:59;0:00-9:00 && * * * ? * 2-6') },
     },
     {
+      name: 'a factor below zero',
+      bad: { 'job.yaml': on(`job.autoscaler.scale-up.max-factor: -1${MARK}`) },
+      good: { 'job.yaml': on('job.autoscaler.scale-up.max-factor: 0') },
+    },
+    {
       name: 'no number',
       bad: { 'job.yaml': on(`job.autoscaler.scale-up.max-factor: 50%${MARK}`) },
       good: { 'job.yaml': on('job.autoscaler.scale-up.max-factor: 1e3') },

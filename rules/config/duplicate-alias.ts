@@ -88,6 +88,7 @@ export default defineRule({
         message: `${loser.key} is left aside, since ${winner.layer === 'operator' ? `${whose} ${winner.key}` : `${winner.key} ${whose}`} to ${shown(winner.raw)} and is read first`,
         related: [{ text: `${winner.key} is read first`, at: winner.at }],
         identity: [loser.key],
+        dueTo: [loser.keyAt],
       });
     }
   },

@@ -25,6 +25,7 @@ export default defineRule({
     'https://github.com/apache/flink-kubernetes-operator/issues/525',
     'https://github.com/apache/flink-docker/blob/master/2.2/scala_2.12-java17-ubuntu/docker-entrypoint.sh',
   ],
+  explains: 'all',
   subject: 'workload',
   examples: [
     {

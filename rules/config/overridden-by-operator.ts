@@ -59,6 +59,7 @@ export default defineRule({
       const value = by.isStandIn ? '' : ` with ${by.value}`;
       yield kit.violation({
         at: written.at,
+        dueTo: [written.at],
         message: `${written.key} has no effect, since the operator ${field === undefined ? 'always replaces it' : `replaces it by ${field}`}${value}`,
         identity: [written.key],
         ...(field === undefined || by.at.is === 'default' ? {} : { related: [{ text: `${field} wins`, at: by.at }] }),

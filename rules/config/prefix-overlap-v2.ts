@@ -29,6 +29,7 @@ export default defineRule({
     'https://issues.apache.org/jira/browse/FLINK-37405',
     'https://github.com/apache/flink-kubernetes-operator/blob/release-1.12.0/flink-kubernetes-operator/src/main/java/org/apache/flink/kubernetes/kubeclient/decorators/FlinkConfMountDecorator.java',
   ],
+  explains: 'dues',
   subject: 'workload',
   examples: [
     {

@@ -3,6 +3,7 @@ import { flinkOptions } from '../../src/knowledge/flink-options.ts';
 import { compareLines } from '../../src/knowledge/options.ts';
 import { successorOf } from '../../src/knowledge/removed-options.ts';
 import { flinkOf, isPassedOn, ownEntries } from '../../src/model/config/own-entries.ts';
+import { versionPlaces } from '../../src/model/forms/flink-version.ts';
 import { flinkDeployment } from '../samples.ts';
 
 const MARK = ' # <- config-removed-in-2';
@@ -67,6 +68,7 @@ export default defineRule({
         at: written.keyAt,
         message: `${key} is an option up to Flink ${until} only, and Flink ${line} runs here`,
         identity: [key],
+        dueTo: versionPlaces(workload),
         ...(fix === undefined ? {} : { fix }),
       });
     }

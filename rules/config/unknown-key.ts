@@ -4,6 +4,7 @@ import type { FlinkConfig } from '../../src/model/config/flink-config.ts';
 import { judgeKey, type KeyVerdict, type Product, type Readers } from '../../src/model/config/option-keys.ts';
 import { operatorEntries } from '../../src/model/config/own-entries.ts';
 import type { Written } from '../../src/model/config/setting.ts';
+import { versionPlaces } from '../../src/model/forms/flink-version.ts';
 import type { Workload } from '../../src/model/model.ts';
 import { isEditable, spanOf } from '../../src/text/span.ts';
 import { flinkDeployment } from '../samples.ts';
@@ -114,7 +115,7 @@ export default defineRule({
       // Vendors' editions of the operator have options of their own.
       if (verdict.is === 'nobody' && workload.vendor !== undefined) continue;
       const report = reportOf(written, written.key, verdict, readers, config);
-      if (report) yield kit.violation(report);
+      if (report) yield kit.violation({ ...report, dueTo: versionPlaces(workload) });
     }
   },
 });
@@ -152,6 +153,7 @@ function reportOf(
       return {
         at: written.keyAt,
         message: `${key} is no option of ${who}, ${listed(verdict.meant)} is`,
+        tells: [...verdict.meant],
         ...(fix ? { edits: fix } : {}),
       };
     }

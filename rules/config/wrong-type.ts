@@ -28,6 +28,7 @@ export default defineRule({
     'https://github.com/apache/flink/blob/release-1.20/flink-core/src/main/java/org/apache/flink/configuration/ConfigurationUtils.java',
     'https://github.com/apache/flink/blob/release-1.20/flink-core/src/main/java/org/apache/flink/util/TimeUtils.java',
   ],
+  explains: 'dues',
   subject: 'workload-or-operator',
   examples: [
     {

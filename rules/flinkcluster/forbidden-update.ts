@@ -78,6 +78,20 @@ export default defineRule({
       },
     },
     {
+      name: 'a request to cancel, with something else and taken back',
+      base: {
+        'cluster.yaml': before,
+        'other.yaml': flinkCluster({ name: 'other', spec: [SPOTIFY], job: [DIR, 'cancelRequested: true'] }),
+      },
+      bad: {
+        'cluster.yaml': flinkCluster({
+          spec: [SPOTIFY],
+          job: [DIR, 'parallelism: 3', `cancelRequested: true${MARK}`],
+        }),
+        'other.yaml': flinkCluster({ name: 'other', spec: [SPOTIFY], job: [DIR, `cancelRequested: false${MARK}`] }),
+      },
+    },
+    {
       name: 'a generation that only the running cluster could judge',
       base: { 'cluster.yaml': before },
       unknown: { 'cluster.yaml': flinkCluster({ spec: [SPOTIFY], job: [DIR, 'savepointGeneration: 1'] }) },

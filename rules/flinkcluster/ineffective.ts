@@ -1,9 +1,13 @@
 import { defineRule } from '../../src/engine/rule.ts';
 import { ineffective } from '../../src/model/flinkcluster/ineffective.ts';
 import { no, unknown } from '../../src/model/proof.ts';
+import type { Level } from '../../src/text/level.ts';
 import { clusterOperator, flinkCluster, SPOTIFY } from '../cluster-samples.ts';
 
 const MARK = ' # <- flinkcluster-ineffective';
+
+/** Levels of what does not stop the controller. */
+const LEVELS: Readonly<Record<string, Level>> = { restart: 'warning', foreign: 'warning', 'auto-savepoint': 'note' };
 
 export default defineRule({
   id: 'flinkcluster-ineffective',
@@ -52,6 +56,35 @@ export default defineRule({
       },
     },
     {
+      name: "a field of the other operator's",
+      bad: {
+        'cluster.yaml': flinkCluster({ job: [`takeSavepointOnUpdate: true${MARK}`] }),
+        'operator.yaml': clusterOperator('google'),
+      },
+      good: {
+        'cluster.yaml': flinkCluster({ job: ['takeSavepointOnUpdate: true'] }),
+        'operator.yaml': clusterOperator('spotify'),
+      },
+    },
+    {
+      name: 'savepoints more often than they are taken',
+      bad: {
+        'cluster.yaml': flinkCluster({ job: [`autoSavepointSeconds: 300${MARK}`, 'savepointsDir: gs://orders/sp'] }),
+        'operator.yaml': clusterOperator('google'),
+      },
+      good: {
+        'cluster.yaml': flinkCluster({ job: ['autoSavepointSeconds: 900', 'savepointsDir: gs://orders/sp'] }),
+        'operator.yaml': clusterOperator('google'),
+      },
+    },
+    {
+      name: 'savepoints as often where the fork runs',
+      good: {
+        'cluster.yaml': flinkCluster({ job: ['autoSavepointSeconds: 300', 'savepointsDir: gs://orders/sp'] }),
+        'operator.yaml': clusterOperator('spotify'),
+      },
+    },
+    {
       name: 'a restart that has nothing to start from',
       bad: {
         'cluster.yaml': flinkCluster({ job: [`restartPolicy: FromSavepointOnFailure${MARK}`] }),
@@ -75,8 +108,8 @@ export default defineRule({
   *check(object, kit, model) {
     for (const { check, path, at, message, why, isMissing } of ineffective(object, model)) {
       const proof = isMissing && object.unsettled ? unknown(object.unsettled) : no();
-      const level = check === 'restart' ? { level: 'warning' as const } : {};
-      yield kit.unless(proof, { at, path, message, why, identity: [check], ...level });
+      const level = LEVELS[check];
+      yield kit.unless(proof, { at, path, message, why, identity: [check], ...(level ? { level } : {}) });
     }
   },
 });

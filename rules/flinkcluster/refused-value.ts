@@ -27,6 +27,7 @@ export default defineRule({
     'https://github.com/GoogleCloudPlatform/flink-on-k8s-operator/blob/master/api/v1beta1/flinkcluster_validate.go',
   ],
   tags: ['admission'],
+  explains: 'dues',
   subject: 'object',
   examples: [
     {

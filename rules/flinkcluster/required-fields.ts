@@ -2,6 +2,7 @@ import { defineRule } from '../../src/engine/rule.ts';
 import { faultsIn } from '../../src/model/flinkcluster/refusals.ts';
 import { versionAssumed } from '../../src/model/flinkcluster/version-assumed.ts';
 import { clusterOperator, flinkCluster, SPOTIFY } from '../cluster-samples.ts';
+import { lacksPath } from '../lacking.ts';
 
 const MARK = ' # <- flinkcluster-required-fields';
 
@@ -26,6 +27,7 @@ export default defineRule({
     'https://github.com/GoogleCloudPlatform/flink-on-k8s-operator/blob/master/api/v1beta1/flinkcluster_validate.go',
   ],
   tags: ['admission'],
+  explains: 'all',
   subject: 'object',
   examples: [
     {
@@ -90,11 +92,13 @@ export default defineRule({
     },
   ],
   *check(object, kit, model) {
-    for (const { proof, report } of faultsIn('required-fields', object, model)) yield kit.unless(proof, report);
+    for (const { proof, report } of faultsIn('required-fields', object, model))
+      yield kit.unless(proof, { ...report, lacks: lacksPath(report.path), tells: [report.path.join('.')] });
     const assumed = versionAssumed(object, model);
     if (!assumed) return;
     yield kit.unless(assumed.proof, {
       ...assumed.report,
+      tells: [assumed.report.path.join('.')],
       level: assumed.isRight ? 'note' : 'warning',
       tags: [],
       why: 'The definition of the resource requires it, and only the webhook lets it pass. The operator gives the components the memory settings of these old versions, which newer ones do not know, and refuses memoryProcessRatio.',

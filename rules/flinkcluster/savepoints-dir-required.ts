@@ -47,6 +47,21 @@ export default defineRule({
       bad: { 'cluster.yaml': cluster(`savepointGeneration: 2${MARK}`) },
       good: { 'cluster.yaml': cluster('restartPolicy: Never') },
     },
+    {
+      name: 'savepoint by annotation',
+      bad: {
+        'cluster.yaml': cluster('restartPolicy: Never').replace(
+          'metadata:\n',
+          `metadata:\n  annotations:\n    flinkclusters.flinkoperator.k8s.io/user-control: savepoint${MARK}\n`,
+        ),
+      },
+      good: {
+        'cluster.yaml': cluster('restartPolicy: Never').replace(
+          'metadata:\n',
+          'metadata:\n  annotations:\n    flinkclusters.flinkoperator.k8s.io/user-control: job-cancel\n',
+        ),
+      },
+    },
   ],
   *check(workload, kit) {
     for (const demand of savepointDemands(workload)) {

@@ -1,6 +1,7 @@
 import { defineRule } from '../../src/engine/rule.ts';
-import { configMapRights } from '../../src/model/identity/rbac.ts';
 import { ROLE_NAME, type RolePod } from '../../src/model/pods/pod.ts';
+import { configMapRights } from '../../src/model/rbac/config-maps.ts';
+import { rightsPlaces } from '../../src/model/rbac/missed.ts';
 import { haService } from '../../src/model/state/ha.ts';
 import { flinkDeployment } from '../samples.ts';
 
@@ -86,6 +87,7 @@ export default defineRule({
         at: type.written.at,
         message: `${type.written.key} is ${type.value}, but ServiceAccount ${account.value} of the ${ROLE_NAME[pod.role]} may not ${listed(rights.lacking)} ConfigMaps: ${rights.roles.join(', ') || 'nothing'} is all that is bound to it`,
         identity: [pod.role],
+        dueTo: rights.proof.is === 'yes' ? [] : [account.origin, ...rightsPlaces(workload, model)],
         related: [{ text: `the ${ROLE_NAME[pod.role]} runs under it`, at: account.origin }],
         ...(rights.lacking.some((verb) => VITAL.test(verb)) ? {} : { level: 'warning' as const }),
       });

@@ -1,8 +1,15 @@
 import { defineRule } from '../../src/engine/rule.ts';
+import { EMR_HA_KEY } from '../../src/model/state/emr-ha.ts';
 import { highAvailability, storageDirGiven } from '../../src/model/state/ha.ts';
+import { lacksOption } from '../lacking.ts';
 import { flinkDeployment } from '../samples.ts';
 
 const MARK = ' # <- ha-storage-dir-missing';
+const emr = (...jobManager: string[]) =>
+  flinkDeployment({ spec: ['emrReleaseLabel: emr-7.12.0-flink-latest'] }).replace(
+    '  jobManager:\n',
+    ['  jobManager:\n', ...jobManager.map((line) => `    ${line}\n`)].join(''),
+  );
 const STORAGE = 'high-availability.storageDir: s3p://orders/ha';
 
 export default defineRule({
@@ -31,6 +38,14 @@ export default defineRule({
       good: { 'job.yaml': flinkDeployment({ config: ['high-availability.type: NONE'] }) },
     },
     {
+      name: 'EMR on EKS, where it is on by default and has a field of its own',
+      bad: { 'job.yaml': emr().replace('name: orders', `name: orders${MARK}`) },
+      good: {
+        'job.yaml': emr('storageDir: s3://orders/ha'),
+        'off.yaml': emr('highAvailabilityEnabled: false').replace('name: orders', 'name: off'),
+      },
+    },
+    {
       name: 'an overlay may add it',
       unknown: {
         'job.yaml': flinkDeployment({ config: ['high-availability.type: kubernetes'] }),
@@ -40,11 +55,20 @@ export default defineRule({
   ],
   *check(workload, kit) {
     const ha = highAvailability(workload);
-    // Amazon's operator has fields of its own for it; a session job runs under its cluster's.
-    if (ha.is !== 'yes' || workload.vendor === 'emr' || workload.mode === 'session-job') return;
+    // A session job runs under its cluster's.
+    if (ha.is !== 'yes' || workload.mode === 'session-job') return;
+    if (ha.value.key === EMR_HA_KEY) {
+      yield kit.unless(storageDirGiven(workload), {
+        at: ha.value.at,
+        message: `High availability is on, as it is by default on EMR, but ${workload.object.kind} ${workload.object.name} has no jobManager.storageDir`,
+        fix: 'Set jobManager.storageDir to a path on S3, or jobManager.highAvailabilityEnabled to false.',
+      });
+      return;
+    }
     const assumed = workload.config.gaps.assumesStockOperator;
     yield kit.unless(storageDirGiven(workload), {
       at: ha.value.at,
+      lacks: lacksOption('haStorageDir'),
       message: `${ha.value.key} is ${ha.value.raw}, but high-availability.storageDir is not set${assumed ? " (unless the operator's defaults set it)" : ''}`,
       ...(assumed ? { confidence: 'medium' as const } : {}),
     });

@@ -54,6 +54,7 @@ export default defineRule({
     'Not authorized to perform sts:AssumeRoleWithWebIdentity',
   ],
   sources: ['https://docs.aws.amazon.com/eks/latest/userguide/associate-service-account-role.html'],
+  explains: 'dues',
   subject: 'service-account',
   examples: [
     { name: 'action', bad: trust({ action: `sts:AssumeRole${MARK}` }), good: trust() },

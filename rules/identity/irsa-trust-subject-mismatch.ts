@@ -1,5 +1,6 @@
 import { defineRule } from '../../src/engine/rule.ts';
 import { trustOf } from '../../src/model/identity/trust.ts';
+import { trustFaults } from '../../src/model/identity/trust-shape.ts';
 import { flinkDeployment } from '../samples.ts';
 
 const MARK = ' # <- identity-irsa-trust-subject-mismatch';
@@ -86,6 +87,8 @@ export default defineRule({
         ? `The trust policy of ${role} compares with StringEquals, which takes * literally, so it does not admit ${subject}`
         : `The trust policy of ${role} does not admit ${subject}`,
       related: proof.is === 'no' ? proof.because : [],
+      // A policy of the wrong form names nobody.
+      dueTo: proof.is === 'unknown' ? trustFaults(account, model).map((fault) => fault.at) : [],
       identity: [role],
     });
   },

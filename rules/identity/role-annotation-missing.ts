@@ -2,6 +2,7 @@ import { defineRule } from '../../src/engine/rule.ts';
 import { awsCredentials } from '../../src/model/identity/aws.ts';
 import { accountName } from '../../src/model/identity/service-account.ts';
 import { isS3 } from '../../src/model/storage/uri.ts';
+import { lacksField } from '../lacking.ts';
 import { flinkDeployment } from '../samples.ts';
 
 const account = (...annotations: string[]) =>
@@ -21,6 +22,9 @@ const job = (mark = '', ...more: string[]) =>
     config: ['state.checkpoints.dir: s3p://orders/checkpoints', ...more],
   });
 
+const association = (namespace: string) =>
+  `resource "aws_eks_pod_identity_association" "flink" {\n  namespace       = ${namespace}\n  service_account = "flink-jobs"\n}\n`;
+
 export default defineRule({
   id: 'identity-role-annotation-missing',
   area: 'identity',
@@ -30,7 +34,7 @@ export default defineRule({
   why: 'The pods fall back to the rights of the node, which usually do not reach the bucket; the first checkpoint fails.',
   fix: 'Annotate the ServiceAccount with eks.amazonaws.com/role-arn, or declare under `exists` in flint-lint.yaml where its role comes from.',
   falsePositives:
-    'Roles given by EKS Pod Identity, eksctl or Terraform: files in the repository that speak of the account make the verdict unknown. S3-compatible stores with an endpoint of their own are left alone.',
+    'Roles given by EKS Pod Identity, eksctl or Terraform: a literal association counts, and other files that speak of the account make the verdict unknown; the subject of a trust policy alone gives it nothing. S3-compatible stores with an endpoint of their own are left alone.',
   prevents: ['Unable to load AWS credentials from any provider in the chain'],
   sources: ['https://docs.aws.amazon.com/eks/latest/userguide/associate-service-account-role.html'],
   breaks: 'credentials',
@@ -57,11 +61,30 @@ export default defineRule({
     },
     {
       name: 'the role comes from Terraform',
-      unknown: {
-        'job.yaml': job(),
+      bad: {
+        'job.yaml': job(' # <- identity-role-annotation-missing'),
         'account.yaml': account(),
-        'infra/identity.tf':
-          'resource "aws_eks_pod_identity_association" "flink" {\n  namespace       = "orders"\n  service_account = "flink-jobs"\n}\n',
+        'infra/identity.tf': association('"payments"'),
+      },
+      good: { 'job.yaml': job(), 'account.yaml': account(), 'infra/identity.tf': association('"orders"') },
+      unknown: { 'job.yaml': job(), 'account.yaml': account(), 'infra/identity.tf': association('var.namespace') },
+    },
+    {
+      name: 'a trust policy alone',
+      bad: {
+        'job.yaml': job(' # <- identity-role-annotation-missing'),
+        'account.yaml': account(),
+        'infra/trust.tf': `data "aws_iam_policy_document" "trust" {
+  statement {
+    actions = ["sts:AssumeRoleWithWebIdentity"]
+    condition {
+      test     = "StringEquals"
+      variable = "oidc.eks.eu-west-1.amazonaws.com/id/0A1B:sub"
+      values   = ["system:serviceaccount:orders:flink-jobs"]
+    }
+  }
+}
+`,
       },
     },
   ],
@@ -73,6 +96,7 @@ export default defineRule({
     const proof = awsCredentials(workload, model);
     yield kit.unless(proof, {
       at: name?.origin ?? workload.object.at,
+      lacks: name ? [] : lacksField(workload, 'serviceAccount'),
       message: `${use.writtenAs} is on S3, but ServiceAccount ${name?.value ?? 'of the pods'} carries no role and no keys are set`,
       related: [...(proof.is === 'no' ? proof.because : []), { text: 'the path on S3', at: use.at }],
     });

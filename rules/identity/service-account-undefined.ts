@@ -1,5 +1,5 @@
 import { defineRule } from '../../src/engine/rule.ts';
-import { accountDefined, accountName } from '../../src/model/identity/service-account.ts';
+import { accountDefined, accountNames } from '../../src/model/identity/service-account.ts';
 import { flinkDeployment } from '../samples.ts';
 
 const account = (name: string, namespace: string) =>
@@ -19,6 +19,7 @@ export default defineRule({
     "Accounts made elsewhere: without the same name in another namespace, a similar name, or `complete: [ServiceAccount]` the verdict is unknown. The account that the operator's chart creates (`flink`) is never reported on its absence alone.",
   prevents: ['error looking up service account orders/flink: serviceaccount "flink" not found'],
   sources: ['https://nightlies.apache.org/flink/flink-kubernetes-operator-docs-stable/docs/operations/rbac/'],
+  explains: 'all',
   subject: 'workload',
   examples: [
     {
@@ -34,17 +35,18 @@ export default defineRule({
     },
   ],
   *check(workload, kit, model) {
-    const name = accountName(workload);
     // Amazon's operator makes accounts of its own from the execution role.
-    if (!name || workload.vendor === 'emr') return;
+    if (workload.vendor === 'emr') return;
     const namespace =
       workload.namespace === 'unwritten' ? 'the namespace of the pods' : `namespace ${workload.namespace.value}`;
-    const proof = accountDefined(name, workload, model);
-    yield kit.unless(proof, {
-      at: name.origin,
-      message: `ServiceAccount ${name.value} is not defined in ${namespace}`,
-      related: proof.is === 'no' ? proof.because : [],
-      identity: [name.value],
-    });
+    for (const name of accountNames(workload)) {
+      const proof = accountDefined(name, workload, model);
+      yield kit.unless(proof, {
+        at: name.origin,
+        message: `ServiceAccount ${name.value} is not defined in ${namespace}`,
+        related: proof.is === 'no' ? proof.because : [],
+        identity: [name.value],
+      });
+    }
   },
 });

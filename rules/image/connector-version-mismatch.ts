@@ -1,5 +1,5 @@
 import { defineRule, type Report } from '../../src/engine/rule.ts';
-import { connectorDistance, connectorJars } from '../../src/model/image/connectors.ts';
+import { connectorDistance, connectorJars, scalaMismatches } from '../../src/model/image/connectors.ts';
 
 const MARK = ' # <- image-connector-version-mismatch';
 const copied = (base: string, jar: string, mark = '') => `FROM ${base}\nCOPY jars/${jar} /opt/flink/lib/${mark}\n`;
@@ -41,6 +41,21 @@ export default defineRule({
       good: { Dockerfile: copied('flink:1.17.2', 'flink-sql-connector-kafka-1.17.1.jar') },
     },
     {
+      name: 'a format',
+      bad: { Dockerfile: copied('flink:1.20.2', 'flink-sql-parquet-1.18.1.jar', MARK) },
+      good: { Dockerfile: copied('flink:1.20.2', 'flink-sql-parquet-1.20.1.jar') },
+    },
+    {
+      name: 'another Scala',
+      bad: { Dockerfile: copied('flink:1.14.6-scala_2.12', 'flink-connector-kafka_2.11-1.14.6.jar', MARK) },
+      good: { Dockerfile: copied('flink:1.14.6-scala_2.11', 'flink-connector-kafka_2.11-1.14.6.jar') },
+    },
+    {
+      name: 'a Scala that is gone',
+      bad: { Dockerfile: copied('flink:1.17.2', 'flink-table-planner_2.11-1.14.6.jar', MARK) },
+      good: { Dockerfile: copied('flink:1.17.2', 'flink-table-planner_2.12-1.17.2.jar') },
+    },
+    {
       name: 'versions that count something else',
       good: { Dockerfile: copied('flink:1.20.2', 'flink-sql-connector-mysql-cdc-3.2.1.jar') },
     },
@@ -48,7 +63,18 @@ export default defineRule({
   *check(dockerfile, kit) {
     const { flink } = dockerfile.image;
     if (flink.is === 'no') return;
+    const otherScala = scalaMismatches(dockerfile);
+    for (const { jar, scala, image, at } of otherScala)
+      yield kit.violation({
+        at,
+        message: `${jar.file} is built for Scala ${scala}, ${image === undefined ? 'for which Flink has nothing since 1.15' : `but the image's Flink is built for Scala ${image}`}`,
+        why: 'Classes of one Scala version do not work with those of another',
+        fix: "Take the jar with the image's Scala version in its name",
+        identity: [jar.artifact, 'scala'],
+      });
+    const said = new Set(otherScala.map(({ jar }) => jar.file));
     for (const { jar, line, at } of connectorJars(dockerfile)) {
+      if (said.has(jar.file)) continue;
       const report: Report = {
         at,
         message: `${jar.file} is built for Flink ${line}, and the image's Flink is not known`,

@@ -38,6 +38,7 @@ export default defineRule({
     'https://issues.apache.org/jira/browse/FLINK-35744',
     'https://nightlies.apache.org/flink/flink-docs-stable/release-notes/flink-2.0/',
   ],
+  explains: 'all',
   subject: 'workload',
   examples: [
     {

@@ -55,14 +55,15 @@ export default defineRule({
       if (policy.value === 'Never') {
         yield kit.violation({
           at: policy.origin,
-          message: `The pull policy of ${image} is Never, so that pods start only on nodes that have the image already`,
+          message: `The pull policy of ${image.value} is Never, so that pods start only on nodes that have the image already`,
         });
       }
-      const moving = policy.value === 'IfNotPresent' ? movingTag(image) : undefined;
+      const moving = policy.value === 'IfNotPresent' ? movingTag(image.value) : undefined;
       if (moving && !moving.withinMinor) {
         yield kit.violation({
           at: policy.origin,
-          message: `${image} ${moving.fact}, and with IfNotPresent each node keeps the build that it pulled first`,
+          dueTo: [image.origin],
+          message: `${image.value} ${moving.fact}, and with IfNotPresent each node keeps the build that it pulled first`,
         });
       }
     }

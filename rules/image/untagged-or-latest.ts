@@ -26,6 +26,7 @@ export default defineRule({
     'https://github.com/apache/flink-docker#image-tags',
     'https://kubernetes.io/docs/concepts/containers/images/#image-names',
   ],
+  explains: 'all',
   subject: 'image',
   examples: [
     {

@@ -1,5 +1,5 @@
 import { defineRule, type Report } from '../../src/engine/rule.ts';
-import { lostAddress } from '../../src/model/standalone/rpc-service.ts';
+import { lackingPorts, lostAddress } from '../../src/model/standalone/rpc-service.ts';
 import { spanOf } from '../../src/text/span.ts';
 import { CONF_MOUNT, CONF_VOLUME, confMap, role, service } from '../standalone-samples.ts';
 
@@ -37,6 +37,35 @@ export default defineRule({
       },
     },
     {
+      name: 'a Service without the ports of the TaskManagers',
+      bad: {
+        'jobmanager.yaml': jobManager,
+        'config.yaml': confMap(['jobmanager.rpc.address: flink-jobmanager']),
+        'service.yaml': service({ ports: ['{name: webui, port: 8081}'] }).replace('}\n', `}${MARK}\n`),
+      },
+      good: {
+        'jobmanager.yaml': jobManager,
+        'config.yaml': confMap(['jobmanager.rpc.address: flink-jobmanager']),
+        'service.yaml': service({ ports: ['{port: 6123}'] }),
+      },
+    },
+    {
+      name: 'a BLOB server whose port the Service does not have',
+      bad: {
+        'jobmanager.yaml': jobManager,
+        'config.yaml': confMap(['jobmanager.rpc.address: flink-jobmanager', 'blob.server.port: 6124']),
+        'service.yaml': service({ ports: ['{name: rpc, port: 6123}'] }).replace('}\n', `}${MARK}\n`),
+      },
+      good: {
+        'jobmanager.yaml': jobManager,
+        'config.yaml': confMap(['jobmanager.rpc.address: flink-jobmanager', 'blob.server.port: 6124']),
+        'service.yaml': service({ ports: ['{name: rpc, port: 6123}'] }).replace(
+          'spec:\n',
+          'spec:\n  clusterIP: None\n',
+        ),
+      },
+    },
+    {
       name: 'no Service in sight',
       good: { 'jobmanager.yaml': jobManager, 'config.yaml': confMap(['jobmanager.rpc.address: jobmanager']) },
     },
@@ -50,6 +79,16 @@ export default defineRule({
     },
   ],
   *check(workload, kit, model) {
+    for (const { service: object, key, port, configuredAt } of lackingPorts(workload, model)) {
+      yield kit.violation({
+        at: object.at,
+        message: `Service ${object.name} is the JobManager's address and has no port ${port}, at which TaskManagers knock (${key})`,
+        why: 'A Service passes on the ports that it lists and no others: TaskManagers cannot register, or cannot fetch the files of a job.',
+        fix: `Add port ${port} to the Service.`,
+        related: configuredAt ? [{ text: key, at: configuredAt }] : [],
+        identity: [key],
+      });
+    }
     const lost = lostAddress(workload, model);
     if (!lost) return;
     const names = lost.right.map(({ name }) => name).join(', ');

@@ -52,6 +52,8 @@ export default defineRule({
         message: `In ${list}, ${own} of the ${ROLE_NAME[role]} template takes the place of ${common} in the common one`,
         related: [{ text: `${common} in the common template`, at: other }],
         identity: [role, own],
+        // The common one may have the wrong name.
+        dueTo: [other],
       });
     }
   },

@@ -33,6 +33,7 @@ export default defineRule({
     'https://nightlies.apache.org/flink/flink-kubernetes-operator-docs-stable/docs/custom-resource/pod-template/',
     'https://nightlies.apache.org/flink/flink-docs-stable/docs/deployment/resource-providers/native_kubernetes/#pod-template',
   ],
+  explains: 'all',
   subject: 'workload',
   examples: [
     {

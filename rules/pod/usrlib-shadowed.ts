@@ -1,4 +1,5 @@
 import { defineRule, type Report } from '../../src/engine/rule.ts';
+import { lostJars } from '../../src/model/pods/lost-files.ts';
 import { shadowedJar } from '../../src/model/pods/shadowed-jar.ts';
 import { flinkDeployment } from '../samples.ts';
 
@@ -98,7 +99,8 @@ export default defineRule({
   ],
   *check(workload, kit, model) {
     const found = shadowedJar(workload, model.objects);
-    if (!found) return;
+    // An init container that writes the jar beside the volume is said by a rule of its own.
+    if (!found || lostJars(workload).some(({ destination }) => destination === found.path)) return;
     const { path, uri, mount, source, there, baked, lasting } = found;
     const report: Report = {
       at: mount.path.origin,

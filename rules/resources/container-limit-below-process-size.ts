@@ -73,6 +73,8 @@ export default defineRule({
         at: limited.limit.origin,
         message: limitMessage(limited),
         related: limited.related,
+        // Without its version a FlinkCluster gets the memory of an old Flink.
+        lacks: workload.form === 'FlinkCluster' ? ['spec.flinkVersion'] : [],
         identity: [limited.role],
       });
     }

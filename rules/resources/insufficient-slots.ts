@@ -1,6 +1,7 @@
 import { defineRule } from '../../src/engine/rule.ts';
 import { slotCount } from '../../src/model/resources/parallelism.ts';
 import { jobsOf } from '../../src/model/resources/session-jobs.ts';
+import { lacksField } from '../lacking.ts';
 
 const MARK = ' # <- resources-insufficient-slots';
 const cluster = (replicas: number, parallelism: string, properties = '') => `apiVersion: flinkoperator.k8s.io/v1beta1
@@ -82,6 +83,8 @@ export default defineRule({
       at,
       message: `${wantedBy} asks for a parallelism of ${wanted}, and there are ${offered}`,
       related: enough.because,
+      dueTo: enough.because.flatMap((step) => step.at ?? []),
+      lacks: lacksField(workload, 'taskManager', 'replicas'),
       ...(onlyDefault ? { level: 'warning' as const, confidence: 'medium' as const } : {}),
     });
   },

@@ -88,6 +88,7 @@ export default defineRule({
       const { role, least, writtenAs } = fault;
       yield kit.unless(fault.proof, {
         at: fault.at,
+        dueTo: [fault.at],
         message: startMessage(fault),
         ...(least === undefined || writtenAs === undefined ? {} : { fix: `Set ${writtenAs} to ${least}m or more` }),
         related: fault.read,

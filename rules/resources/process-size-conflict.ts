@@ -48,6 +48,7 @@ export default defineRule({
       if (fault.kind !== 'conflict') continue;
       yield kit.unless(fault.proof, {
         at: fault.at,
+        dueTo: [fault.at],
         message: startMessage(fault),
         related: fault.read,
         identity: [fault.role],

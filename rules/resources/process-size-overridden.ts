@@ -17,6 +17,7 @@ export default defineRule({
   sources: [
     'https://github.com/apache/flink-kubernetes-operator/blob/release-1.15.0/flink-kubernetes-operator/src/main/java/org/apache/flink/kubernetes/operator/config/FlinkConfigBuilder.java',
   ],
+  explains: 'dues',
   subject: 'workload',
   examples: [
     {

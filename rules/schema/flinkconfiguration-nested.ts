@@ -23,6 +23,7 @@ export default defineRule({
   ],
   sources: ['https://issues.apache.org/jira/browse/FLINK-37406'],
   tags: ['admission'],
+  explains: 'dues',
   subject: 'object',
   examples: [
     {

@@ -76,6 +76,7 @@ export default defineRule({
       const report: Report = {
         at: field.at,
         message: messageOf(field, object.kind),
+        tells: meansOf(field),
         ...(vendor ? { confidence: 'medium' as const } : {}),
       };
       // One of the two FlinkCluster operators keeps unknown fields in the object and never refuses them.
@@ -92,6 +93,12 @@ export default defineRule({
 function messageOf({ path, near }: UnknownField, kind: string): string {
   const likely = near.length > 0 ? `; ${near.join(' or ')} is one` : '';
   return `A ${kind} has no field ${path}${likely}`;
+}
+
+/** The fields that may be meant, by their paths. */
+function meansOf({ path, key, near, meant }: UnknownField): string[] {
+  const names = [...near, ...(meant === undefined ? [] : [meant])];
+  return names.map((name) => (name.includes('.') ? name : `${path.slice(0, path.length - key.length)}${name}`));
 }
 
 function adviceOn({ near, meant, key, path }: UnknownField): string | undefined {

@@ -1,6 +1,5 @@
 import { defineRule } from '../../src/engine/rule.ts';
-import { inWords, needsOf, rightsOf } from '../../src/model/rbac/account-rights.ts';
-import { rulesKey } from '../../src/model/rbac/rules.ts';
+import { grantPlace, inWords, needsOf, rightsOf } from '../../src/model/rbac/account-rights.ts';
 import { flinkDeployment } from '../samples.ts';
 import { account, binding, JOB, role } from './rbac-samples.ts';
 
@@ -37,6 +36,7 @@ export default defineRule({
     'https://github.com/apache/flink/blob/release-1.20/flink-kubernetes/src/main/java/org/apache/flink/kubernetes/kubeclient/Fabric8FlinkKubeClient.java',
     'https://issues.apache.org/jira/browse/FLINK-27211',
   ],
+  explains: 'dues',
   subject: 'service-account',
   examples: [
     {
@@ -63,14 +63,17 @@ export default defineRule({
   *check(account, kit, model) {
     // ConfigMaps are needed for Kubernetes HA only, which has a rule of its own.
     const needs = needsOf(account).filter(({ resource }) => resource !== 'configmaps');
-    const { bindings, lacking, proof } = rightsOf(account, model, needs);
+    const rights = rightsOf(account, model, needs);
+    const { bindings, lacking, proof } = rights;
     const [first] = bindings;
     if (!first || lacking.length === 0) return;
-    const role = bindings.length === 1 ? first.role.object : undefined;
+    // One that lacks more than that lacks it by the same mistake.
+    const words = inWords(rightsOf(account, model).lacking);
+    const role = bindings.length === 1 ? first.role : undefined;
     const grantor = role ? `${role.kind} ${role.name}` : 'What is bound in the repository';
     yield kit.unless(proof, {
-      at: (role && rulesKey(role)) ?? account.at,
-      message: `${grantor} does not let ServiceAccount ${account.object.name} ${inWords(lacking)}, as Flink does`,
+      at: grantPlace(rights, account),
+      message: `${grantor} does not let ServiceAccount ${account.object.name} ${words}, as Flink does`,
       related: [
         { text: `bound by ${first.object.kind} ${first.object.name}`, at: first.object.at },
         ...account.usedBy

@@ -54,6 +54,7 @@ export default defineRule({
     'https://kubernetes.io/docs/reference/access-authn-authz/rbac/#referring-to-subjects',
     'https://nightlies.apache.org/flink/flink-kubernetes-operator-docs-stable/docs/operations/rbac/',
   ],
+  explains: 'all',
   subject: 'service-account',
   examples: [
     {

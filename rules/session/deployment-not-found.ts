@@ -18,6 +18,7 @@ export default defineRule({
   prevents: ["The session job's cluster id is not match with the session cluster"],
   sources: [VALIDATOR],
   tags: ['admission'],
+  explains: 'all',
   subject: 'workload',
   examples: [
     {

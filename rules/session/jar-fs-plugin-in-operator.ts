@@ -66,7 +66,7 @@ export default defineRule({
     },
   ],
   *check(workload, kit, model) {
-    if (workload.form !== 'FlinkSessionJob') return;
+    if (workload.form !== 'FlinkSessionJob' || workload.vendor === 'emr') return;
     const uri = jarUriOf(workload);
     const scheme = uri && parseStorageUri(uri.value).scheme;
     if (!uri || scheme === undefined || !SCHEMES.has(scheme)) return;

@@ -1,4 +1,5 @@
 import { defineRule } from '../../src/engine/rule.ts';
+import { jarUriOf } from '../../src/model/state/jar-uri.ts';
 import { refused, VALIDATOR } from '../refused.ts';
 import { flinkSessionJob, operatorRelease } from '../samples.ts';
 
@@ -49,6 +50,14 @@ export default defineRule({
       },
     },
     {
+      name: 'a jar in the image of the cluster, which no version fetches',
+      bad: {
+        'job.yaml': flinkSessionJob({ jarURI: `local:///opt/flink/usrlib/orders.jar${MARK}` }),
+        ...RELEASE,
+      },
+      good: { 'job.yaml': flinkSessionJob({ jarURI: 'local:///opt/flink/usrlib/orders.jar' }) },
+    },
+    {
       name: 'a host of the cluster',
       bad: { 'job.yaml': flinkSessionJob({ jarURI: `https://minio.storage.svc/orders.jar${MARK}` }), ...RELEASE },
       good: { 'job.yaml': flinkSessionJob({ jarURI: 'https://minio.storage.svc/orders.jar' }), ...RELEASE, ...LENIENT },
@@ -60,6 +69,8 @@ export default defineRule({
     },
   ],
   *check(workload, kit, model) {
+    // Older operators cannot fetch a local:// jar either: where the version is not known, session-local-uri says so.
+    if (model.operator.version === undefined && /^local:/i.test(jarUriOf(workload)?.value ?? '')) return;
     yield* refused(workload, { kit, model }, ['session-job-jar-uri']);
   },
 });

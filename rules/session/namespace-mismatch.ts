@@ -27,6 +27,7 @@ export default defineRule({
     VALIDATOR,
     'https://nightlies.apache.org/flink/flink-kubernetes-operator-docs-stable/docs/custom-resource/overview/',
   ],
+  explains: 'all',
   subject: 'workload',
   examples: [
     {

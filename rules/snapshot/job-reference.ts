@@ -32,6 +32,27 @@ export default defineRule({
       },
     },
     {
+      name: 'a job in another namespace',
+      bad: {
+        'job.yaml': flinkDeployment({ namespace: 'orders' }),
+        'snapshot.yaml': snapshot(
+          'savepoint: {}',
+          'jobReference:',
+          '  kind: FlinkDeployment',
+          `  name: orders${MARK}`,
+        ).replace(/(metadata:\n)/, '$1  namespace: ops\n'),
+      },
+      good: {
+        'job.yaml': flinkDeployment({ namespace: 'orders' }),
+        'snapshot.yaml': snapshot(
+          'savepoint: {}',
+          'jobReference:',
+          '  kind: FlinkDeployment',
+          '  name: orders',
+        ).replace(/(metadata:\n)/, '$1  namespace: orders\n'),
+      },
+    },
+    {
       name: 'no such job',
       bad: {
         'job.yaml': flinkDeployment({}),

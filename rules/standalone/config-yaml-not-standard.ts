@@ -30,6 +30,16 @@ export default defineRule({
       good: files('flink:2.0.1', 'metrics.scope.jm: "*.jobmanager"'),
       unknown: files('registry.example/orders:7', 'metrics.scope.jm: *.jobmanager'),
     },
+    {
+      name: 'a tab, an at sign, a backtick',
+      bad: files('flink:1.20.2', `\tparallelism.default: 2${MARK}`),
+      good: files('flink:1.20.2', 'parallelism.default: 2'),
+    },
+    {
+      name: 'a value that starts with an at sign',
+      bad: files('flink:2.0.1', `env.java.opts.all: @/etc/jvm.options${MARK}`),
+      good: files('flink:2.0.1', 'env.java.opts.all: "@/etc/jvm.options"'),
+    },
     { name: 'a Flink that does not read it', good: files('flink:1.18.1', 'metrics.scope.jm: *.jobmanager') },
   ],
   *check(workload, kit, model) {

@@ -14,7 +14,8 @@ export default defineRule({
   title: 'An entrypoint argument that current images do not know',
   why: 'The entrypoint runs a word that it does not know as a command, and the container ends at once.',
   fix: 'Use the words of the official image: standalone-job, jobmanager, taskmanager.',
-  falsePositives: 'Images with an entrypoint of their own; only official images are judged.',
+  falsePositives:
+    'Images with an entrypoint of their own; official images are judged, and those that keep their entrypoint.',
   prevents: ['exec: job-cluster: not found'],
   sources: [
     'https://github.com/apache/flink-docker/blob/master/2.2/scala_2.12-java17-ubuntu/docker-entrypoint.sh',
@@ -32,6 +33,28 @@ export default defineRule({
       name: 'task-manager with a dash',
       bad: { 'job.yaml': job(`task-manager${MARK}`) },
       good: { 'job.yaml': job('taskmanager') },
+    },
+    {
+      name: 'a command in place of the entrypoint',
+      good: {
+        'job.yaml': job('job-cluster').replace(
+          '          args:',
+          '          command: [/opt/start.sh]\n          args:',
+        ),
+      },
+    },
+    {
+      name: 'an image built on the official one',
+      bad: {
+        'job.yaml': job(`job-cluster${MARK}`, 'registry.example/flink-orders:3'),
+        Dockerfile: 'FROM flink:1.20.2\nCOPY orders.jar /opt/flink/usrlib/\n',
+        Makefile: 'image:\n\tdocker build -t registry.example/flink-orders:3 .\n',
+      },
+      unknown: {
+        'job.yaml': job('job-cluster', 'registry.example/flink-orders:3'),
+        Dockerfile: 'FROM flink:1.20.2\nCOPY orders.jar /opt/flink/usrlib/\nENTRYPOINT ["/start.sh"]\n',
+        Makefile: 'image:\n\tdocker build -t registry.example/flink-orders:3 .\n',
+      },
     },
   ],
   *check(workload, kit) {

@@ -39,6 +39,18 @@ export default defineRule({
       good: files(['blob.server.port: 6124'], '{name: blob-server, port: 6124}'),
     },
     {
+      name: 'ports that a container lists are information',
+      good: {
+        'jobmanager.yaml': role({
+          role: 'jobmanager',
+          container: ['ports: [{name: rpc, containerPort: 6123}]', ...CONF_MOUNT],
+          pod: CONF_VOLUME,
+        }),
+        'config.yaml': confMap([ADDRESS, 'jobmanager.rpc.port: 6223']),
+        'service.yaml': service({ ports: ['{name: rpc, port: 6223}'] }),
+      },
+    },
+    {
       name: 'a name of its own, and no ConfigMap',
       good: {
         'jobmanager.yaml': role({ role: 'jobmanager' }),

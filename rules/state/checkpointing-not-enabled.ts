@@ -1,5 +1,6 @@
 import { defineRule } from '../../src/engine/rule.ts';
 import { checkpointDemand, checkpointsPeriodically } from '../../src/model/state/checkpointing.ts';
+import { lacksOption } from '../lacking.ts';
 import { flinkDeployment } from '../samples.ts';
 
 const MARK = ' # <- state-checkpointing-not-enabled';
@@ -66,6 +67,7 @@ export default defineRule({
     const periodic = checkpointsPeriodically(workload);
     yield kit.unless(periodic, {
       at: demand.at,
+      lacks: lacksOption('checkpointInterval'),
       message: `${demand.text}, but execution.checkpointing.interval is not set, so that no checkpoints are taken (unless the job's code switches them on)`,
       related: periodic.because,
     });

@@ -2,6 +2,7 @@ import { defineRule } from '../../src/engine/rule.ts';
 import { compareLines } from '../../src/knowledge/options.ts';
 import { highAvailability } from '../../src/model/state/ha.ts';
 import { upgradeModeOf } from '../../src/model/state/upgrade-mode.ts';
+import { lacksOption } from '../lacking.ts';
 import { flinkDeployment } from '../samples.ts';
 
 const checkpoints = 'state.checkpoints.dir: s3p://orders/checkpoints';
@@ -57,12 +58,13 @@ export default defineRule({
   ],
   *check(workload, kit, model) {
     const mode = upgradeModeOf(workload);
-    if (workload.mode !== 'application' || mode?.value !== 'last-state' || workload.vendor === 'emr') return;
+    if (workload.mode !== 'application' || mode?.value !== 'last-state') return;
     const version = model.operator.version?.value;
     const refused = version !== undefined && version !== 'main' && compareLines(version, '1.10') < 0;
     const assumed = workload.config.gaps.assumesStockOperator;
     yield kit.unless(highAvailability(workload), {
       at: mode.at,
+      lacks: lacksOption('haType'),
       message: `upgradeMode is last-state, but high availability is off${assumed ? " (unless the operator's defaults turn it on)" : ''}`,
       ...(refused ? { why: `Operator ${version} refuses this` } : { level: 'warning' as const }),
       ...(assumed ? { confidence: 'medium' as const } : {}),

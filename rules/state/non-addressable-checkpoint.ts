@@ -72,7 +72,7 @@ export default defineRule({
     if (!mode || !heap) return;
     const directory = workload.config.get('checkpointDir');
     const report = {
-      at: heap.layer === 'resource' ? heap.at : mode.at,
+      at: heap.layer === 'operator' ? mode.at : heap.at,
       message: `${heap.key} is ${heap.raw}, so that checkpoints stay in the JobManager's heap, while upgradeMode is ${mode.value}`,
       related: [{ text: `upgradeMode is ${mode.value}`, at: mode.at }],
     };

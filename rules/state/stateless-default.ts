@@ -2,6 +2,7 @@ import { defineRule } from '../../src/engine/rule.ts';
 import { unknown } from '../../src/model/proof.ts';
 import { stateSignals } from '../../src/model/state/signals.ts';
 import { isStatelessOnPurpose, upgradeModeOf } from '../../src/model/state/upgrade-mode.ts';
+import { lacksField } from '../lacking.ts';
 import { flinkDeployment } from '../samples.ts';
 
 const durable = [
@@ -77,6 +78,7 @@ export default defineRule({
     const [first, ...rest] = workload.unseen;
     const report = {
       at: mode.at,
+      lacks: mode.isDefault ? lacksField(workload, 'job', 'upgradeMode') : [],
       message: `The job is upgraded without its state (${mode.isDefault ? 'upgradeMode is not set and defaults to stateless' : 'upgradeMode is stateless'}), but it sets ${signals.map(({ text }) => text).join(', ')}`,
       related: signals.map(({ text, at }) => ({ text: `sign of state: ${text}`, at })),
       ...(signals.length > 1 ? {} : { level: 'warning' as const }),

@@ -31,6 +31,7 @@ export default defineRule({
     'https://nightlies.apache.org/flink/flink-docs-stable/docs/deployment/resource-providers/standalone/docker/#using-filesystem-plugins',
     'https://github.com/apache/flink-docker',
   ],
+  explains: 'all',
   subject: 'workload',
   examples: [
     {

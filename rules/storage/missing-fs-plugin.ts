@@ -1,6 +1,11 @@
 import { defineRule } from '../../src/engine/rule.ts';
+import type { Workload } from '../../src/model/model.ts';
+import type { Proof } from '../../src/model/proof.ts';
 import { isMisplaced, oneSided, schemesOf, servedInAll } from '../../src/model/storage/schemes.ts';
+import { unservedScheme } from '../../src/model/storage/unserved-scheme.ts';
+import type { StorageUse } from '../../src/model/storage/uses.ts';
 import { inWords } from '../../src/text/list.ts';
+import type { Origin } from '../../src/text/span.ts';
 import { flinkDeployment } from '../samples.ts';
 
 const checkpoints = ['state.checkpoints.dir: s3://orders/checkpoints # <- storage-missing-fs-plugin'];
@@ -103,7 +108,14 @@ export default defineRule({
           ...(reference ? [{ text: 'the image', at: reference.origin }] : []),
         ],
         identity: [first.purpose, scheme],
+        dueTo: dueTo(first, served, workload),
       });
     }
   },
 });
+
+/** A list of plugins that the entrypoint cannot read, or a scheme that nobody has. */
+function dueTo(use: StorageUse, served: Proof<unknown>, workload: Workload): Origin[] {
+  if (served.is === 'no') return served.because.flatMap(({ at }) => at ?? []);
+  return unservedScheme(use, workload) ? [use.at] : [];
+}

@@ -76,6 +76,8 @@ export default defineRule({
           ...(reference ? [{ text: `the image of the ${ROLE_NAME[lacks]}`, at: reference.origin }] : []),
         ],
         identity: [need.scheme, lacks],
+        // A list of plugins that the entrypoint cannot read.
+        dueTo: served.is === 'no' ? served.because.flatMap(({ at }) => at ?? []) : [],
       });
     }
   },

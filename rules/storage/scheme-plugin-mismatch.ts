@@ -17,6 +17,7 @@ export default defineRule({
     "Images with Hadoop's own classes may serve s3n and adl; only images that are known to have none are judged.",
   prevents: ["UnsupportedFileSystemSchemeException: Could not find a file system implementation for scheme 'gcs'"],
   sources: ['https://nightlies.apache.org/flink/flink-docs-stable/docs/deployment/filesystems/overview/'],
+  explains: 'all',
   breaks: 'file system',
   subject: 'workload',
   examples: [

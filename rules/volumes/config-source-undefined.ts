@@ -49,6 +49,7 @@ export default defineRule({
     'https://kubernetes.io/docs/concepts/configuration/configmap/',
     'https://kubernetes.io/docs/concepts/configuration/secret/',
   ],
+  explains: 'all',
   subject: 'workload',
   examples: [
     {

@@ -31,6 +31,7 @@ export default defineRule({
     'https://kubernetes.io/docs/concepts/storage/volumes/',
     'https://nightlies.apache.org/flink/flink-kubernetes-operator-docs-stable/docs/custom-resource/pod-template/',
   ],
+  explains: 'all',
   subject: 'workload',
   examples: [
     {

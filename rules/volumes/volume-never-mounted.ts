@@ -1,5 +1,5 @@
 import { defineRule } from '../../src/engine/rule.ts';
-import { idleVolumes } from '../../src/model/volumes/mounts.ts';
+import { idleVolumes, strayMounts } from '../../src/model/volumes/mounts.ts';
 import { flinkDeployment } from '../samples.ts';
 
 const MARK = ' # <- volumes-volume-never-mounted';
@@ -49,11 +49,14 @@ export default defineRule({
     },
   ],
   *check(workload, kit) {
+    // The mount that is meant for it may name a volume that is not there.
+    const dueTo = strayMounts(workload).map(({ mount }) => mount.volume.origin);
     for (const { volume, what, idle } of idleVolumes(workload)) {
       yield kit.when(idle, {
         at: volume.at,
         message: `No container mounts volume ${volume.name}, which is ${what}`,
         identity: [volume.name],
+        dueTo,
       });
     }
   },

@@ -1,4 +1,5 @@
 import type { WorkloadAccount } from '../main.ts';
+import { shortValue } from '../text/short-value.ts';
 import { visible, visiblePath } from '../text/visible.ts';
 
 type Place = { file: string | null; line: number | null };
@@ -17,6 +18,9 @@ const WHO: Record<string, string> = {
   image: 'image',
 };
 
+/** Longer values are shortened in the middle; JSON has them whole. */
+const LONGEST_VALUE = 160;
+
 const SIGN: Record<Verdict['verdict'], string> = { yes: 'yes', no: 'NO', unknown: 'unknown' };
 
 /** An account of a workload as plain text, section by section. */
@@ -27,9 +31,14 @@ export function workloadText(account: WorkloadAccount): string {
       visible(`${object.kind} ${object.namespace === null ? '' : `${object.namespace}/`}${object.name}`) +
         placed(object),
       `${form}, ${mode}`,
+      ...(account.cluster === null
+        ? []
+        : [visible(`Session cluster ${account.cluster.kind} ${account.cluster.name}`) + placed(account.cluster)]),
+      ...(account.target === null ? [] : [`Target ${visible(account.target)}`]),
       ...sentence('Flink', version.flink, versionSource.flink),
       ...sentence('Operator', version.operator, versionSource.operator),
     ],
+    section('Pods', podLines(account)),
     section('Image', imageLines(account)),
     section('Configuration', configLines(account)),
     section('Memory', memoryLines(account)),
@@ -55,6 +64,22 @@ function sentence(what: string, value: string | null, source: { because: string 
   return [`${what} ${value ?? 'unknown'}: ${visible(source.because)}${placed(source)}`];
 }
 
+const ROLE: Record<string, string> = { jobmanager: 'JobManager', taskmanager: 'TaskManager' };
+
+/** The roles; where all of them belong to the object itself, only how many there are. */
+function podLines({ pods, image, object }: WorkloadAccount): string[] {
+  return pods.flatMap((pod) => {
+    const isOwn = pod.kind === object.kind && pod.name === object.name;
+    const name = isOwn && pod.file === object.file ? '' : visible(` of ${pod.kind} ${pod.name}`) + placed(pod);
+    return [
+      `${ROLE[pod.role]}: ${pod.replicas ?? 'an unknown number'}${name}`,
+      ...(pod.image === image.reference || pod.image === null ? [] : [`    image ${visible(pod.image)}`]),
+      ...(pod.runs === null ? [] : [`    runs ${visible(pod.runs)}`]),
+      ...pod.variables.map((variable) => `    with ${visible(variable)}`),
+    ];
+  });
+}
+
 function imageLines({ image }: WorkloadAccount): string[] {
   return [
     image.reference === null ? 'none is named' : visible(image.reference) + placed(image),
@@ -64,23 +89,33 @@ function imageLines({ image }: WorkloadAccount): string[] {
   ];
 }
 
-function configLines({ config, configRefused, configUnseen }: WorkloadAccount): string[] {
+function configLines({ form, config, taskManagerConfig, configRefused, configUnseen }: WorkloadAccount): string[] {
+  const isImages = form === 'standalone' && config.length === 0 && configUnseen.length === 0;
+  return [
+    ...(isImages ? ["the image's own file, as far as is in sight"] : []),
+    ...(configRefused === undefined ? [] : [`The operator refuses the resource: ${visible(configRefused)}`]),
+    ...keyLines(config),
+    ...configUnseen.map((text) => `not in sight: ${visible(text)}`),
+    ...(taskManagerConfig.length > 0 ? ['In the TaskManagers:', ...keyLines(taskManagerConfig)] : []),
+  ];
+}
+
+function keyLines(config: WorkloadAccount['config']): string[] {
   const width = Math.min(60, Math.max(0, ...config.map(({ key }) => key.length)));
-  const lines = config.flatMap((entry) => {
+  return config.flatMap((entry) => {
     const from = WHO[entry.layer] ?? entry.layer;
     const named = entry.writtenAs === entry.key ? '' : ` ${entry.writtenAs}`;
     const [last] = entry.replaces.slice(-1);
     return [
-      visible(`${entry.key.padEnd(width)}  ${entry.value}`),
+      visible(`${entry.key.padEnd(width)}  ${shortValue(entry.value, LONGEST_VALUE)}`),
       `    ${visible(`${from}${named}`)}${placed(entry)}`,
-      ...(last ? [`    instead of ${visible(last.value)} from ${WHO[last.layer] ?? last.layer}${placed(last)}`] : []),
+      ...(last
+        ? [
+            `    instead of ${visible(shortValue(last.value, LONGEST_VALUE))} from ${WHO[last.layer] ?? last.layer}${placed(last)}`,
+          ]
+        : []),
     ];
   });
-  return [
-    ...(configRefused === undefined ? [] : [`The operator refuses the resource: ${visible(configRefused)}`]),
-    ...lines,
-    ...configUnseen.map((text) => `not in sight: ${visible(text)}`),
-  ];
 }
 
 function memoryLines({ memory }: WorkloadAccount): string[] {

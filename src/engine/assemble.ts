@@ -2,6 +2,7 @@ import { type KubeObject, keyedPath, keyedPathTo, type Model } from '../model/mo
 import type { Step } from '../model/proof.ts';
 import { durabilitySteps } from '../model/state/durability.ts';
 import { maskText } from '../text/mask.ts';
+import { withShortValues } from '../text/short-value.ts';
 import { type Origin, type Span, spanOf } from '../text/span.ts';
 import { Fingerprints, type Identity } from './identity.ts';
 import { stepsTo } from './origins.ts';
@@ -80,9 +81,9 @@ function toFinding(
     level: report.level ?? rule.level,
     confidence: report.confidence ?? rule.confidence,
     tags: report.tags ?? rule.tags,
-    message: maskText(sentence(report.message)),
-    why: maskText(sentence(report.why ?? '')),
-    advice: maskText(sentence(report.fix ?? '')),
+    message: shown(sentence(report.message)),
+    why: shown(sentence(report.why ?? '')),
+    advice: shown(sentence(report.fix ?? '')),
     ...(hits !== undefined || others.length > 0 ? { also: hits ?? `This also holds for ${listed(others)}.` } : {}),
     ...places.of(span),
     ...(about.object ? { object: about.object } : {}),
@@ -100,6 +101,15 @@ function flowOf({ rule, about, verdict }: Violation, model: Model): Step[] {
   const workload = about.workload;
   const proof = rule.breaks && workload ? durabilitySteps(workload, model, rule.breaks, verdict.report.at) : [];
   return proof.length > 0 ? proof : verdict.steps;
+}
+
+/** Places of the proofs that become flows, beside those that the verdicts name. */
+export function flowOrigins(judged: readonly Judged[], model: Model): Origin[] {
+  return judged.flatMap(({ rule, about: { workload }, verdict }) =>
+    rule.breaks && workload && verdict.is === 'violated'
+      ? durabilitySteps(workload, model, rule.breaks, verdict.report.at).flatMap(({ at }) => at ?? [])
+      : [],
+  );
 }
 
 /**
@@ -166,6 +176,11 @@ function innerKey(origin: Origin, span: Span, places: Places): string[] {
   return match?.[1] === undefined ? [] : [match[1]];
 }
 
+/** A text without secrets and without very long values; masked first, since a part of a secret is none to the mask. */
+function shown(text: string): string {
+  return withShortValues(maskText(text));
+}
+
 function sentence(text: string): string {
   return text === '' || /[.!?]$/.test(text) ? text : `${text}.`;
 }
@@ -189,9 +204,9 @@ export function assembleUnknown(judged: readonly Judged[], places: Places): Unkn
     seen.add(key);
     result.push({
       rule: rule.id,
-      message: maskText(`${about.label}: cannot be decided without ${missing.name}`),
-      missing: maskText(missing.name),
-      settle: maskText(missing.settle),
+      message: shown(`${about.label}: cannot be decided without ${missing.name}`),
+      missing: shown(missing.name),
+      settle: shown(missing.settle),
       ...place,
       ...(about.object ? { object: about.object } : {}),
     });

@@ -1,3 +1,4 @@
+import type { UnusedDeclaration } from '../model/declared.ts';
 import { beyond, grouped, type Limits, mebibytes } from '../text/limits.ts';
 import { maskText } from '../text/mask.ts';
 import { spanOf } from '../text/span.ts';
@@ -36,6 +37,8 @@ interface Trouble {
   /** Files that the run had no budget for. */
   left: readonly { limit: 'totalSize' | 'seconds'; paths: readonly string[] }[];
   limits: Limits;
+  /** Entries of `exists` that nothing asks for. */
+  unused: readonly UnusedDeclaration[];
 }
 
 /** Findings about the input and the run themselves: files that cannot be read, rules that fail. */
@@ -102,6 +105,13 @@ export function engineFindings(
   }
   for (const { limit, paths } of trouble.left) {
     add('budget-exceeded', top(paths[0] ?? '.'), leftOut(limit, paths, trouble.limits), [limit]);
+  }
+  for (const { declared, shown } of trouble.unused) {
+    const span = spanOf(declared.at);
+    if (!span) continue;
+    const name = `${declared.kind} ${declared.name}`;
+    const fact = shown === undefined ? `Nothing here names ${name}` : `The repository shows ${shown} itself`;
+    add('unused-declaration', places.of(span), `${fact}, which \`exists\` declares.`, [declared.kind, declared.name]);
   }
   for (const { rule, about, error } of trouble.failures) {
     const span = spanOf(about.at);

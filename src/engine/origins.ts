@@ -8,15 +8,18 @@ import type { Judged } from './run.ts';
  * @param more other places that are shown
  */
 export function templateOrigins(judged: readonly Judged[], more: readonly Origin[]): TemplateOrigin[] {
-  const found = new Set<TemplateOrigin>();
-  for (const origin of more) for (const each of templatesIn(origin)) found.add(each);
-  for (const { verdict, about } of judged) {
+  const shown = judged.flatMap(({ verdict, about }): Origin[] => {
     const { report } = verdict;
     const steps = verdict.is === 'violated' ? verdict.steps : [];
     const related = [...(report.related ?? []), ...steps].flatMap(({ at }) => at ?? []);
-    for (const origin of [report.at, about.at, ...related]) for (const each of templatesIn(origin)) found.add(each);
-  }
-  return [...found];
+    return [report.at, about.at, ...related];
+  });
+  return templatesAt([...more, ...shown]);
+}
+
+/** The places in Helm templates that origins lead to, each once. */
+export function templatesAt(origins: Iterable<Origin>): TemplateOrigin[] {
+  return [...new Set([...origins].flatMap(templatesIn))];
 }
 
 function templatesIn(origin: Origin): TemplateOrigin[] {

@@ -1,4 +1,6 @@
 import type { Step } from '../model/proof.ts';
+import { maskText } from '../text/mask.ts';
+import { withShortValues } from '../text/short-value.ts';
 import type { SourceText } from '../text/source.ts';
 import { type Origin, type Span, spanOf } from '../text/span.ts';
 import type { Place, RelatedPlace } from './result.ts';
@@ -50,7 +52,7 @@ export class Places {
       const key = `${place.file}:${place.line}:${place.column}:${step.text}`;
       if (seen.has(key)) return [];
       seen.add(key);
-      return [{ ...place, message: step.text }];
+      return [{ ...place, message: withShortValues(maskText(step.text)) }];
     });
   }
 

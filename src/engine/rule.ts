@@ -53,6 +53,12 @@ export interface Report {
   confidence?: Confidence;
   /** In place of the rule's own, when this report is not what they say. */
   tags?: string[];
+  /** Values whose own fault a finding may tell: with one there, this report only repeats it. */
+  dueTo?: Origin[];
+  /** What the object lacks: a field by its path (`spec.serviceAccount`), or an option by its key. */
+  lacks?: string[];
+  /** The same, where this report tells that it is lacking, or misspelt. */
+  tells?: string[];
   edits?: { safety: 'safe' | 'unsafe'; description: string; edits: Edit[] };
 }
 
@@ -98,6 +104,11 @@ export interface Rule<S extends keyof Subjects = keyof Subjects> extends RulePro
   confidence: Confidence;
   title: string;
   tags?: string[];
+  /**
+   * What it reports of a value is the cause of what others report as due to it, and with `all` of
+   * what they cannot tell without it.
+   */
+  explains?: 'dues' | 'all';
   /** The link of the durability proof that a finding breaks; the proof then becomes its flow. */
   breaks?: LinkKind;
   subject: S;

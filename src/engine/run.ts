@@ -10,6 +10,8 @@ export interface Judged {
   rule: RuleMeta;
   about: SubjectCase;
   verdict: Verdict;
+  /** What a violation explains about the value that it reports. */
+  explains?: Rule['explains'];
 }
 
 export interface Failure {
@@ -42,7 +44,7 @@ function askOne(rule: Rule, meta: RuleMeta, about: SubjectCase, model: Model, ou
   try {
     for (const yielded of check?.call(rule, about.subject, kit, model) ?? []) {
       for (const verdict of Array.isArray(yielded) ? yielded : [yielded])
-        outcome.judged.push({ rule: meta, about, verdict });
+        outcome.judged.push({ rule: meta, about, verdict, ...(rule.explains ? { explains: rule.explains } : {}) });
     }
   } catch (error) {
     outcome.failures.push({ rule: meta, about, error: error instanceof Error ? error : new Error(String(error)) });

@@ -1,7 +1,9 @@
 import { type Pairable, pairUp } from './pair.ts';
-import type { Finding, Result } from './result.ts';
+import type { Finding, Result, UnknownVerdict } from './result.ts';
 
-type Compared = Pick<Result, 'findings' | 'ignored' | 'unknown' | 'notRendered' | 'complete' | 'sources'>;
+type Compared = Pick<Result, 'findings' | 'ignored' | 'notRendered' | 'complete' | 'sources'> & {
+  unknown: readonly UnknownVerdict[];
+};
 
 /**
  * Marks findings as new or unchanged against those of the base, and returns the base's findings

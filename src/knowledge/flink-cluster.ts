@@ -1,3 +1,5 @@
+import { own } from '../text/own.ts';
+
 /** The two operators that read a FlinkCluster: GoogleCloudPlatform's, archived in 2022, and Spotify's fork of it. */
 export type Fork = 'google' | 'spotify';
 
@@ -67,6 +69,32 @@ const TYPES: Record<string, string> = {
   SecurityContext: `runAsUser:int64 runAsGroup:int64 fsGroup:int64 runAsNonRoot:boolean supplementalGroups:[int64]`,
 };
 
+/**
+ * Fields whose Go type is no pointer, by group: nothing distinguishes their zero value from none.
+ * Source: api types of both operators; k8s.io/api core/v1.
+ */
+const PLAIN_FIELDS: Record<string, string> = {
+  Spec: 'flinkVersion',
+  Image: 'name pullPolicy',
+  BatchScheduler: 'name queue priorityClassName',
+  GcpServiceAccount: 'secretName keyFile mountPath',
+  HadoopConfig: 'configMapName mountPath',
+  JobManager: 'accessScope',
+  TaskManager: 'deploymentType',
+  ExtraPort: 'name protocol',
+  Job: 'savepointGeneration',
+  EnvVar: 'name value',
+  LocalObjectReference: 'name',
+  VolumeMount: 'name mountPath subPath subPathExpr readOnly',
+  Container: 'name image workingDir imagePullPolicy',
+  Toleration: 'key operator value effect',
+};
+
+/** Whether an empty text, 0 or false counts as no value at all in a field of a group. */
+export function isZeroAbsent(group: string, field: string): boolean {
+  return own(PLAIN_FIELDS, group)?.split(' ').includes(field) ?? false;
+}
+
 /** Groups that are Kubernetes' own types: of their fields the table has a part, of `Any` none. */
 export const KUBERNETES_GROUPS: ReadonlySet<string> = new Set([
   ...['Any', 'EnvVar', 'Volume', 'VolumeMount', 'Container', 'Toleration', 'SecurityContext'],
@@ -108,10 +136,13 @@ function readField(text: string): ClusterField {
   };
 }
 
-/** Ports of the components with the numbers that both operators fill in. Source: the operators' defaults. */
+/**
+ * Ports of the components with the numbers that both operators fill in, in the order in which they check them.
+ * Source: flinkcluster_default.go and flinkcluster_validate.go of both operators.
+ */
 export const DEFAULT_PORTS = {
   jobManager: { rpc: 6123, blob: 6124, query: 6125, ui: 8081 },
-  taskManager: { data: 6121, rpc: 6122, query: 6125 },
+  taskManager: { rpc: 6122, data: 6121, query: 6125 },
 } as const;
 
 /** Values that the fields with a closed set take. Source: CRD of the fork, webhook of the original. */

@@ -119,7 +119,7 @@ export class OptionTable {
 
   #isMap(option: string): boolean {
     const row = this.#rows.get(option);
-    return row !== undefined && texts(row.type).some((type) => type === 'Map');
+    return row?.type !== undefined && texts(row.type).some((type) => type === 'Map');
   }
 
   /**
@@ -141,6 +141,11 @@ export class OptionTable {
   /** The default as text; undefined where there is none, or it depends on the machine. */
   defaultOf(option: string, line?: string): string | undefined {
     return stepAt(this.#rows.get(option)?.default, line);
+  }
+
+  /** Options whose default is not the same in all lines. */
+  *changingDefaults(): Iterable<string> {
+    for (const [key, row] of this.#rows) if (typeof row.default === 'object') yield key;
   }
 
   /** The values of an enumeration, which Flink compares without regard to case; undefined for other types. */
@@ -251,7 +256,7 @@ function compare(a: string, b: string): number {
 let flink: OptionTable | undefined;
 let operator: OptionTable | undefined;
 
-/** Options of Flink 1.15 to 2.3. Needs the tables to be loaded. */
+/** Options of Flink 1.13 to 2.3; of 1.13 and 1.14 what is known to differ. Needs the tables to be loaded. */
 export function flinkOptions(): OptionTable {
   flink ??= new OptionTable(tables().flinkOptions);
   return flink;

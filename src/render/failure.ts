@@ -1,6 +1,7 @@
 import type { EngineAnswer } from '../assets/engines.ts';
-import { at, entry, items, stringOf } from '../syntax/navigate.ts';
+import { at, entry, items, stringOf, textOf } from '../syntax/navigate.ts';
 import type { ScalarNode, TreeNode } from '../syntax/tree.ts';
+import { folderOf, resolvePath } from '../text/folder.ts';
 import { spanOf } from '../text/span.ts';
 import { dependenciesOf } from './helm/chart-files.ts';
 import { scalarsOf } from './kustomize/closure.ts';
@@ -70,6 +71,8 @@ function kustomizePlace(
   repository: Repository,
 ): Place {
   let best: { node: ScalarNode; file: string; length: number } | undefined;
+  const unmatched = patchPlace(message, kustomizations, repository);
+  if (unmatched) return unmatched;
   const field = /unknown field "([^"]+)"/.exec(message)?.[1];
   const isPlugin = message.includes('external plugin');
   // Inner kustomizations are nearer to what went wrong.
@@ -86,6 +89,32 @@ function kustomizePlace(
     }
   }
   return best ? placeOf(best.node, best.file) : { file: kustomizations[0] ?? '', offset: 0 };
+}
+
+/** Where a kustomization names the file of a patch whose object none of its resources is. */
+function patchPlace(message: string, kustomizations: readonly string[], repository: Repository): Place | undefined {
+  const [, kind, name] =
+    /no resource matches strategic merge patch "([^".]+)\.[^"/]*\/([^"]+)\.[^".]*"/.exec(message) ?? [];
+  if (kind === undefined || name === undefined) return undefined;
+  for (const file of [...kustomizations].reverse()) {
+    for (const { root } of repository.documents(file)) {
+      const paths = [
+        ...items(at(root, 'patches')).map((patch) => at(patch, 'path')),
+        ...items(at(root, 'patchesStrategicMerge')),
+      ];
+      for (const node of paths) {
+        const path = node && stringOf(node);
+        if (path === undefined || path.includes('\n')) continue;
+        const isMeant = repository
+          .documents(resolvePath(folderOf(file), path))
+          .some(
+            (patch) => textOf(at(patch.root, 'kind')) === kind && textOf(at(patch.root, 'metadata', 'name')) === name,
+          );
+        if (node && isMeant) return placeOf(node, file);
+      }
+    }
+  }
+  return undefined;
 }
 
 /** How much of a word a message repeats: all of it in quotes, or the path without the way up. */

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { flinkDeployment } from '../../rules/samples.ts';
+import { role } from '../../rules/standalone-samples.ts';
 import type { Io } from '../../src/cli/io.ts';
 import { run } from '../../src/cli/run.ts';
 
@@ -98,6 +99,24 @@ describe('explain WORKLOAD', () => {
       expect(stdout).toContain('s3.secret-key');
       expect(stdout).not.toMatch(/hidden-/);
     }
+    writeFileSync(
+      path.join(folder, 'b.yaml'),
+      role({ role: 'jobmanager', args: ['standalone-job', '--password', 'hidden-5', '--db-token=hidden-6'] }),
+    );
+    const { stdout } = await explain(folder, 'flink-jobmanager');
+    expect(stdout).toContain('runs standalone-job --password');
+    expect(stdout).not.toMatch(/hidden-/);
     rmSync(folder, { recursive: true });
+  });
+
+  test('a target by its id, and candidates by their targets', async () => {
+    const staging = await explain('kustomize-overlays', 'orders@k8s/overlays/staging');
+    expect(staging.stdout).toContain('\nTarget k8s/overlays/staging\n');
+    const chart = await explain('helm-values', 'orders');
+    expect(chart.stderr).toBe(
+      'Several workloads are called "orders"; name one of these:\nFlinkDeployment/orders@charts/orders\nFlinkDeployment/orders@charts/orders (values-prod.yaml)\nFlinkDeployment/orders@charts/orders (values-staging.yaml)\n',
+    );
+    const prod = await explain('helm-values', 'orders@charts/orders (values-prod.yaml)');
+    expect(prod.stdout).toContain('\nTarget charts/orders (values-prod.yaml)\n');
   });
 });

@@ -29,7 +29,7 @@ describe('Kubernetes quantities', () => {
       0.5,
       2,
       1610612736,
-      undefined,
+      1000,
       undefined,
       undefined,
       -1,

@@ -150,3 +150,39 @@ describe('pods', () => {
     }
   });
 });
+
+describe('the configuration file of a standalone cluster', () => {
+  const value = (volume: string, mount: string, data: string) => {
+    const { model } = world({
+      'a.yaml': `apiVersion: apps/v1
+kind: Deployment
+metadata: {name: jm}
+spec:
+  template:
+    spec:
+      containers:
+        - {name: jm, image: "flink:1.20.2", args: [jobmanager], volumeMounts: [{name: conf, ${mount}}]}
+      volumes: [{name: conf, configMap: {name: conf${volume}}}]
+---
+apiVersion: v1
+kind: ConfigMap
+metadata: {name: conf}
+data: {${data}}
+`,
+    });
+    return model.workloads[0]?.config.entry('rest.port')?.raw;
+  };
+  const FOLDER = 'mountPath: /opt/flink/conf';
+  const DATA = 'flink-conf.yaml: "rest.port: 1", tm.yaml: "rest.port: 2", config.yaml: "rest.port: 3"';
+
+  it.each([
+    ['is the key of its name', '', FOLDER, '1'],
+    ['is the key that is put there', ', items: [{key: tm.yaml, path: flink-conf.yaml}]', FOLDER, '2'],
+    ['is none that is not listed', ', items: [{key: tm.yaml, path: other.yaml}]', FOLDER, undefined],
+    ['may be the newer one', ', items: [{key: config.yaml, path: config.yaml}]', FOLDER, '3'],
+    ['may be mounted alone', '', 'mountPath: /opt/flink/conf/flink-conf.yaml, subPath: tm.yaml', '2'],
+    ['may be the newer one alone', '', 'mountPath: /opt/flink/conf/config.yaml, subPath: config.yaml', '3'],
+  ])('%s', (_, volume, mount, expected) => {
+    expect(value(volume, mount, DATA)).toBe(expected);
+  });
+});

@@ -93,4 +93,4 @@ it.each(badExamples())('$rule: $name', async ({ rule, files }) => {
 it('there are fixes to try', async () => {
   const results = await Promise.all(badExamples().map(({ files }) => scratch.lint(files)));
   expect(results.flatMap(({ findings }) => findings).filter(({ fix }) => fix).length).toBeGreaterThan(0);
-});
+}, 120_000);

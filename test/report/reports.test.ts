@@ -161,7 +161,7 @@ describe('json', () => {
     const full = report.findings?.find((one) => (one as { object?: unknown }).object) as object;
     expect(Object.keys(full)).toEqual(
       `rule area level confidence tags verdict message file line column endLine endColumn object path targets related
-       fingerprint status`.split(/\s+/),
+       steps fingerprint status`.split(/\s+/),
     );
   });
 });

@@ -1,6 +1,7 @@
 import { at, isNothing, textOf } from '../../syntax/navigate.ts';
 import { placeholderIn } from '../../syntax/template.ts';
 import type { TreeNode } from '../../syntax/tree.ts';
+import { highAvailability } from '../state/ha.ts';
 import { type Check, openValue, since, unseenOf } from './check.ts';
 import { assumes, unlessDefault } from './deployment.ts';
 import { haActive } from './ha-mode.ts';
@@ -59,8 +60,7 @@ export const jobManagerReplicas: Check = function* ({ workload, operator }) {
     return;
   }
   // Amazon's edition has a switch of its own for high availability.
-  if (workload.vendor === 'emr') return;
-  const ha = haActive(workload.config, operator);
+  const ha = workload.vendor === 'emr' ? highAvailability(workload) : haActive(workload.config, operator);
   if (ha.is === 'yes') return;
   const [step] = ha.because;
   yield {

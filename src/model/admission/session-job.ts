@@ -1,6 +1,7 @@
 import { flinkVersionSupport, lineOfFlinkVersion, operatorRuns } from '../../knowledge/versions.ts';
 import { at, entries, entryAt, isMap, isNothing, keyOrigin, locatedText, textOf } from '../../syntax/navigate.ts';
 import { placeholderIn } from '../../syntax/template.ts';
+import { nearest } from '../../text/distance.ts';
 import { folderOf } from '../../text/folder.ts';
 import type { Origin } from '../../text/span.ts';
 import type { KubeObject } from '../objects/object.ts';
@@ -69,20 +70,23 @@ export const sessionTarget: Check = function* ({ workload }) {
 };
 
 /**
- * A session cluster stands beside the job, in the same file or folder, but none has the name. The
- * operator accepts such a job and never submits it.
+ * A session cluster stands beside the job, in the same file or folder, or one has nearly the name,
+ * but none has the name itself. The operator accepts such a job and never submits it.
  */
 export const clusterMismatch: Check = function* ({ workload, model }) {
   const name = locatedText(at(workload.spec, 'deploymentName'));
   const { object } = workload;
   if (!name || workload.cluster || placeholderIn(name.value)) return;
   const beside: KubeObject[] = [];
+  const near: KubeObject[] = [];
   for (const each of model.objects.ofKind('FlinkDeployment', 'flink.apache.org')) {
     if (!namespacesAgree(each.namespace, object.namespace)) continue;
     if (each.name === name.value) return;
-    if (folderOf(each.file) === folderOf(object.file) && isNothing(at(each.root, 'spec', 'job'))) beside.push(each);
+    if (!isNothing(at(each.root, 'spec', 'job'))) continue;
+    if (nearest(name.value, [each.name], 2).length > 0) near.push(each);
+    if (folderOf(each.file) === folderOf(object.file)) beside.push(each);
   }
-  const [other] = beside;
+  const [other] = near.length === 1 ? near : beside;
   if (!other) return;
   yield {
     check: 'session-job-cluster-mismatch',
@@ -153,7 +157,8 @@ export function artifactPolicy({ defaults }: Operator): ArtifactPolicy {
 
 /** Where the operator may fetch the jar from. 1.15 and later. */
 export const artifactUri: Check = function* ({ workload, model, operator }) {
-  if (!since(operator, '1.15')) return;
+  // Amazon's edition fetches jars from S3 with the operator's own role.
+  if (!since(operator, '1.15') || workload.vendor === 'emr') return;
   const node = at(workload.job, 'jarURI');
   const uri = textOf(node);
   if (!node || uri === undefined) return;

@@ -19,15 +19,17 @@ export function componentFaults(reader: ClusterReader, fork: Fork, refusals: Ref
     if (fork === 'google') {
       scale(reader, component, refusals);
       builtInRange(reader, component, refusals);
+    } else {
+      refusals.found.push(...annotationFaults(reader, ['spec', component, 'podAnnotations'], 'validator'));
+      refusals.found.push(...labelFaults(reader, ['spec', component, 'podLabels'], 'validator'));
+    }
+    duplicatePorts(reader, component, refusals);
+    if (fork === 'google') {
       offHeap(reader, component, fork, refusals);
     } else {
       resources(reader, component, refusals);
       memoryFields(reader, component, version, refusals);
     }
-    duplicatePorts(reader, component, refusals);
-    if (fork === 'google') continue;
-    refusals.found.push(...annotationFaults(reader, ['spec', component, 'podAnnotations'], 'validator'));
-    refusals.found.push(...labelFaults(reader, ['spec', component, 'podLabels'], 'validator'));
   }
 }
 
@@ -187,9 +189,9 @@ function offHeap(reader: ClusterReader, component: Component, fork: Fork, refusa
   const min = reader.quantity(path);
   if (min.is === 'opaque') return;
   const memory = memoryOf(reader, component, fork);
-  if (memory.is !== 'given' || memory.value === 0n) return;
+  if (memory.is !== 'given' || memory.value <= 0n) return;
   const size = min.is === 'given' ? min.value : OFF_HEAP_MIN;
-  if (size <= memory.value) return;
+  if (wholeBytes(size) <= wholeBytes(memory.value)) return;
   const amount = min.is === 'given' ? 'memoryOffHeapMin' : 'The default memoryOffHeapMin of 600M';
   const fact = `${amount} is more than the memory of spec.${component}`;
   refusals.found.push({
@@ -201,6 +203,11 @@ function offHeap(reader: ClusterReader, component: Component, fork: Fork, refusa
     message: fact,
     ...(min.is === 'given' ? { related: { text: 'the memory', at: memory.at } } : {}),
   });
+}
+
+/** Billionths as whole bytes, rounded up as the validator compares them. */
+function wholeBytes(nano: bigint): bigint {
+  return nano > 0n ? (nano + 999_999_999n) / 1_000_000_000n : nano / 1_000_000_000n;
 }
 
 /** The memory limit; the fork takes the request where there is none, and 2Gi where there are no resources. */

@@ -72,6 +72,10 @@ function gcpAndHadoop(reader: ClusterReader, fork: Fork, refusals: Refusals): vo
 
 function jobFaults(reader: ClusterReader, fork: Fork, refusals: Refusals): void {
   const job = (key: string) => ['spec', 'job', key];
+  if (fork === 'spotify') {
+    refusals.found.push(...annotationFaults(reader, job('podAnnotations'), 'validator'));
+    refusals.found.push(...labelFaults(reader, job('podLabels'), 'validator'));
+  }
   program(reader, fork, refusals);
   const parallelism = reader.integer(job('parallelism'));
   if (parallelism.is === 'given' && parallelism.value < 1) {
@@ -91,9 +95,6 @@ function jobFaults(reader: ClusterReader, fork: Fork, refusals: Refusals): void 
   const cancel = reader.flag(job('cancelRequested'));
   if (cancel.is === 'given' && cancel.value)
     refusals.add('cancel-on-create', 'value', job('cancelRequested'), 'spec.job.cancelRequested is true for a new job');
-  if (fork === 'google') return;
-  refusals.found.push(...annotationFaults(reader, job('podAnnotations'), 'validator'));
-  refusals.found.push(...labelFaults(reader, job('podLabels'), 'validator'));
 }
 
 function program(reader: ClusterReader, fork: Fork, refusals: Refusals): void {
@@ -103,7 +104,8 @@ function program(reader: ClusterReader, fork: Fork, refusals: Refusals): void {
     return;
   }
   const mode = reader.text(['spec', 'job', 'mode']);
-  if (mode.is === 'opaque' || (mode.is === 'given' && mode.value === 'Application')) return;
+  // A mode in another spelling is refused for that, before anybody asks for the program.
+  if (mode.is === 'opaque' || (mode.is === 'given' && /^application$/i.test(mode.value))) return;
   if (['jarFile', 'pyFile', 'pyModule'].some((key) => reader.has(['spec', 'job', key]))) return;
   refusals.add('program', 'required-fields', path, 'spec.job has no jarFile, pyFile or pyModule');
 }

@@ -1,4 +1,10 @@
-import { clusterFields, DEFAULT_PORTS, type Fork, KUBERNETES_GROUPS } from '../../knowledge/flink-cluster.ts';
+import {
+  clusterFields,
+  DEFAULT_PORTS,
+  type Fork,
+  isZeroAbsent,
+  KUBERNETES_GROUPS,
+} from '../../knowledge/flink-cluster.ts';
 import { at, isMap, isNothing, isSeq, keyText } from '../../syntax/navigate.ts';
 import type { TreeNode } from '../../syntax/tree.ts';
 import { own } from '../../text/own.ts';
@@ -103,6 +109,7 @@ function plain(node: TreeNode | undefined, type: string | undefined, fork: Fork)
     if (isClosed && (!field || (field.only && field.only !== fork))) continue;
     const inner = field ? field.type : fields ? undefined : type;
     const read = plain(value, inner, fork);
+    if (!read && type !== undefined && isZeroAbsent(type, name)) continue;
     if (read === undefined || (isPlainMap(read) && field?.many === 'map' && Object.keys(read).length === 0)) continue;
     result[name] = read;
   }

@@ -1,4 +1,6 @@
-import type { Fork } from '../../knowledge/flink-cluster.ts';
+import { clusterFields, type Fork, OPERATOR_NAMES } from '../../knowledge/flink-cluster.ts';
+import { at, entries, isNothing, keyText } from '../../syntax/navigate.ts';
+import type { TreeNode } from '../../syntax/tree.ts';
 import type { Origin } from '../../text/span.ts';
 import type { Model } from '../model.ts';
 import type { KubeObject } from '../objects/object.ts';
@@ -25,7 +27,10 @@ export interface Ineffective {
  */
 export function ineffective(object: KubeObject, model: Model): Ineffective[] {
   if (!isFlinkCluster(object)) return [];
-  const [first, ...others] = forksOf(object, model).map((fork) => of(new ClusterReader(object), fork));
+  const forks = forksOf(object, model);
+  const [first, ...others] = forks.map((fork) => of(new ClusterReader(object), fork));
+  const [only] = forks;
+  if (first && only && others.length === 0) first.push(...foreignFields(object, only));
   const kept = others.map((list) => new Set(list.map(({ check }) => check)));
   return (first ?? []).filter(({ check }) => kept.every((checks) => checks.has(check)));
 }
@@ -40,7 +45,10 @@ function of(reader: ClusterReader, fork: Fork): Ineffective[] {
   }
   scheduler(reader, fork, add);
   if (fork === 'spotify') onlyFork(reader, add);
-  else restart(reader, add);
+  else {
+    restart(reader, add);
+    autoSavepoints(reader, add);
+  }
   return found;
 }
 
@@ -91,4 +99,33 @@ function restart(reader: ClusterReader, add: Add): void {
   if (reader.has(['spec', 'job', 'autoSavepointSeconds'])) return;
   const fact = 'restartPolicy is FromSavepointOnFailure, and without savepointsDir there is never a savepoint';
   add('restart', ['spec', 'job', 'restartPolicy'], true, fact, 'A job that failed is not started again.');
+}
+
+/** The original never takes two savepoints by itself within 900 s. */
+function autoSavepoints(reader: ClusterReader, add: Add): void {
+  const path = ['spec', 'job', 'autoSavepointSeconds'];
+  const seconds = reader.integer(path);
+  if (seconds.is !== 'given' || seconds.value < 1 || seconds.value >= 900) return;
+  const fact = `autoSavepointSeconds is ${seconds.value}, and the operator takes a savepoint every 900 s at most`;
+  add('auto-savepoint', path, false, fact, 'A job that failed goes on from a savepoint that may be 15 minutes old.');
+}
+
+/** Fields of the other operator: the one that reads the object does not know them and drops them. */
+function foreignFields(object: KubeObject, fork: Fork): Ineffective[] {
+  const found: Ineffective[] = [];
+  const look = (node: TreeNode | undefined, group: string, path: string[]) => {
+    const fields = clusterFields(group);
+    for (const { key, value } of fields ? entries(node) : []) {
+      const name = keyText(key);
+      const field = fields?.get(name);
+      if (!field || isNothing(value)) continue;
+      if (field.only && field.only !== fork) {
+        const message = `${[...path, name].join('.')} is a field of ${OPERATOR_NAMES[field.only]}, and ${OPERATOR_NAMES[fork]} reads this FlinkCluster`;
+        const why = 'It is dropped without a word.';
+        found.push({ check: 'foreign', path: [...path, name], at: key.origin, message, why, isMissing: false });
+      } else if (!field.many) look(value, field.type, [...path, name]);
+    }
+  };
+  look(at(object.root, 'spec'), 'Spec', ['spec']);
+  return found;
 }

@@ -23,6 +23,7 @@ export function quantityNano(text: string): bigint | undefined {
   return sign === '-' ? -size : size;
 }
 
-function dividedUp(value: bigint, by: bigint): bigint {
+/** A quotient rounded up, for what is not negative. */
+export function dividedUp(value: bigint, by: bigint): bigint {
   return (value + by - 1n) / by;
 }

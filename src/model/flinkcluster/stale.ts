@@ -12,6 +12,9 @@ export function isStopped(change: Change): boolean {
   return (STOPPED[change.fork] as readonly (string | undefined)[]).includes(state);
 }
 
+/** States in which the job runs, or is about to. */
+const ACTIVE = ['Running', 'Deploying'];
+
 const DAY = 86_400_000;
 
 /**
@@ -27,12 +30,11 @@ export function isStaleSavepoint(change: Change, today: string | undefined): 'ye
   if (!change.hasJobStatus || !(isSkipped || isStopped(change))) return 'no';
   const job = (key: string) => change.status('components', 'job', key);
   if (job('finalSavepoint') === 'true' || (job('state') === 'Updating' && isSkipped)) return 'no';
-  const limits = [change.jobBefore('maxStateAgeToRestoreSeconds'), change.jobAfter('maxStateAgeToRestoreSeconds')];
-  if (limits[0] !== limits[1]) return 'unknown';
-  const [limit] = limits;
+  const limit = change.jobAfter('maxStateAgeToRestoreSeconds');
   const taken = Date.parse(job('savepointTime') ?? '');
-  if (typeof limit !== 'number' || Number.isNaN(taken)) return 'yes';
-  if (isStopped(change)) {
+  if (typeof limit !== 'number' || Number.isNaN(taken) || (job('savepointLocation') ?? '') === '') return 'yes';
+  // A job that is neither running nor being deployed is measured to its end, and without an end never recent enough.
+  if (!ACTIVE.includes(job('state') ?? '')) {
     const end = Date.parse(job('completionTime') ?? '');
     return Number.isNaN(end) || end - taken > limit * 1000 ? 'yes' : 'no';
   }

@@ -35,10 +35,11 @@ function deploymentType({ taskManager }: PlainMap): string {
 
 /** @returns whether the checks end here: the original is content when the request to cancel comes alone */
 function cancelEnds(change: Change): boolean {
+  if (change.before.job === undefined || change.after.job === undefined) return false;
   const before = change.jobBefore('cancelRequested') === true;
   const after = change.jobAfter('cancelRequested') === true;
   const path = ['spec', 'job', 'cancelRequested'];
-  if (before && !after && change.jobAfter('restartPolicy') !== undefined)
+  if (before && !after)
     change.refuse('cancel-back', path, 'spec.job.cancelRequested was true and cannot be taken back');
   if (before || !after) return false;
   const others = change.differsBeside('cancelRequested');

@@ -88,6 +88,14 @@ function sessionJob(object: KubeObject, deployments: readonly Workload[], contex
     // Paths inherited from the cluster are the cluster's own findings.
     storage: [...configuredUses(ownConfig), ...jobUses(job, { initialSavepointPath: 'restore' })],
     ...(cluster ? { cluster } : {}),
+    ...vendorOf(cluster, deployments),
     unseen,
   };
+}
+
+/** The vendor of a job's cluster; where it is not in sight, that of all deployments there are. */
+function vendorOf(cluster: Workload | undefined, deployments: readonly Workload[]): Pick<Workload, 'vendor'> {
+  const vendor = (cluster ?? deployments[0])?.vendor;
+  const isSure = cluster !== undefined || deployments.every((each) => each.vendor === vendor);
+  return vendor && isSure ? { vendor } : {};
 }

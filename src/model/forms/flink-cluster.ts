@@ -1,5 +1,6 @@
 import { at, isMap, items, locatedText, numberOf, stringOf } from '../../syntax/navigate.ts';
 import type { TreeNode } from '../../syntax/tree.ts';
+import type { Located } from '../../text/span.ts';
 import { FlinkConfig } from '../config/flink-config.ts';
 import { mountedConfig } from '../flinkcluster/mounted.ts';
 import type { Image } from '../image/image.ts';
@@ -31,7 +32,7 @@ function flinkCluster(object: KubeObject, context: FormContext): Workload {
     unseen,
     assumesStockOperator: false,
   });
-  const image = context.image(locatedText(at(spec, 'image', 'name')), object.file);
+  const image = context.image(imageOf(spec), object.file);
   return {
     form: 'FlinkCluster',
     mode: job ? 'application' : 'session',
@@ -54,6 +55,12 @@ function flinkCluster(object: KubeObject, context: FormContext): Workload {
   };
 }
 
+/** The image of all containers; an empty name is none. */
+function imageOf(spec: TreeNode | undefined): Located<string> | undefined {
+  const name = locatedText(at(spec, 'image', 'name'));
+  return name && name.value.trim() !== '' ? name : undefined;
+}
+
 /** What the image says decides; else the version that Spotify's operator is told, such as `1.18`. */
 function lineOf(spec: TreeNode | undefined, image: Image): Proof<string> {
   const version = at(spec, 'flinkVersion');
@@ -68,7 +75,7 @@ function rolePod(object: KubeObject, spec: TreeNode | undefined, role: Role, key
   const added = mountedConfig(spec);
   const main: Container = {
     name: undefined,
-    image: locatedText(at(spec, 'image', 'name')),
+    image: imageOf(spec),
     env: [...readEnv(at(spec, 'envVars')), ...added.env],
     hasEnvFrom: items(at(spec, 'envFrom')).length > 0,
     // v1alpha1 calls them mounts, v1beta1 volumeMounts.
@@ -78,12 +85,14 @@ function rolePod(object: KubeObject, spec: TreeNode | undefined, role: Role, key
     node: isMap(own) ? own : object.root,
     init: false,
   };
-  const replicas = numberOf(at(own, 'replicas'));
+  const written = at(own, 'replicas');
+  const replicas = numberOf(written);
+  const because = written && replicas !== undefined ? [{ text: `replicas is ${replicas}`, at: written.origin }] : [];
   return {
     role,
     replicas:
       replicas !== undefined || role === 'jobmanager'
-        ? yes([], replicas ?? 1)
+        ? yes(because, replicas ?? 1)
         : unknown({ what: 'value', name: 'taskManager.replicas', settle: 'Write taskManager.replicas as a number' }),
     main,
     containers: [

@@ -6,11 +6,14 @@ import { FlinkConfig, plainValue } from '../config/flink-config.ts';
 import { defaultsFor } from '../config/operator-defaults.ts';
 import type { Layer, Written } from '../config/setting.ts';
 import type { KubeObject } from '../objects/object.ts';
+import { meantContainer } from '../pods/meant-container.ts';
 import { mergeTemplates } from '../pods/merge.ts';
 import type { Role, RolePod } from '../pods/pod.ts';
 import { isPinnedToNode, podParts, readContainers, readVolumes } from '../pods/read.ts';
 import { type Missing, type Proof, unknown, yes } from '../proof.ts';
-import { configuredUses, jobUses } from '../storage/uses.ts';
+import { emrHighAvailability, emrStorageDir } from '../state/emr-ha.ts';
+import { parseStorageUri } from '../storage/uri.ts';
+import { configuredUses, jobUses, type StorageUse } from '../storage/uses.ts';
 import type { Form, Workload } from '../workload.ts';
 import type { FormContext } from './context.ts';
 import { flinkLine } from './flink-version.ts';
@@ -67,11 +70,28 @@ export function flinkSpecWorkload(object: KubeObject, context: FormContext, opti
     configs: { jobmanager: config, taskmanager: config },
     pods,
     images: { jobmanager: image, taskmanager: image },
-    storage: [...configuredUses(config), ...jobUses(job, { initialSavepointPath: 'restore' })],
+    storage: [
+      ...configuredUses(config).filter((use) => !isReplaced(use, job, vendor)),
+      ...jobUses(job, { initialSavepointPath: 'restore' }),
+    ],
     unseen,
   };
   if (vendor) workload.vendor = vendor;
+  if (vendor === 'emr') workload.storage.push(...emrUses(workload));
   return workload;
+}
+
+/** The directory of high availability, which Amazon's edition takes from a field of its own. */
+function emrUses(workload: Workload): StorageUse[] {
+  const directory = emrStorageDir(workload);
+  if (!directory || emrHighAvailability(workload).is === 'no') return [];
+  const uri = parseStorageUri(directory.value);
+  return [{ purpose: 'high availability', writtenAs: 'spec.jobManager.storageDir', uri, at: directory.origin }];
+}
+
+/** A path to start an application from, which the operator replaces or takes out. Source: AbstractJobReconciler. */
+function isReplaced({ writtenAs }: StorageUse, job: TreeNode | undefined, vendor: Workload['vendor']): boolean {
+  return job !== undefined && vendor === undefined && writtenAs === 'execution.savepoint.path';
 }
 
 /** Fields that only Amazon's edition of the operator has. */
@@ -93,10 +113,14 @@ function podsOf(object: KubeObject, spec: TreeNode | undefined, config: FlinkCon
     const template = mergeTemplates(mapOnly(common), mapOnly(at(spec, key, 'podTemplate')), byName);
     const podSpec = at(template, 'spec');
     const containers = readContainers(podSpec);
+    const main = containers.find((container) => !container.init && container.name?.value === MAIN_CONTAINER);
+    // What follows from a wrong name is not said once more by every rule.
+    const meant = main || unseen.length > 0 ? undefined : meantContainer(containers, MAIN_CONTAINER);
     return {
       role,
       replicas,
-      main: containers.find((container) => !container.init && container.name?.value === MAIN_CONTAINER),
+      main: main ?? meant?.container,
+      ...(meant ? { isMainMeant: true } : {}),
       containers,
       volumes: readVolumes(at(podSpec, 'volumes')),
       serviceAccount:

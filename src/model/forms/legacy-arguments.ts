@@ -37,6 +37,9 @@ export function legacyArguments(workload: Workload): LegacyArgument[] {
 /** Whether the image's entrypoint may know the old words: official images do not. */
 export function entrypointKnows(image: Image): Proof {
   const name = image.reference?.value ?? 'the image';
+  const { making } = image;
+  if (!image.official && making?.entrypoint.is === 'yes' && image.find(/\/(?:job-cluster|task-manager)$/).is !== 'yes')
+    return no([{ text: `${name} keeps the official entrypoint` }]);
   if (!image.official)
     return unknown({
       what: 'image',

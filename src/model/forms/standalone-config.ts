@@ -33,7 +33,7 @@ export function standaloneConfig(source: StandaloneSource, objects: ObjectIndex)
   const file = confFile(source, objects);
   if (file.is === 'found') for (const each of file.entries) written.push(each);
   else if (file.is === 'unseen') unseen.push(file.missing);
-  else if (!image.official) {
+  else if (!shipsItsConf(image)) {
     const name = image.reference?.value ?? 'the image';
     unseen.push({
       what: 'image',
@@ -59,6 +59,11 @@ export function standaloneConfig(source: StandaloneSource, objects: ObjectIndex)
     });
   }
   return new FlinkConfig(written, { unseen, assumesStockOperator: false });
+}
+
+/** Whether what the pod finds in the image is the official image's own configuration file. */
+export function shipsItsConf(image: Image): boolean {
+  return image.official || image.making?.shippedConf === true;
 }
 
 function propertiesNode(container: Container): InnerText | undefined {
@@ -113,7 +118,7 @@ export function confFile(source: StandaloneSource, objects: ObjectIndex): ConfFi
     const fileName = CONF_FILES.find((name) => mount.path.value.endsWith(`/${name}`));
     const isFolder = folder === undefined ? /\/conf\/?$/.test(mount.path.value) : sameFolder(mount.path.value, folder);
     if (!fileName && !isFolder) continue;
-    const volume = source.volumes.find((each) => each.name === mount.volume.value);
+    const volume = volumeOf(mount, source);
     const map = configMapName(volume);
     if (!volume || !map) continue;
     const found = objects.lookup('ConfigMap', map.value, { namespace: source.object.namespace, object: source.object });
@@ -121,13 +126,40 @@ export function confFile(source: StandaloneSource, objects: ObjectIndex): ConfFi
       const settle = `Add ConfigMap ${map.value}, which holds the Flink configuration, to the repository`;
       return { is: 'unseen', missing: { what: 'object', name: `ConfigMap ${map.value}`, at: map.origin, settle } };
     }
-    return { is: 'found', entries: confEntries(found.object, source.image), map: found.object, volume, mount };
+    const absent = absentKey(volume, found.object);
+    if (absent) return { is: 'unseen', missing: absent };
+    return {
+      is: 'found',
+      entries: confEntries(found.object, source.image, volume, mount),
+      map: found.object,
+      volume,
+      mount,
+    };
   }
   const draft = source.container.mounts.find(({ path }) => /\/(?:flink-conf|config)\.yaml\.[\w.-]+$/.test(path.value));
   if (!draft) return { is: 'none' };
   const settle = 'Mount the configuration as Flink is to read it';
   const name = `the configuration that is made of ${draft.path.value} at the start`;
   return { is: 'unseen', missing: { what: 'object', name, at: draft.path.origin, settle } };
+}
+
+/** A configuration file that the volume lists and its ConfigMap does not have: the pod then never starts. */
+function absentKey(volume: Volume, map: KubeObject): Missing | undefined {
+  const data = ['data', 'binaryData'].flatMap((key) => entries(at(map.root, key)));
+  const wanted = items(at(volume.node, 'configMap', 'items'))
+    .map((item) => locatedText(at(item, 'key')))
+    .find((key) => key && CONF_FILES.includes(key.value));
+  if (!wanted || data.some(({ key }) => keyText(key) === wanted.value)) return undefined;
+  const settle = `Add ${wanted.value} to ConfigMap ${map.name}`;
+  return { what: 'object', name: `${wanted.value} in ConfigMap ${map.name}`, at: wanted.origin, settle };
+}
+
+/** The volume of a mount; when there is none of its name, the only one that no mount names is meant. */
+function volumeOf(mount: Mount, { container, volumes }: StandaloneSource): Volume | undefined {
+  const named = volumes.find((each) => each.name === mount.volume.value);
+  if (named) return named;
+  const idle = volumes.filter(({ name }) => container.mounts.every(({ volume }) => volume.value !== name));
+  return idle.length === 1 ? idle[0] : undefined;
 }
 
 function sameFolder(a: string, b: string): boolean {
@@ -150,14 +182,28 @@ export function configMapName(volume: Volume | undefined): Located<string> | und
  * Which of the two files Flink reads: only `flink-conf.yaml` up to 1.18, only `config.yaml`
  * from 2.0; in between `flink-conf.yaml` wins when both are there.
  */
-function confEntries(map: KubeObject, image: Image): Written[] {
+function confEntries(map: KubeObject, image: Image, volume: Volume, mount: Mount): Written[] {
   const line = image.flink.is === 'yes' ? image.flink.value.minor : undefined;
   const data = new Map<string, TreeNode>(entries(at(map.root, 'data')).map(({ key, value }) => [keyText(key), value]));
-  const old = data.get('flink-conf.yaml');
-  const current = data.get('config.yaml');
+  const old = data.get(dataKey('flink-conf.yaml', volume, mount));
+  const current = data.get(dataKey('config.yaml', volume, mount));
   const readsOld = line === undefined || compareLines(line, '2.0') < 0;
   const readsCurrent = line === undefined || compareLines(line, '1.19') >= 0;
   if (readsOld && isScalar(old)) return toWritten(parseFlinkConf(innerText(old)), 'conf-file');
   if (readsCurrent && isScalar(current)) return toWritten(parseConfigYaml(innerText(current)), 'conf-file');
   return [];
+}
+
+/** The key of a ConfigMap that stands behind a file of the conf folder; '' when none does. */
+function dataKey(file: string, volume: Volume, { path, subPath }: Mount): string {
+  const isFile = CONF_FILES.some((name) => path.value.endsWith(`/${name}`));
+  if (isFile && !path.value.endsWith(`/${file}`)) return '';
+  const within = isFile ? (subPath ?? file) : subPath === undefined ? file : `${subPath}/${file}`;
+  const listed = [
+    ...items(at(volume.node, 'configMap', 'items')),
+    ...items(at(volume.node, 'projected', 'sources')).flatMap((each) => items(at(each, 'configMap', 'items'))),
+  ];
+  if (listed.length === 0) return within;
+  const found = listed.find((item) => stringOf(at(item, 'path')) === within);
+  return stringOf(at(found, 'key')) ?? '';
 }

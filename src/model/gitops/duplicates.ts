@@ -1,6 +1,7 @@
 import { placeholderIn } from '../../syntax/template.ts';
 import type { Model } from '../model.ts';
 import type { KubeObject } from '../objects/object.ts';
+import { servicesOf } from '../standalone/services.ts';
 
 /** A definition that an earlier one in the same unit already made. */
 export interface Duplicate {
@@ -14,7 +15,8 @@ const FLINK_GROUPS = new Set(['flink.apache.org', 'flinkoperator.k8s.io', 'cmf.c
 /**
  * The earlier definition of an object that is applied together with this one: in the same file,
  * or listed by the same kustomization. Other files of a folder may be variants of one another, so
- * they prove nothing. Only Flink's own kinds and the parts of standalone clusters count.
+ * they prove nothing. Only Flink's own kinds, the parts of standalone clusters and the Services in
+ * front of them count.
  */
 export function duplicateOf(object: KubeObject, model: Model): Duplicate | undefined {
   if (object.name === '' || placeholderIn(object.name) || !concernsFlink(object, model)) return undefined;
@@ -31,7 +33,22 @@ export function duplicateOf(object: KubeObject, model: Model): Duplicate | undef
 }
 
 function concernsFlink(object: KubeObject, model: Model): boolean {
-  return FLINK_GROUPS.has(object.group) || model.workloads.some(({ parts }) => parts.includes(object));
+  return FLINK_GROUPS.has(object.group) || standaloneObjects(model).has(object);
+}
+
+const known = new WeakMap<Model, Set<KubeObject>>();
+
+/** What standalone clusters are made of, and the Services in front of their pods. */
+function standaloneObjects(model: Model): Set<KubeObject> {
+  let found = known.get(model);
+  if (!found) {
+    const clusters = model.workloads.filter(({ form }) => form === 'standalone');
+    found = new Set(
+      clusters.flatMap(({ parts, pods }) => [...parts, ...pods.flatMap((pod) => servicesOf(pod, model))]),
+    );
+    known.set(model, found);
+  }
+  return found;
 }
 
 /** Both write the same one, or neither writes any. */

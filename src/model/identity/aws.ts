@@ -1,12 +1,19 @@
 import { OPTIONS } from '../../knowledge/options.ts';
 import { at, entries, keyText, textOf } from '../../syntax/navigate.ts';
+import type { DocumentTree } from '../../syntax/tree.ts';
 import type { SourceText } from '../../text/source.ts';
+import type { FlinkConfig } from '../config/flink-config.ts';
+import type { KubeObject } from '../objects/object.ts';
 import { no, type Proof, unknown, yes } from '../proof.ts';
 import { isS3 } from '../storage/uri.ts';
 import type { Workload } from '../workload.ts';
+import { associationsOf } from './associations.ts';
 import { accountDefined, accountName } from './service-account.ts';
 
-type World = Parameters<typeof accountDefined>[2] & { texts: readonly SourceText[] };
+type World = Parameters<typeof accountDefined>[2] & {
+  texts: readonly SourceText[];
+  loose: readonly DocumentTree[];
+};
 
 export const ROLE_ARN = 'eks.amazonaws.com/role-arn';
 
@@ -25,7 +32,7 @@ export function awsCredentials(workload: Workload, world: World): Proof {
   for (const config of Object.values(workload.configs)) {
     const endpoint = config.get('s3Endpoint');
     if (endpoint.is === 'set' && !endpoint.value.includes('amazonaws.com')) return yes();
-    if (config.get('s3AccessKey').is === 'set' || config.get('s3CredentialsProvider').is === 'set') return yes();
+    if (config.get('s3AccessKey').is === 'set' || hasProvider(config)) return yes();
     for (const written of config.entries()) {
       if (/^(?:fs\.|presto\.)?s3a?[.].*(?:access|secret|token|iam-role|role)/.test(written.key)) return yes();
       if (
@@ -72,6 +79,8 @@ export function awsCredentials(workload: Workload, world: World): Proof {
   )
     return yes();
   if (object.unsettled) return unknown(object.unsettled);
+  const made = associated(object, workload, world);
+  if (made) return made;
   const association = findAssociation(name.value, world);
   if (association)
     return unknown({
@@ -83,6 +92,29 @@ export function awsCredentials(workload: Workload, world: World): Proof {
   return no([{ text: `ServiceAccount ${object.name} has no ${ROLE_ARN} annotation`, at: object.at }]);
 }
 
+/** Whether the configuration names where credentials come from; a web identity comes from the account. */
+function hasProvider(config: FlinkConfig): boolean {
+  const setting = config.get('s3CredentialsProvider');
+  if (setting.is !== 'set') return false;
+  const classes = setting.value.split(/[,;\s]+/).filter((name) => name !== '');
+  return !classes.every((name) => /\.WebIdentityToken(?:File)?CredentialsProvider$/.test(name));
+}
+
+/** What EKS Pod Identity, or eksctl, gives an account; undefined when neither names it, or not in plain words. */
+function associated(object: KubeObject, { namespace }: Workload, world: World): Proof | undefined {
+  const found = associationsOf(object.name, world);
+  const own = object.namespace === 'unwritten' ? namespace : object.namespace;
+  if (found.length === 0 || own === 'unwritten') return undefined;
+  const ours = found.find((each) => each.namespace === own.value);
+  if (ours) return yes([{ text: `its role is given to it here`, at: ours.at }]);
+  if (found.some((each) => each.namespace === undefined)) return undefined;
+  const steps = found.map((each) => ({
+    text: `a role is given to ServiceAccount ${object.name} of namespace ${each.namespace}`,
+    at: each.at,
+  }));
+  return no([{ text: `ServiceAccount ${object.name} has no ${ROLE_ARN} annotation`, at: object.at }, ...steps]);
+}
+
 /** A file that may give the account its role by other means: an EKS association, Terraform, eksctl. */
 function findAssociation(account: string, world: World): string | undefined {
   for (const object of [
@@ -92,8 +124,12 @@ function findAssociation(account: string, world: World): string | undefined {
     if (object.kind === 'ClusterConfig' || textOf(at(object.root, 'spec', 'serviceAccount')) === account)
       return object.file;
   }
-  const quoted = new RegExp(`(?:^|[^A-Za-z0-9-])${account.replace(/[.]/g, '\\.')}(?:[^A-Za-z0-9-]|$)`, 'm');
-  return aboutIdentity(world.texts).find(({ text }) => quoted.test(text))?.path;
+  const word = account.replace(/[.]/g, '\\.');
+  // The subject of a trust policy gives the account nothing by itself.
+  const quoted = new RegExp(`(?:^|[^A-Za-z0-9:-])${word}(?:[^A-Za-z0-9-]|$)`, 'm');
+  const attribute = new RegExp(`\\b(?:service_account\\w*|name)[ \\t]*=[ \\t]*"${word}"`);
+  return aboutIdentity(world.texts).find(({ path, text }) => (path.endsWith('.tf') ? attribute : quoted).test(text))
+    ?.path;
 }
 
 const known = new WeakMap<readonly SourceText[], readonly SourceText[]>();

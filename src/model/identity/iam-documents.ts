@@ -1,9 +1,10 @@
+import { type InnerText, innerText } from '../../syntax/inside.ts';
 import { at, entries, isMap, isScalar, isSeq, items, keyText, locatedText, textOf } from '../../syntax/navigate.ts';
 import { placeholderIn } from '../../syntax/template.ts';
-import type { DocumentTree, MapNode, TreeNode } from '../../syntax/tree.ts';
+import type { DocumentTree, MapNode, ScalarNode, TreeNode } from '../../syntax/tree.ts';
 import { parseYaml } from '../../syntax/yaml.ts';
 import { SourceText } from '../../text/source.ts';
-import type { Located, Origin } from '../../text/span.ts';
+import { type Located, type Origin, spanOf } from '../../text/span.ts';
 import type { PermissionPolicy, Statement } from './iam-statement.ts';
 
 interface Around {
@@ -32,16 +33,27 @@ function collect(node: TreeNode, file: string, around: Around, depth: number, fo
     return;
   }
   const here = { ...around, ...nameOf(node) };
+  const isAck = at(node, 'assumeRolePolicyDocument') !== undefined;
+  const ackName = isAck ? textOf(at(node, 'name')) : undefined;
+  if (ackName !== undefined && !placeholderIn(ackName)) here.role ??= ackName;
   for (const { key, value } of node.entries) {
+    if (isAck && keyText(key) === 'inlinePolicies')
+      for (const { value: policy } of entries(value)) if (isScalar(policy)) inText(policy, file, here, found);
     const text = /^policyDocument$/i.test(keyText(key)) && isScalar(value) ? textOf(value) : undefined;
     if (text === undefined) {
       collect(value, file, here, depth + 1, found);
       continue;
     }
-    for (const inner of parseYaml(new SourceText(file, text)).documents)
-      for (const { statements: list } of permissionPoliciesIn(inner))
-        found.push({ file, ...here, statements: list.map((statement) => moved(statement, value)) });
+    if (isScalar(value)) inText(value, file, here, found);
   }
+}
+
+/** Policies in a string, with places in it. */
+function inText(value: ScalarNode, file: string, around: Around, found: PermissionPolicy[]): void {
+  const inner = innerText(value);
+  for (const document of parseYaml(new SourceText(file, inner.text)).documents)
+    for (const { statements: list } of permissionPoliciesIn(document))
+      found.push({ file, ...around, statements: list.map((statement) => moved(statement, inner)) });
 }
 
 /** Amazon's own policies that reach any bucket; what they are attached to is not looked into. */
@@ -53,12 +65,16 @@ export function anything({ origin }: { origin: Origin }): Statement {
   return { effect: 'Allow', actions: open, resources: open, conditional: false, principal: false, at: origin };
 }
 
-/** A policy in a string is shown at the string as a whole. */
-function moved(statement: Statement, { origin }: TreeNode): Statement {
-  const move = ({ value }: Located<string>) => ({ value, origin });
+/** A statement of a text in a text, at its places in the outer one. */
+function moved(statement: Statement, inner: InnerText): Statement {
+  const outer = (origin: Origin): Origin => {
+    const span = spanOf(origin);
+    return span ? inner.origin(span.start, span.end) : origin;
+  };
+  const move = ({ value, origin }: Located<string>) => ({ value, origin: outer(origin) });
   return {
     ...statement,
-    at: origin,
+    at: outer(statement.at),
     actions: { ...statement.actions, patterns: statement.actions.patterns.map(move) },
     resources: { ...statement.resources, patterns: statement.resources.patterns.map(move) },
   };

@@ -71,12 +71,19 @@ export function iamGaps(workload: Workload, model: Model): Gaps {
     gaps.wrong.push(...wrong);
     const explained = new Set(wrong.flatMap(({ actions }) => actions));
     const actions = refused.filter((action) => !explained.has(action));
-    const grant = first.statements.find((each) => each.effect === 'Allow' && bucketsOf(each).includes(use.bucket));
+    const grants = first.statements.filter((each) => each.effect === 'Allow' && bucketsOf(each).includes(use.bucket));
+    // What is asked of the bucket itself belongs to the statement that names it, the rest to that of its objects.
+    const isOfBucket = actions.every((action) => action === BUCKET_ACTION);
+    const grant = grants.find((each) => isOfBucket === namesBucket(each, use.bucket)) ?? grants[0];
     const at = grant?.actions.patterns[0]?.origin ?? grant?.at;
     if (actions.length > 0 && at) gaps.lacking.push({ policy: first, at, actions, bucket: use.bucket, use });
   }
   known.set(workload, gaps);
   return gaps;
+}
+
+function namesBucket({ resources }: Statement, bucket: string): boolean {
+  return resources.patterns.some(({ value }) => s3Part(value) === bucket);
 }
 
 function wrongArns(named: PermissionPolicy[], bucket: string, refused: string[], use: StorageUse): WrongArn[] {

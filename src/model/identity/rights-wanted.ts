@@ -1,7 +1,7 @@
 import type { ObjectIndex } from '../objects/index.ts';
+import { unseenRoles } from '../rbac/config-maps.ts';
 import { haService } from '../state/ha.ts';
 import type { Workload } from '../workload.ts';
-import { unseenRoles } from './rbac.ts';
 
 /**
  * Names that the rights of a workload's accounts are found by, where Kubernetes high availability

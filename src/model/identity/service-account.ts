@@ -20,6 +20,12 @@ export function accountName(workload: Workload): Located<string> | undefined {
   return undefined;
 }
 
+/** The accounts that the pods of a workload name, each once: roles that are objects of their own may differ. */
+export function accountNames(workload: Workload): Located<string>[] {
+  const names = workload.pods.flatMap(({ serviceAccount }) => serviceAccount ?? []);
+  return names.filter(({ value }, i) => names.findIndex((each) => each.value === value) === i);
+}
+
 /**
  * Whether the account that a workload names exists, with the object where the repository shows
  * it. No only on positive evidence: it is defined in another namespace, a similar name stands in

@@ -1,5 +1,6 @@
+import { compareMinor } from '../../knowledge/filesystems.ts';
 import type { Origin } from '../../text/span.ts';
-import type { JarName } from './jar-name.ts';
+import { type JarName, parseJarName } from './jar-name.ts';
 import type { DockerfileFacts } from './resolve.ts';
 
 /** A connector or format jar in an image that names the Flink line it was built for. */
@@ -14,8 +15,17 @@ export interface ConnectorJar {
 const IN_TREE =
   /^flink-(?:sql-)?connector-(?:kafka|jdbc|elasticsearch\d?(?:-base)?|hbase-[\d.]+|kinesis|aws-kinesis-\w+|pulsar|rabbitmq|gcp-pubsub|cassandra|files|base)$/;
 
+/** Formats and connectors that have Flink's own version in every line. */
+const FLINK_OWN =
+  /^flink-(?:sql-)?(?:avro|avro-confluent-registry|csv|json|orc|parquet|protobuf|sequence-file|hadoop-bulk)$|^flink-(?:sql-)?connector-(?:files|base|datagen)$/;
+
+/** Whether a jar's version is that of the Flink it was released with. */
+export function isFlinkOwn(artifact: string, version: string): boolean {
+  return FLINK_OWN.test(artifact) || (IN_TREE.test(artifact) && /^1\.(?:[89]|1\d)\.\d+$/.test(version));
+}
+
 /**
- * Connector jars that a Dockerfile puts into the image, each name once.
+ * Connector and format jars that a Dockerfile puts into the image, each name once.
  * Source: flink.apache.org/downloads and the connector repositories, `<version>-<Flink line>`;
  * flink-connectors/ of apache/flink up to 1.17 for those under Flink's own version.
  */
@@ -30,11 +40,44 @@ export function connectorJars(dockerfile: DockerfileFacts): ConnectorJar[] {
 }
 
 function lineOf({ artifact, version = '' }: JarName): string | undefined {
+  if (FLINK_OWN.test(artifact)) return /^([12]\.\d{1,2})\.\d+$/.exec(version)?.[1];
   if (!/^flink-(?:sql-)?connector-/.test(artifact)) return undefined;
   const [, suffix] = /^v?\d+\.\d+(?:\.\d+)?-([12]\.\d{1,2})$/.exec(version) ?? [];
   if (suffix !== undefined) return suffix;
   const [, own] = /^(1\.(?:[89]|1\d|20))\.\d+$/.exec(version) ?? [];
   return IN_TREE.test(artifact) ? own : undefined;
+}
+
+/** A jar that was built with another Scala than the image's Flink. */
+export interface ScalaMismatch {
+  jar: JarName;
+  scala: string;
+  /** The Scala of the image; undefined from 1.15 on, where there is none but 2.12. */
+  image: string | undefined;
+  at: Origin;
+}
+
+/**
+ * Jars of Flink in an image whose Scala suffix is not that of its Flink. Up to 1.14 nearly all artifacts carry one;
+ * from 1.15 on there are none for Scala 2.11.
+ * Source: pom.xml of apache/flink by branch; release notes of Flink 1.15.
+ */
+export function scalaMismatches(dockerfile: DockerfileFacts): ScalaMismatch[] {
+  const { flink, find } = dockerfile.image;
+  if (flink.is !== 'yes') return [];
+  const isOld = compareMinor(flink.value.minor, '1.14') <= 0;
+  const dist = find(/\/lib\/flink-dist_[^/]*\.jar$/);
+  const image = isOld && dist.is === 'yes' ? parseJarName(dist.value[0]?.path ?? '')?.scala : undefined;
+  if (isOld && image === undefined) return [];
+  const wanted = image ?? '2.12';
+  const seen = new Set<string>();
+  return dockerfile.placements.flatMap(({ jar, inFinalStage, certain, source }): ScalaMismatch[] => {
+    const { scala, file, artifact } = jar;
+    if (!inFinalStage || !certain || !artifact.startsWith('flink-') || scala === undefined) return [];
+    if (scala === wanted || seen.has(file)) return [];
+    seen.add(file);
+    return [{ jar, scala, image, at: source }];
+  });
 }
 
 /** How far the line of a connector is from that of Flink. */

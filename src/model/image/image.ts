@@ -55,6 +55,8 @@ export interface ImageMaking {
   ships: readonly string[];
   /** Whether the official entrypoint script runs, which honours ENABLE_BUILT_IN_PLUGINS. */
   entrypoint: Proof;
+  /** Whether the configuration file of the official image is known to be the one in this image. */
+  shippedConf: boolean;
   /** The last USER; undefined when only the base sets it. */
   user: Located<string> | undefined;
 }

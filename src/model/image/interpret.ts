@@ -102,7 +102,9 @@ class Build {
         },
       });
       for (const instruction of stage.instructions) runner.run(instruction);
-      this.#states.push(withRelease(runner.finish(), homeOf(state)));
+      const end = runner.finish();
+      const keepsConf = end.keepsConf && !stage.instructions.some(concernsConf);
+      this.#states.push(withRelease({ ...end, keepsConf }, homeOf(state)));
     }
     const final = this.#finalIndex();
     const chain = new Set<number>();
@@ -185,6 +187,12 @@ class Build {
     const settle = `Declare what the image holds under \`images:\` in flint-lint.yaml (${what})`;
     return { what: 'image', name, at, settle };
   }
+}
+
+/** Whether an instruction speaks of a configuration, which it then may change in ways that are not followed. */
+function concernsConf(instruction: DockerInstruction): boolean {
+  const { rest, heredocs } = instruction;
+  return [rest.text, ...heredocs.map(({ content }) => content)].some((text) => /conf|FLINK_PROPERTIES/i.test(text));
 }
 
 function samePlace(step: Step, at: Origin): boolean {

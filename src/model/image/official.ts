@@ -66,6 +66,7 @@ export function officialImage(reference: Located<string>): ImageState | undefine
     ships: [],
     entrypoint: yes(),
     user: undefined,
+    keepsConf: true,
     story: [{ text: `${name} ${OFFICIAL}`, at: reference.origin }],
     hidden: undefined,
   };
@@ -184,6 +185,7 @@ export function opaqueImage(reference: Located<string> | undefined, why?: Missin
     ships: [],
     entrypoint: unknown(missing, story),
     user: undefined,
+    keepsConf: false,
     story,
     hidden: missing,
   };

@@ -6,7 +6,7 @@ import { hasPlaceholder } from './reference.ts';
 /** A pull policy as it is written, and the image that it is for. */
 export interface PullPolicy {
   policy: Located<string>;
-  image: string;
+  image: Located<string>;
 }
 
 /** Names of files and folders that are meant for clusters on one's own machine. */
@@ -18,18 +18,18 @@ export function pullPolicies(workload: Workload): PullPolicy[] {
   if (LOCAL.test(workload.object.file) || workload.mode === 'session-job') return [];
   const { spec } = workload;
   const own = locatedText(at(spec, 'imagePullPolicy')) ?? locatedText(at(spec, 'image', 'pullPolicy'));
-  const found: { policy: Located<string> | undefined; image: string | undefined }[] = [
-    { policy: own, image: workload.images.jobmanager.reference?.value },
+  const found: { policy: Located<string> | undefined; image: Located<string> | undefined }[] = [
+    { policy: own, image: workload.images.jobmanager.reference },
     ...workload.pods.flatMap((pod) =>
       pod.containers.map((container) => ({
         policy: locatedText(at(container.node, 'imagePullPolicy')),
-        image: container.image?.value,
+        image: container.image,
       })),
     ),
   ];
   const seen = new Set<string>();
   return found.flatMap(({ policy, image }): PullPolicy[] => {
-    if (!policy || image === undefined || hasPlaceholder(image)) return [];
+    if (!policy || image === undefined || hasPlaceholder(image.value)) return [];
     const key = JSON.stringify(spanOf(policy.origin));
     if (seen.has(key)) return [];
     seen.add(key);

@@ -38,10 +38,10 @@ export function missingPython(workload: Workload, dockerfiles: readonly Dockerfi
     settle: 'Declare the image under `images:` in flint-lint.yaml, or add the Dockerfile that builds it',
     ...(image.reference ? { at: image.reference.origin } : {}),
   };
-  if (!facts || !officialBase(facts)) return { ...found, there: unknown(missing) };
-  const mayBring = mayBringPython(facts);
-  if (mayBring === undefined) return { ...found, there: unknown(missing) };
-  return { ...found, there: mayBring ? yes() : absent(workload) };
+  const mayBring = facts && mayBringPython(facts);
+  if (mayBring) return { ...found, there: yes() };
+  if (!facts || !officialBase(facts) || mayBring === undefined) return { ...found, there: unknown(missing) };
+  return { ...found, there: absent(workload) };
 }
 
 /** Undefined when it cannot be told. */

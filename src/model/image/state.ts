@@ -2,6 +2,7 @@ import type { Located, Origin } from '../../text/span.ts';
 import { type Missing, no, type Proof, type Step, unknown, yes } from '../proof.ts';
 import type { FlinkRelease, Image } from './image.ts';
 import type { Variable } from './machine.ts';
+import { literally } from './paths.ts';
 import type { VirtualTree } from './tree.ts';
 
 /** An image as a Dockerfile goes on from it. */
@@ -18,6 +19,8 @@ export interface ImageState {
   /** Whether the official entrypoint script runs. */
   entrypoint: Proof;
   user: Located<string> | undefined;
+  /** An official image, and nothing since has spoken of the configuration. */
+  keepsConf: boolean;
   /** What was seen on the way. */
   story: Step[];
   /** What hides the rest of the image; undefined when nothing does. */
@@ -62,8 +65,16 @@ export function imageOf(state: ImageState, label: ImageLabel): Image {
       ships: state.ships,
       entrypoint: doubted(state.entrypoint),
       user: state.user,
+      shippedConf: !doubt && state.keepsConf && isConfUntouched(state),
     },
   };
+}
+
+/** Whether nothing but the distribution itself has put files into the configuration folder. */
+function isConfUntouched(state: ImageState): boolean {
+  const folder = `${homeOf(state)}/conf`;
+  const found = state.tree.find(new RegExp(`^${literally(folder)}/`), []);
+  return found.is === 'unknown' && found.missing.every(({ name }) => name === folder);
 }
 
 function envOf(state: ImageState, name: string): Proof<Located<string>> {

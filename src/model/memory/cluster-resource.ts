@@ -32,6 +32,7 @@ export function clusterMemory(role: Role, workload: Workload): ComputedOption | 
   const limit = locatedText(at(own, 'resources', 'limits', 'memory'));
   const request = locatedText(at(own, 'resources', 'requests', 'memory'));
   const isCurrent = knowsProcessSize(workload);
+  if (isCurrent === undefined) return undefined;
   const memory = limit ?? (isCurrent ? request : undefined);
   const bytes = memory && quantityBytes(memory.value);
   if (!memory || bytes === undefined || bytes <= 0n) return undefined;
@@ -61,9 +62,12 @@ export function clusterMemory(role: Role, workload: Workload): ComputedOption | 
   };
 }
 
-function knowsProcessSize({ spec }: Workload): boolean {
+/** Whether the memory model of 1.10 is meant; undefined for a version that the operator cannot read and refuses. */
+function knowsProcessSize({ spec }: Workload): boolean | undefined {
   const version = textOf(at(spec, 'flinkVersion'));
-  return version !== undefined && /^\d+\.\d+/.test(version) && compareLines(version, '1.10') >= 0;
+  if (version === undefined || version === '') return false;
+  const [, line] = /^v?(\d+\.\d+)/.exec(version) ?? [];
+  return line === undefined ? undefined : compareLines(line, '1.10') >= 0;
 }
 
 /** Slots that Spotify's operator gives a TaskManager where none are set: half its cores, at least one. */

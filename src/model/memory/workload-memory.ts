@@ -1,7 +1,7 @@
 import { compareLines } from '../../knowledge/options.ts';
 import { placeholderIn } from '../../syntax/template.ts';
 import type { Origin } from '../../text/span.ts';
-import { confFile } from '../forms/standalone-config.ts';
+import { confFile, shipsItsConf } from '../forms/standalone-config.ts';
 import type { Model } from '../model.ts';
 import type { Role } from '../pods/pod.ts';
 import type { Missing } from '../proof.ts';
@@ -108,7 +108,7 @@ function shippedSize(key: string, role: Role, workload: Workload, { objects }: W
   if (key !== `${role}.memory.process.size`) return undefined;
   const pod = podOf(workload, role);
   const image = workload.images[role];
-  if (!pod?.main || !image.official) return undefined;
+  if (!pod?.main || !shipsItsConf(image)) return undefined;
   const source = { object: pod.object, container: pod.main, volumes: pod.volumes, image };
   if (confFile(source, objects).is !== 'none') return undefined;
   const origin: Origin = { is: 'default', layer: "the image's configuration file", version: '' };

@@ -28,17 +28,28 @@ const EMPTY = ['emptyDir', 'ephemeral', 'configMap', 'secret', 'persistentVolume
 
 /**
  * Mounts that hide a folder of the distribution, each place once. A volume that an init container
- * writes to is not judged: it may copy the folder first, as the documentation of plugins has it.
+ * writes to is judged only when what it writes is plain: it may copy the folder first, as the documentation of plugins
+ * has it.
  */
 export function hiddenFolders(workload: Workload): HiddenFolder[] {
   return mountsAt(workload, FOLDERS).flatMap(({ pod, mount, path }): HiddenFolder[] => {
     const volume = volumeOf(pod, mount);
     const source = volume && EMPTY.find((key) => at(volume.node, key) !== undefined);
-    if (!volume || !source || initContentOf(pod).writers(volume.name).length > 0) return [];
+    if (!volume || !source || isFilled(workload, pod, volume, path)) return [];
     // The entrypoint fills an empty plugins/ from opt/.
     if (path === `${HOME}/plugins` && enabledPlugins(workload, pod.role).is !== 'no') return [];
     return [{ pod, mount, path, source, hidden: hides(workload, pod, volume, source) }];
   });
+}
+
+/** Whether an init container writes to a volume, unless it is plain that Flink itself is not what it writes. */
+function isFilled({ images }: Workload, pod: RolePod, volume: Volume, path: string): boolean {
+  const content = initContentOf(pod);
+  if (content.writers(volume.name).length === 0) return false;
+  const { flink } = images[pod.role];
+  if (path !== `${HOME}/lib` || flink.is !== 'yes' || flink.value.patch === undefined) return true;
+  const { minor, patch, suffix } = flink.value;
+  return content.exists(`${HOME}/lib/flink-dist-${minor}.${patch}${suffix}.jar`).is !== 'no';
 }
 
 function hides(workload: Workload, pod: RolePod, volume: Volume, source: string): Proof {

@@ -51,6 +51,8 @@ export interface RolePod {
   replicas: Proof<number>;
   /** The container that runs Flink; undefined when no template touches it. */
   main: Container | undefined;
+  /** Whether `main` is only meant to run Flink and has the wrong name, which is another rule's finding. */
+  isMainMeant?: true;
   containers: Container[];
   volumes: Volume[];
   serviceAccount: Located<string> | undefined;

@@ -48,6 +48,7 @@ export function shadowedJar(workload: Workload, objects: ObjectIndex): ShadowedJ
   if (!volume || !source) return undefined;
   const baked = bakedJar(workload, wanted);
   const lasting = source === 'persistentVolumeClaim';
+  if (lasting && !baked && hasNone(workload, wanted)) return undefined;
   const there = presence({ workload, pod, volume, mount: over.mount, wanted, lasting, baked, objects });
   const { folder: _, ...jar } = wanted;
   return { ...jar, mount: over.mount, source, there, baked, lasting };
@@ -74,6 +75,15 @@ function wantedJar(workload: Workload): Wanted | undefined {
   return jar && { path: jar.value, uri: jar.origin, folder: false };
 }
 
+/** Whether the image is known to have no such jar, so that nothing of it is hidden. */
+function hasNone({ images }: Workload, { path, folder }: Wanted): boolean {
+  return (folder ? images.jobmanager.find(jarsIn(path)) : images.jobmanager.exists?.(path))?.is === 'no';
+}
+
+function jarsIn(folder: string): RegExp {
+  return new RegExp(`^${folder.replace(/[.\\/]/g, '\\$&')}/[^/]+\\.jar$`);
+}
+
 /** The jar in the image, which the mount hides; undefined when nothing is known to have put it there. */
 function bakedJar(workload: Workload, { path, folder }: Wanted): Step | undefined {
   const { images } = workload;
@@ -83,7 +93,7 @@ function bakedJar(workload: Workload, { path, folder }: Wanted): Step | undefine
     const text = `the image has ${path}`;
     return found.value.at ? { text, at: found.value.at } : { text };
   }
-  const jars = images.jobmanager.find(new RegExp(`^${path.replace(/[.\\/]/g, '\\$&')}/[^/]+\\.jar$`));
+  const jars = images.jobmanager.find(jarsIn(path));
   const jar = jars.is === 'yes' ? jars.value[0] : undefined;
   if (!jar) return undefined;
   const text = `the image has ${jar.path}`;

@@ -1,11 +1,12 @@
+import { at } from '../../syntax/navigate.ts';
 import { placeholderIn } from '../../syntax/template.ts';
-import type { Located } from '../../text/span.ts';
+import type { Located, Origin } from '../../text/span.ts';
 import type { ServiceAccountSubject } from '../identity/service-account.ts';
 import type { Model } from '../model.ts';
 import { type Missing, no, type Proof, unknown, yes } from '../proof.ts';
 import { type Account, type Binding, bindingsNaming, binds, holdsIn } from './grants.ts';
 import { apiNeeds } from './needs.ts';
-import { lackingVerbs, type Need } from './rules.ts';
+import { lackingVerbs, type Need, rulesKey } from './rules.ts';
 
 /** An account's rights against what the pods that run under it ask of the API server. */
 export interface AccountRights {
@@ -92,4 +93,12 @@ export function inWords(needs: readonly Need[]): string {
   return needs
     .map(({ group, resource, verbs }) => `${verbs.join('/')} ${resource}${group === '' ? '' : `.${group}`}`)
     .join(' and ');
+}
+
+/** The one place that gives an account what it has: the rules of its role, or the name of a role that is not in sight. */
+export function grantPlace({ bindings }: AccountRights, { at: account }: ServiceAccountSubject): Origin {
+  const [only, ...others] = bindings;
+  if (!only || others.length > 0) return account;
+  const { role, object } = only;
+  return (role.object ? rulesKey(role.object) : at(object.root, 'roleRef', 'name')?.origin) ?? account;
 }

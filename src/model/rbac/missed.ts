@@ -4,7 +4,8 @@ import type { ServiceAccountSubject } from '../identity/service-account.ts';
 import type { Model } from '../model.ts';
 import type { KubeObject } from '../objects/object.ts';
 import { namespacesAgree } from '../objects/object.ts';
-import { accountOf, needsOf } from './account-rights.ts';
+import type { Workload } from '../workload.ts';
+import { accountOf, grantPlace, needsOf, rightsOf } from './account-rights.ts';
 import { type Account, type Binding, type BoundSubject, bindingsOf } from './grants.ts';
 import { grantsAll } from './rules.ts';
 
@@ -32,7 +33,7 @@ export interface MissedBinding {
 export function missedBinding(subject: ServiceAccountSubject, model: Model): MissedBinding | undefined {
   const account = accountOf(subject);
   const needs = needsOf(subject);
-  if (needs.length === 0 || account.namespace === 'unwritten') return undefined;
+  if (needs.length === 0) return undefined;
   const meant = (binding: Binding) =>
     binding.object.unsettled || binding.rules.is !== 'yes'
       ? []
@@ -42,7 +43,10 @@ export function missedBinding(subject: ServiceAccountSubject, model: Model): Mis
   const found = candidates
     .flatMap(meant)
     .filter(({ binding: { rules } }) => rules.is === 'yes' && grantsAll(needs, rules.value).is === 'yes');
-  return found.length === 1 ? found[0] : undefined;
+  // Of one chart with several values files each release has a binding of its own.
+  const beside = found.filter(({ binding }) => binding.object.target.id === subject.object.target.id);
+  const [only, ...others] = beside.length > 0 ? beside : found;
+  return others.length === 0 ? only : undefined;
 }
 
 /** With more stray bindings than this, one of them is no evidence, and each account would look at all. */
@@ -76,10 +80,11 @@ function fault(
   model: Model,
 ): MissedBinding | undefined {
   const own = account.namespace;
-  if (subject.kind !== 'ServiceAccount' || own === 'unwritten') return undefined;
+  if (subject.kind !== 'ServiceAccount') return undefined;
   const { name, namespace } = subject;
   const clusterWide = binding.object.kind === 'ClusterRoleBinding';
   if (name.value === account.name) {
+    if (own === 'unwritten') return undefined;
     if (namespace === 'unwritten')
       return clusterWide ? { binding, at: name.origin, fault: 'unscoped', written: name.value } : undefined;
     const here = binding.object.namespace;
@@ -133,7 +138,27 @@ function isSlip(a: string, b: string): boolean {
 /** Whether an account and a binding stand in one file, which has no other account. */
 function isOnlyAccountOf(account: KubeObject, binding: KubeObject, model: Model): boolean {
   if (account.file !== binding.file) return false;
-  const accounts = model.objects.ofKind('ServiceAccount', '').filter(({ file }) => file === account.file);
-  const bindings = bindingsOf(model.objects).filter(({ object }) => object.file === account.file);
+  // A file of a base is there once for each of its overlays.
+  const isBeside = ({ file, target }: KubeObject) => file === account.file && target.id === account.target.id;
+  const accounts = model.objects.ofKind('ServiceAccount', '').filter(isBeside);
+  const bindings = bindingsOf(model.objects).filter(({ object }) => isBeside(object));
   return accounts.length === 1 && bindings.length === 1;
 }
+
+/**
+ * Where the rights of a workload's account are given, or are plainly meant to be: the binding that
+ * does not reach it, the rules of the role that does, the account itself.
+ */
+export function rightsPlaces(workload: Workload, model: Model): Origin[] {
+  let subjects = accounts.get(model);
+  if (!subjects) {
+    subjects = new Map(model.serviceAccounts.flatMap((each) => each.usedBy.map((user) => [user, each])));
+    accounts.set(model, subjects);
+  }
+  const subject = subjects.get(workload);
+  if (!subject) return [];
+  const missed = missedBinding(subject, model);
+  return [...(missed ? [missed.at] : []), grantPlace(rightsOf(subject, model), subject)];
+}
+
+const accounts = new WeakMap<Model, Map<Workload, ServiceAccountSubject>>();

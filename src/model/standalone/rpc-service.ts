@@ -4,8 +4,8 @@ import type { Model } from '../model.ts';
 import { type KubeObject, namespacesAgree } from '../objects/object.ts';
 import { highAvailability } from '../state/ha.ts';
 import type { Workload } from '../workload.ts';
-import { announcesItself, isOpen, standalonePod } from './cluster.ts';
-import { podLabels, selectorOf, servicesOf } from './services.ts';
+import { announcesItself, isOpen, portSetting, standalonePod } from './cluster.ts';
+import { isHeadless, podLabels, portsOf, selectorOf, servicesOf } from './services.ts';
 
 /** An address of the JobManager behind which it is not. */
 export interface LostAddress {
@@ -53,6 +53,44 @@ export function lostAddress(workload: Workload, model: Model): LostAddress | und
       : {}),
   };
 }
+
+/** A port that TaskManagers knock at and that the JobManager's Service does not have. */
+export interface LackingPort {
+  service: KubeObject;
+  key: 'jobmanager.rpc.port' | 'blob.server.port';
+  port: number;
+  /** Where the configuration has it; undefined for a default. */
+  configuredAt?: Origin;
+}
+
+/** Names under which a Service has these ports; a number that differs is told of by another rule. */
+const CALLED = { 'jobmanager.rpc.port': /rpc/i, 'blob.server.port': /blob/i };
+
+/**
+ * Ports that the Service of the JobManager's address lacks altogether: a Service passes on the ports that it lists
+ * and no others, unless it is headless. The BLOB server's counts where the configuration fixes it.
+ * Source: standalone Kubernetes documentation of Flink; Kubernetes API, ServicePort.
+ */
+export function lackingPorts(workload: Workload, model: Model): LackingPort[] {
+  const pod = standalonePod(workload, 'jobmanager');
+  if (!pod || workload.unseen.length > 0 || highAvailability(workload).is !== 'no') return [];
+  const written = addressOf(workload);
+  if (!written || isOpen(written.value) || announcesOther(workload, written.value)) return [];
+  const [host = ''] = written.value.split('.');
+  const [service, ...others] = servicesOf(pod, model).filter(({ name }) => name === host);
+  if (!service || others.length > 0 || service.unsettled || isHeadless(service)) return [];
+  const ports = portsOf(service, pod);
+  if (ports.length === 0 || ports.some(({ port }) => port === undefined)) return [];
+  return (['jobmanager.rpc.port', 'blob.server.port'] as const).flatMap((key): LackingPort[] => {
+    const setting = portSetting(workload.config, key);
+    const port = setting.is === 'set' ? setting.value : setting.is === 'default' ? DEFAULT_PORT[key] : undefined;
+    if (!port || ports.some((each) => each.port?.value === port || CALLED[key].test(each.name ?? ''))) return [];
+    return [{ service, key, port, ...(setting.is === 'set' ? { configuredAt: setting.at } : {}) }];
+  });
+}
+
+/** The BLOB server draws a port by default. */
+const DEFAULT_PORT = { 'jobmanager.rpc.port': 6123, 'blob.server.port': undefined };
 
 /** The configured address, else the variable that the entrypoint writes it from. */
 function addressOf(workload: Workload): Located<string> | undefined {

@@ -2,7 +2,9 @@ import { pluginsForScheme } from '../../knowledge/filesystems.ts';
 import type { OptionName } from '../../knowledge/options.ts';
 import type { Origin } from '../../text/span.ts';
 import { awsCredentials } from '../identity/aws.ts';
+import { azureAccess, isAzure } from '../identity/azure-access.ts';
 import { googleAccess } from '../identity/google.ts';
+import { hdfsAccess } from '../identity/hdfs-access.ts';
 import type { Model } from '../model.ts';
 import { ROLE_NAME, type Role } from '../pods/pod.ts';
 import { all, no, type Proof, unknown, yes } from '../proof.ts';
@@ -38,16 +40,32 @@ export interface DurabilityLink {
  */
 export function durabilityLinks(workload: Workload, model: Model): DurabilityLink[] {
   const mode = upgradeModeOf(workload);
-  const state = workload.storage.filter(({ purpose }) => purpose !== 'archive' && purpose !== 'restore');
+  const state = storageOf(workload).filter(({ use: { purpose } }) => purpose !== 'archive' && purpose !== 'restore');
   if (!mode && state.length === 0) return [];
   const links: DurabilityLink[] = mode ? [modeLink(mode), directory(workload, 'checkpointDir', mode.at)] : [];
   if (mode?.value === 'savepoint') links.push(directory(workload, 'savepointDir', mode.at));
   if (mode?.value === 'last-state') links.push(haLink(workload, mode.at));
   const restart = mode ? undefined : restartsAnew(workload);
   if (restart) links.push(haLink(workload, restart));
-  for (const use of state) links.push(...storageLinks(use, workload));
-  if (state.length > 0) links.push(credentials(workload, model));
+  for (const { use, owner } of state) links.push(...storageLinks(use, owner));
+  const [first] = state;
+  if (first) links.push(credentials(first.owner, model));
   return links.filter(({ link }, i) => links.findIndex((each) => each.link === link) === i);
+}
+
+/** A path and the workload whose configuration names it. */
+export interface OwnedUse {
+  use: StorageUse;
+  owner: Workload;
+}
+
+/** The paths of a workload; a session job has those of its cluster too, where it names none of its own. */
+export function storageOf(workload: Workload): OwnedUse[] {
+  const own = workload.storage.map((use) => ({ use, owner: workload }));
+  const { cluster } = workload;
+  const named = new Set(own.map(({ use }) => use.purpose));
+  const shared = (cluster?.storage ?? []).filter(({ purpose }) => !named.has(purpose));
+  return [...own, ...shared.flatMap((use) => (cluster ? [{ use, owner: cluster }] : []))];
 }
 
 function modeLink({ value, isDefault, at }: NonNullable<ReturnType<typeof upgradeModeOf>>): DurabilityLink {
@@ -114,13 +132,15 @@ function builtInsFor(scheme: string, runner: Workload, role: Role): Proof[] {
 
 const CREDENTIALS = 'credentials for the storage';
 
-/** Of S3 and Google's store the model knows what gives access; local disks need none. */
+/** Of the common stores the model knows what gives access; local disks need none. */
 function credentials(workload: Workload, model: Model): DurabilityLink {
   const remote = workload.storage.filter(({ uri }) => uri.scheme !== 'file');
   const [first] = remote;
   const link: DurabilityLink = { kind: 'credentials', link: CREDENTIALS, proof: yes() };
   if (!first) return { ...link, proof: yes([{ text: 'local paths need none' }]) };
-  const other = remote.find(({ uri }) => !isS3(uri.scheme) && uri.scheme !== 'gs');
+  const other = remote.find(
+    ({ uri: { scheme } }) => !isS3(scheme) && scheme !== 'gs' && !isAzure(scheme) && scheme !== 'hdfs',
+  );
   if (other) {
     const name = `what gives access to ${other.uri.scheme ?? other.uri.text}`;
     const settle = 'Look at the identity of the ServiceAccount';
@@ -129,6 +149,8 @@ function credentials(workload: Workload, model: Model): DurabilityLink {
   const proofs = [
     ...(remote.some(({ uri }) => isS3(uri.scheme)) ? [awsCredentials(keeper(workload, 's3'), model)] : []),
     ...(remote.some(({ uri }) => uri.scheme === 'gs') ? [googleCredentials(workload, first, model)] : []),
+    ...remote.filter(({ uri }) => isAzure(uri.scheme)).map((use) => azureAccess(workload, use, model)),
+    ...remote.filter(({ uri }) => uri.scheme === 'hdfs').map((use) => hdfsAccess(workload, use)),
   ];
   return { ...link, at: first.at, proof: all(proofs) };
 }

@@ -2,6 +2,7 @@ import { placeholderIn } from '../../syntax/template.ts';
 import type { Written } from '../config/setting.ts';
 import { type Missing, no, type Proof, unknown, yes } from '../proof.ts';
 import type { Workload } from '../workload.ts';
+import { EMR_HA_KEY, emrHighAvailability, emrStorageDir } from './emr-ha.ts';
 
 /**
  * Whether high availability is on, with the entry that says so. Any word but NONE and its older
@@ -11,6 +12,7 @@ import type { Workload } from '../workload.ts';
 export function highAvailability(workload: Workload): Proof<Written> {
   const type = workload.config.get('haType');
   if (type.is === 'unknown') return unknown(type.missing);
+  if (type.is === 'unset' && workload.vendor === 'emr') return emrHighAvailability(workload);
   if (type.is === 'unset' || type.value.trim() === '') return no();
   if (placeholderIn(type.value)) return unknown(openValue(type.written));
   const step = { text: `${type.written.key} is ${type.value}`, at: type.written.at };
@@ -26,7 +28,8 @@ export type HaService = 'kubernetes' | 'zookeeper' | 'other';
 /** The service that keeps HA metadata; no when high availability is off. */
 export function haService(workload: Workload): Proof<HaService> {
   const ha = highAvailability(workload);
-  return ha.is === 'yes' ? yes(ha.because, serviceOf(ha.value.raw)) : ha;
+  if (ha.is !== 'yes') return ha;
+  return yes(ha.because, ha.value.key === EMR_HA_KEY ? 'kubernetes' : serviceOf(ha.value.raw));
 }
 
 function serviceOf(value: string): HaService {
@@ -41,6 +44,7 @@ function openValue({ key, raw, at }: Written): Missing {
 
 /** Whether the directory for HA metadata is set and not blank. */
 export function storageDirGiven(workload: Workload): Proof {
+  if (workload.vendor === 'emr' && emrStorageDir(workload)) return yes();
   const directory = workload.config.get('haStorageDir');
   if (directory.is === 'unknown') return unknown(directory.missing);
   if (directory.is === 'unset') return no();

@@ -48,6 +48,40 @@ export function endpointWithoutPathStyle(workload: Workload): Endpoint[] {
   });
 }
 
+/** An endpoint without a scheme, to which the client speaks https. */
+export interface BareEndpoint {
+  at: Origin;
+  key: string;
+  endpoint: string;
+  /** Whether https is meant or switched off. */
+  told: Proof;
+}
+
+const SSL = new RegExp(`^${PREFIX}(?:connection\\.)?ssl[.-]enabled$`);
+
+/**
+ * Endpoints inside a cluster that name a host and no scheme: the clients of both plugins take https then, unless
+ * their own option switches it off.
+ * Source: Hadoop DefaultS3ClientFactory and core-default.xml (fs.s3a.connection.ssl.enabled), presto-hive
+ * PrestoS3FileSystem (hive.s3.ssl.enabled).
+ */
+export function endpointsWithoutScheme(workload: Workload): BareEndpoint[] {
+  const runner = workload.cluster ?? workload;
+  if (runner.vendor || !workload.storage.some(({ uri }) => isS3(uri.scheme))) return [];
+  const { config } = workload;
+  // Whoever switches the check of certificates off means https.
+  const isTold = [...config.entries()].some(({ key, raw }) => SSL.test(key) || raw.includes('disableCertChecking'));
+  if (isTold) return [];
+  return ownEntries(workload).flatMap((entry): BareEndpoint[] => {
+    const endpoint = entry.raw.trim();
+    const [, host, port] = /^([a-z0-9.-]+)(?::(\d+))?\/?$/i.exec(endpoint) ?? [];
+    if (!ENDPOINT.test(entry.key) || host === undefined || /443$/.test(port ?? '') || placeholderIn(entry.raw))
+      return [];
+    if (!/^[a-z0-9-]+$|\.svc(?:\.cluster\.local)?$/i.test(host)) return [];
+    return [{ at: entry.at, key: entry.key, endpoint, told: absent(config) }];
+  });
+}
+
 /** Whether any key of a kind is true; placeholders may be. */
 function onByKey(config: FlinkConfig, keys: RegExp): Proof {
   const found = [...config.entries()].filter(({ key }) => keys.test(key));

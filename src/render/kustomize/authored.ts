@@ -11,6 +11,8 @@ interface FileIndex {
   byLine: Map<number, { column: number; node: ScalarNode }[]>;
   /** The mapping that a key stands in. */
   parents: Map<ScalarNode, MapNode>;
+  /** The key that a value stands behind. */
+  keys: Map<TreeNode, ScalarNode>;
 }
 
 /** What authors wrote, found by file, line and column. */
@@ -50,10 +52,15 @@ export class Authored {
     return this.#index(file).parents.get(key);
   }
 
+  /** The key in front of a value that the author wrote. */
+  keyOf(file: string, value: TreeNode): ScalarNode | undefined {
+    return this.#index(file).keys.get(value);
+  }
+
   #index(file: string): FileIndex {
     let index = this.#files.get(file);
     if (!index) {
-      index = { byLine: new Map(), parents: new Map() };
+      index = { byLine: new Map(), parents: new Map(), keys: new Map() };
       this.#files.set(file, index);
       const source = this.#repository.text(file);
       for (const { root } of source ? this.#repository.documents(file) : [])
@@ -81,6 +88,7 @@ export class Authored {
           if (!merged) {
             add(key, startOf(key.origin));
             index.parents.set(key, node);
+            index.keys.set(value, key);
           }
           stack.push(value);
         }
@@ -105,6 +113,7 @@ export class Authored {
         for (const { key, value } of node.entries) {
           add(key);
           index.parents.set(key, node);
+          index.keys.set(value, key);
           stack.push(value);
         }
     }

@@ -128,7 +128,9 @@ class Builder {
     for (const { key, value } of node.entries) {
       const below = [...path, String(key.value)];
       const placed = this.#scalar(key, below, true);
-      built.push({ key: placed, value: this.#node(value, below, this.#keys.get(placed)) });
+      const known = this.#keys.get(placed);
+      const inside = this.#node(value, below, known);
+      built.push({ key: known ? placed : (this.#keyBefore(inside, key) ?? placed), value: inside });
     }
     return { is: 'map', entries: built, origin: this.#mapOrigin(built) ?? this.#fallback() };
   }
@@ -152,6 +154,27 @@ class Builder {
   }
 
   readonly #keys = new Map<ScalarNode, AuthoredKey>();
+  readonly #values = new Map<ScalarNode, { file: string; authored: ScalarNode }>();
+
+  /** A key that a merge took over from a patch, and that has lost its place: its value has not. */
+  #keyBefore(value: TreeNode, key: ScalarNode): ScalarNode | undefined {
+    const found = this.#authoredOf(value);
+    const authored = found && this.#authored.keyOf(found.file, found.authored);
+    if (!found || !authored || authored.value !== key.value) return undefined;
+    const kept = { ...authored };
+    this.#keys.set(kept, { file: found.file, line: 0, authored });
+    return kept;
+  }
+
+  #authoredOf(value: TreeNode): { file: string; authored: TreeNode } | undefined {
+    if (value.is === 'scalar') return this.#values.get(value);
+    if (value.is === 'seq') return undefined;
+    const keys = value.entries.flatMap((entry) => this.#keys.get(entry.key) ?? []);
+    const parents = new Set(keys.map(({ file, authored }) => this.#authored.parentOf(file, authored)));
+    const [parent] = parents;
+    const file = keys[0]?.file;
+    return file !== undefined && parent && parents.size === 1 ? { file, authored: parent } : undefined;
+  }
 
   #parentOf(key: ScalarNode): MapNode | undefined {
     const found = this.#keys.get(key);
@@ -172,6 +195,7 @@ class Builder {
       if (by && by.file !== place.file) return { ...node, origin: { is: 'merged', by, over: found.origin } };
       const kept = { ...found, value: node.value };
       if (isKey && own) this.#keys.set(kept, { ...own, authored: found });
+      else if (!isKey) this.#values.set(kept, { file: place.file, authored: found });
       return kept;
     }
     if (found && node.value === null && found.value === null) return { ...found };

@@ -288,6 +288,7 @@ const ROWS: Row[] = [
     { 'spec.job.parallelism': 0 },
     'spec.job.parallelism',
   ),
+  ...both('job-parallelism', { 'spec.job.parallelism': 1 }, { 'spec.job.parallelism': 0 }, 'spec.job.parallelism'),
   ...both(
     'job-restart-policy',
     { 'spec.job.restartPolicy': 'Never' },

@@ -31,7 +31,10 @@ const state = (name: string, more: Edits = {}): Edits => ({ 'status.components.j
 const RESTARTS = { 'spec.job.restartPolicy': 'FromSavepointOnFailure', 'spec.job.maxStateAgeToRestoreSeconds': 60 };
 const AT = '2024-01-01T12:00:00Z';
 const AGE = { 'spec.job.maxStateAgeToRestoreSeconds': 60 };
-const taken = (at: string) => ({ 'status.components.job.savepointTime': at });
+const taken = (at: string) => ({
+  'status.components.job.savepointTime': at,
+  'status.components.job.savepointLocation': 'gs://orders/savepoints/1',
+});
 const ended = { 'status.components.job.completionTime': AT };
 const HA = {
   'spec.flinkProperties': {
@@ -197,6 +200,33 @@ describe('a changed FlinkCluster', () => {
   it('without a job cannot be asked for anything', () => {
     for (const fork of ['google', 'spotify'] as const)
       expect(refused(fork, { 'spec.job': undefined }, cancel)).toEqual([CONTROL_PATH]);
+  });
+
+  it.each<[string, string, string]>([
+    ['Running', 'is measured to now', 'open'],
+    ['Deploying', 'is measured to now', 'open'],
+    ['Pending', 'has no end to measure to', 'refused'],
+    ['Restarting', 'has no end to measure to', 'refused'],
+    ['Updating', 'is being changed already', 'accepted'],
+  ])('in state %s without a savepoint %s', (name, _, verdict) => {
+    const old = { ...state(name), ...AGE, ...taken('2024-01-02T11:00:00Z') };
+    const { faults, undecided } = update('spotify', old, { 'spec.job.takeSavepointOnUpdate': false });
+    expect(faults.length > 0 ? 'refused' : undecided.length > 0 ? 'open' : 'accepted').toBe(verdict);
+  });
+
+  it('is measured by the age that it asks for from now on', () => {
+    const old = { ...state('Failed'), ...ended, ...taken('2024-01-01T11:59:00Z') };
+    const stale = ['spec.job.takeSavepointOnUpdate'];
+    expect(refused('spotify', { ...old, ...AGE }, { 'spec.job.maxStateAgeToRestoreSeconds': 59 })).toEqual(stale);
+    expect(refused('spotify', old, AGE)).toEqual([]);
+    const nowhere = { ...old, ...AGE, 'status.components.job.savepointLocation': '' };
+    expect(refused('spotify', nowhere, { 'spec.job.parallelism': 3 })).toEqual(stale);
+  });
+
+  it('that gets a job is a job cluster now, whatever the job asks for', () => {
+    const job = { jarFile: 'gs://orders/a.jar', cancelRequested: true, savepointGeneration: 4 };
+    for (const fork of ['google', 'spotify'] as const)
+      expect(refused(fork, { 'spec.job': undefined }, { 'spec.job': job })[0]).toBe('spec.job');
   });
 
   it('may be cancelled alone where the operator of GoogleCloudPlatform runs', () => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { haCluster } from '../../../rules/ha-samples.ts';
 import { flinkDeployment } from '../../../rules/samples.ts';
-import { configMapRights } from '../../../src/model/identity/rbac.ts';
 import { rightsWanted } from '../../../src/model/identity/rights-wanted.ts';
 import type { Workload } from '../../../src/model/model.ts';
+import { configMapRights } from '../../../src/model/rbac/config-maps.ts';
 import { collisionOf } from '../../../src/model/state/collisions.ts';
 import { world } from '../../support/model.ts';
 
@@ -16,12 +16,14 @@ describe('rights on ConfigMaps', () => {
     config: ['high-availability.type: kubernetes', 'high-availability.storageDir: s3p://orders/ha'],
   });
   const bound = (kind: string, namespace: string, role: string, subject = 'shop') => `---
+apiVersion: rbac.authorization.k8s.io/v1
 kind: ${kind}
 metadata: {name: b-${role}, namespace: ${namespace}}
 subjects: [{kind: ServiceAccount, name: orders, namespace: ${subject}}]
 roleRef: {kind: ${kind === 'RoleBinding' && role === 'own' ? 'Role' : 'ClusterRole'}, name: ${role}}
 `;
-  const own = (rules: string) => `---\nkind: Role\nmetadata: {name: own, namespace: shop}\nrules: ${rules}\n`;
+  const own = (rules: string) =>
+    `---\napiVersion: rbac.authorization.k8s.io/v1\nkind: Role\nmetadata: {name: own, namespace: shop}\nrules: ${rules}\n`;
   const rights = (...texts: string[]) => {
     const { model } = world({ 'a.yaml': [job, ...texts].join('') });
     const { proof, lacking } = configMapRights(written('orders'), model.workloads[0] as Workload, model, [
