@@ -11,22 +11,24 @@ const TIMEOUT = 600;
  *
  * @param {{ name: string, command: string[], folder: string }[]} programs
  * @param {number} runs that count; one before them does not
+ * @param {Record<string, string>} [variables] of the environment
  * @returns {Map<string, { cpu: number, peak: number, status: number, last: string }[]>} by name, in the order of the runs
  */
-export function measureInTurn(programs, runs) {
+export function measureInTurn(programs, runs, variables = {}) {
   const results = new Map(programs.map(({ name }) => [name, []]));
   for (let run = 0; run <= runs; run++) {
     for (const { name, command, folder } of programs) {
-      const result = once(command, folder);
+      const result = once(command, folder, variables);
       if (run > 0) results.get(name).push(result);
     }
   }
   return results;
 }
 
-function once(command, folder) {
+function once(command, folder, variables) {
   const { status, stdout, stderr } = spawnSync('python3', [ONCE, folder, String(TIMEOUT), ...command], {
     encoding: 'utf8',
+    env: { ...process.env, ...variables },
     maxBuffer: 1024 * 1024,
   });
   if (status !== 0) throw new Error(`${command[0]} could not be measured: ${stderr}`);

@@ -2,7 +2,8 @@
 //
 //   npm run bench -- [--sizes 1000,10000,50000] [--runs 5] [--only NAME,…]
 //
-// Measures dist/, so bundle first. Needs python3; peers come from their registries, for which Go and pip have
+// "flint-lint" runs again on a repository that it has seen before, as it does outside of CI; "first run"
+// keeps and uses nothing. Measures dist/, so bundle first. Needs python3; peers come from their registries, for which Go and pip have
 // to be there. Exit code 1 says that a target was missed, 2 that kubeconform or ripgrep could not be had, so
 // that the run does not count.
 
@@ -11,14 +12,20 @@ import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { nativeTools } from '../scripts/native-tools.mjs';
 import { generateMonorepo } from './gen-monorepo.mjs';
 import { measureInTurn, median, ratio } from './measure.mjs';
 import { installPeers } from './peers.mjs';
-import { judge } from './targets.mjs';
+import { loop, writeCharts, writeOverlays } from './rendered.mjs';
+import { judge, judgeRenders } from './targets.mjs';
 
 const CLI = fileURLToPath(new URL('../dist/cli.cjs', import.meta.url));
 const OURS = 'flint-lint';
+const FIRST = 'first run';
 const MIB = 1024 * 1024;
+
+/** What runs keep lies beside the repositories, and CI is not heard of. */
+const environment = { CI: '' };
 
 const { values } = parseArgs({
   options: {
@@ -37,15 +44,16 @@ if (wrong || !existsSync(CLI)) {
   process.exitCode = 2;
 } else {
   const work = mkdtempSync(path.join(os.tmpdir(), 'flint-lint-bench-'));
+  environment.XDG_CACHE_HOME = path.join(work, 'cache');
   try {
-    process.exitCode = bench(work);
+    process.exitCode = await bench(work);
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
 }
 
 /** Measures, prints, and gives the exit code. */
-function bench(work) {
+async function bench(work) {
   const { peers, missing } = installPeers((name) => only === undefined || only.some((each) => name.startsWith(each)));
   console.log(
     `${os.cpus()[0]?.model}, ${os.availableParallelism()} processors, Node ${process.version}, medians of ${runs}\n`,
@@ -58,7 +66,7 @@ function bench(work) {
     measured.set(files, results);
     print(`${files.toLocaleString('en')} files`, results, OURS);
   }
-  const targets = judge(measured, start);
+  const targets = [...judge(measured, start), ...(await onRenders(work))];
   for (const { what, reached, most, met } of targets)
     console.log(`${met ? 'met   ' : 'MISSED'}  ${what}: ${reached.toPrecision(3)}, at most ${most}`);
   if (missing.length > 0) {
@@ -93,16 +101,42 @@ function onMonorepo(folder, files, peers) {
   const fitting = peers.filter(({ upTo = Number.POSITIVE_INFINITY }) => files <= upTo);
   return measure(
     [
-      { name: OURS, command: [process.execPath, CLI, '--format', 'json'], folder },
+      ...ours(folder),
       ...fitting.map(({ name, command, program }) => ({ name, command: command(program, folder), folder })),
     ],
     runs,
   );
 }
 
+/** Our own runs. */
+function ours(folder) {
+  const command = [process.execPath, CLI, '--format', 'json'];
+  return [
+    { name: OURS, command, folder },
+    { name: FIRST, command: [...command, '--no-cache'], folder },
+  ];
+}
+
+/** Beside the native tools that render the same targets one by one. */
+async function onRenders(work) {
+  const { kustomize, helm } = await nativeTools();
+  const judged = [];
+  for (const [what, write, peer, command] of [
+    ['100 overlays', writeOverlays, 'kustomize', loop(`${kustomize} build`, 'overlays/*')],
+    ['50 charts', writeCharts, 'helm', loop(`${helm} template job`, 'charts/*')],
+  ]) {
+    const folder = path.join(work, peer);
+    write(folder);
+    const results = measure([...ours(folder), { name: peer, command, folder }], runs);
+    print(what, results, OURS);
+    judged.push(...judgeRenders(what, results.get(FIRST), peer, results.get(peer)));
+  }
+  return judged;
+}
+
 /** Measures, and sees to it that our own program did what it should. */
 function measure(programs, count) {
-  const results = measureInTurn(programs, count);
+  const results = measureInTurn(programs, count, environment);
   for (const { name, command } of programs) {
     const failed = results.get(name).find(({ status }) => status < 0 || (command.includes(CLI) && status > 1));
     if (failed) console.error(`${name} ended with ${failed.status}, a signal if negative: ${failed.last}`);

@@ -75,6 +75,8 @@ const source = `// Written by \`npm run engines\`.
 export const ENGINES = {
   file: '${name}',
   sha256: '${hash}',
+  /** Bytes of the module when it is not compressed. */
+  size: ${started.length},
   kustomize: '${versionOf('sigs.k8s.io/kustomize/api')}',
   helm: '${versionOf('helm.sh/helm/v4')}',
 } as const;

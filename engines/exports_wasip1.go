@@ -2,6 +2,7 @@ package main
 
 import (
 	"runtime"
+	"runtime/debug"
 	"unsafe"
 )
 
@@ -17,10 +18,19 @@ func flintAlloc(size int32) int32 {
 	return int32(uintptr(unsafe.Pointer(unsafe.SliceData(in))))
 }
 
+// small is how many bytes of a request are few.
+const small = 100_000
+
 // flintCall answers the request and gives the size of the answer.
 //
 //go:wasmexport flint_call
 func flintCall(size int32) int32 {
+	// Of a small request little is alive at any time, so that there is room to collect less often.
+	if size < small {
+		debug.SetGCPercent(200)
+	} else {
+		debug.SetGCPercent(100)
+	}
 	out = handle(in[:size])
 	in = nil
 	return int32(len(out))
@@ -39,6 +49,28 @@ func flintWarm() {
 	handle([]byte(warmKustomize))
 	handle([]byte(warmHelm))
 	out = nil
+	wipe()
+}
+
+// wipe fills what the heap has free with zeros: they take no room in the module.
+func wipe() {
+	debug.SetGCPercent(-1)
+	runtime.GC()
+	var stats runtime.MemStats
+	runtime.ReadMemStats(&stats)
+	before := stats.HeapSys
+	kept := make([][]byte, 0, 1<<14)
+	for size := 1 << 20; size >= 8<<10; size /= 2 {
+		for len(kept) < cap(kept) {
+			kept = append(kept, make([]byte, size))
+			if runtime.ReadMemStats(&stats); stats.HeapSys > before {
+				before = stats.HeapSys
+				break // nothing of this size was free
+			}
+		}
+	}
+	runtime.KeepAlive(kept)
+	kept = nil
 	runtime.GC()
 }
 

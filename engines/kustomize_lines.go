@@ -6,35 +6,97 @@ import (
 	"regexp"
 	"strings"
 
+	yaml2 "go.yaml.in/yaml/v2"
+	"sigs.k8s.io/kustomize/api/resmap"
 	kyaml "sigs.k8s.io/kustomize/kyaml/yaml"
 )
 
-// ranges gives every line of all files a number of its own. A marked document starts with the
-// comment "#flint:N", and the edited YAML parser counts its lines from N.
+// ranges gives every line of all files a number of its own. The edited YAML parser is told the number of
+// a text's first line, or finds it in the comment "#flint:N" before a marked document.
 type ranges struct {
 	names  []string
-	starts []int
+	firsts []int
 	next   int
 }
 
-func newRanges() *ranges { return &ranges{next: 1} }
+func newRanges() *ranges { return &ranges{next: 2} }
 
 var separator = regexp.MustCompile(`\n---.*\n`)
+
+// enter numbers the lines of a YAML file and gives its text; nothing for other files.
+func (r *ranges) enter(name string, data []byte) (text string, start int, isYaml bool) {
+	ext := strings.ToLower(path.Ext(name))
+	if !kustomizationName(name) && ext != ".yaml" && ext != ".yml" && ext != ".json" {
+		return "", 0, false
+	}
+	text = strings.ReplaceAll(string(data), "\r\n", "\n")
+	start = r.next
+	r.names = append(r.names, name)
+	r.firsts = append(r.firsts, start)
+	r.next += strings.Count(text, "\n") + 2
+	return text, start, true
+}
+
+// starts tells the first line of every text that kustomize parses as it stands in a file; false when
+// one stands at two places.
+func (r *ranges) starts(files map[string][]byte) (map[string]int, bool) {
+	texts := &startsOfTexts{known: map[string]int{}, unique: true}
+	for _, name := range sortedNames(files) {
+		text, start, isYaml := r.enter(name, files[name])
+		if !isYaml {
+			continue
+		}
+		if kustomizationName(name) {
+			eachInline(text, func(patch *kyaml.Node, line int) { texts.addAll(patch.Value, start+line) })
+			continue
+		}
+		texts.add(string(files[name]), start)
+		texts.addAll(text, start)
+	}
+	return texts.known, texts.unique
+}
+
+type startsOfTexts struct {
+	known  map[string]int
+	unique bool
+}
+
+// addAll adds a text and its documents, with and without white space around it.
+func (s *startsOfTexts) addAll(text string, line int) {
+	trimmed := strings.TrimSpace(text)
+	for _, whole := range []string{text, trimmed} {
+		at := line
+		if whole == trimmed {
+			at += strings.Count(text[:strings.Index(text, trimmed)], "\n")
+		}
+		s.add(whole, at)
+		offset := 0
+		for _, found := range separator.FindAllStringIndex(whole, -1) {
+			s.add(whole[offset:found[0]]+"\n", at+strings.Count(whole[:offset], "\n"))
+			offset = found[1]
+		}
+		s.add(whole[offset:], at+strings.Count(whole[:offset], "\n"))
+	}
+}
+
+func (s *startsOfTexts) add(text string, line int) {
+	if strings.TrimSpace(text) == "" {
+		return
+	}
+	if known, ok := s.known[text]; ok && known != line {
+		s.unique = false
+	}
+	s.known[text] = line
+}
 
 // mark writes the number of its first line before each document of a YAML file. The text parts of a
 // kustomization (inline patches) get their own marks.
 func (r *ranges) mark(name string, data []byte) []byte {
-	base := strings.ToLower(path.Ext(name))
-	isKustomization := kustomizationName(name)
-	if !isKustomization && base != ".yaml" && base != ".yml" && base != ".json" {
+	text, start, isYaml := r.enter(name, data)
+	if !isYaml {
 		return data
 	}
-	text := strings.ReplaceAll(string(data), "\r\n", "\n")
-	start := r.next
-	r.names = append(r.names, name)
-	r.starts = append(r.starts, start)
-	r.next += strings.Count(text, "\n") + 2
-	if isKustomization {
+	if kustomizationName(name) {
 		return []byte(markInline(text, start))
 	}
 	return []byte(markDocuments(text, start))
@@ -75,38 +137,12 @@ var patchLists = map[string]bool{"patches": true, "patchesJson6902": true, "patc
 
 // markInline marks the patches that are written inside of a kustomization.
 func markInline(text string, start int) string {
-	root, err := kyaml.Parse(text)
-	if err != nil || root.YNode().Kind != kyaml.MappingNode {
-		return text
-	}
 	marked := false
-	mark := func(n *kyaml.Node) {
-		if n.Kind != kyaml.ScalarNode || !strings.Contains(n.Value, "\n") {
-			return
-		}
-		line := n.Line
-		if n.Style&(kyaml.LiteralStyle|kyaml.FoldedStyle) == 0 {
-			line-- // the text starts on the scalar's own line
-		}
-		n.Value = markDocuments(n.Value, start+line)
-		n.Style = kyaml.DoubleQuotedStyle
+	root := eachInline(text, func(patch *kyaml.Node, line int) {
+		patch.Value = markDocuments(patch.Value, start+line)
+		patch.Style = kyaml.DoubleQuotedStyle
 		marked = true
-	}
-	top := root.YNode()
-	for i := 0; i+1 < len(top.Content); i += 2 {
-		list := top.Content[i+1]
-		if !patchLists[top.Content[i].Value] || list.Kind != kyaml.SequenceNode {
-			continue
-		}
-		for _, item := range list.Content {
-			mark(item)
-			for j := 0; item.Kind == kyaml.MappingNode && j+1 < len(item.Content); j += 2 {
-				if item.Content[j].Value == "patch" {
-					mark(item.Content[j+1])
-				}
-			}
-		}
-	}
+	})
 	if !marked {
 		return text
 	}
@@ -117,15 +153,50 @@ func markInline(text string, start int) string {
 	return out
 }
 
-// place turns a line number of the traced build into file and line.
-func (r *ranges) place(n *kyaml.Node) (source, line, column int) {
+// eachInline shows the patches of several lines that are written inside of a kustomization, each with the
+// number of lines before its first one.
+func eachInline(text string, show func(patch *kyaml.Node, line int)) *kyaml.RNode {
+	root, err := kyaml.Parse(text)
+	if err != nil || root.YNode().Kind != kyaml.MappingNode {
+		return nil
+	}
+	showText := func(n *kyaml.Node) {
+		if n.Kind != kyaml.ScalarNode || !strings.Contains(n.Value, "\n") {
+			return
+		}
+		line := n.Line
+		if n.Style&(kyaml.LiteralStyle|kyaml.FoldedStyle) == 0 {
+			line-- // the text starts on the scalar's own line
+		}
+		show(n, line)
+	}
+	top := root.YNode()
+	for i := 0; i+1 < len(top.Content); i += 2 {
+		list := top.Content[i+1]
+		if !patchLists[top.Content[i].Value] || list.Kind != kyaml.SequenceNode {
+			continue
+		}
+		for _, item := range list.Content {
+			showText(item)
+			for j := 0; item.Kind == kyaml.MappingNode && j+1 < len(item.Content); j += 2 {
+				if item.Content[j].Value == "patch" {
+					showText(item.Content[j+1])
+				}
+			}
+		}
+	}
+	return root
+}
+
+// find turns a line number of the traced build into file and line.
+func (r *ranges) find(n *kyaml.Node) (source, line, column int) {
 	if n == nil || n.Line <= 0 {
 		return -1, 0, 0
 	}
-	low, high := 0, len(r.starts)
+	low, high := 0, len(r.firsts)
 	for low < high {
 		middle := (low + high) / 2
-		if r.starts[middle] <= n.Line {
+		if r.firsts[middle] <= n.Line {
 			low = middle + 1
 		} else {
 			high = middle
@@ -134,42 +205,50 @@ func (r *ranges) place(n *kyaml.Node) (source, line, column int) {
 	if low == 0 {
 		return -1, 0, 0
 	}
-	return low - 1, n.Line - r.starts[low-1] + 1, n.Column
+	return low - 1, n.Line - r.firsts[low-1] + 1, n.Column
 }
 
-// appendPlaces walks a resource of the clean build and the same one of the traced build.
-func (r *ranges) appendPlaces(places []int, clean, traced *kyaml.Node) []int {
+// place tells where the scalars of the written objects come from, in the order of their text.
+func (r *ranges) place(objects []any, traced resmap.ResMap, response *Response) {
+	response.Sources = r.names
+	resources := traced.Resources()
+	for i, object := range objects {
+		response.Places = r.appendPlaces(response.Places, object, resources[i].YNode())
+	}
+}
+
+// appendPlaces walks a written value and its node in the traced build.
+func (r *ranges) appendPlaces(places []int, value any, traced *kyaml.Node) []int {
+	if traced != nil && traced.Kind == kyaml.DocumentNode && len(traced.Content) > 0 {
+		traced = traced.Content[0]
+	}
 	add := func(n *kyaml.Node) {
-		source, line, column := r.place(n)
+		source, line, column := r.find(n)
 		places = append(places, source, line, column)
 	}
-	switch clean.Kind {
-	case kyaml.DocumentNode:
-		if traced != nil && traced.Kind == kyaml.DocumentNode && len(traced.Content) > 0 {
-			traced = traced.Content[0]
-		}
-		return r.appendPlaces(places, clean.Content[0], traced)
-	case kyaml.MappingNode:
-		values := map[string][2]*kyaml.Node{}
+	switch value := value.(type) {
+	case map[any]any:
+		pairs := map[string][2]*kyaml.Node{}
 		if traced != nil && traced.Kind == kyaml.MappingNode {
 			for i := 0; i+1 < len(traced.Content); i += 2 {
-				values[traced.Content[i].Value] = [2]*kyaml.Node{traced.Content[i], traced.Content[i+1]}
+				pairs[traced.Content[i].Value] = [2]*kyaml.Node{traced.Content[i], traced.Content[i+1]}
 			}
 		}
-		for i := 0; i+1 < len(clean.Content); i += 2 {
-			pair := values[clean.Content[i].Value]
+		for _, key := range yaml2.FlintKeys(value) {
+			name, _ := key.(string)
+			pair := pairs[name]
 			add(pair[0])
-			places = r.appendPlaces(places, clean.Content[i+1], pair[1])
+			places = r.appendPlaces(places, value[key], pair[1])
 		}
-	case kyaml.SequenceNode:
-		for i, item := range clean.Content {
+	case []any:
+		for i, item := range value {
 			var other *kyaml.Node
 			if traced != nil && traced.Kind == kyaml.SequenceNode && i < len(traced.Content) {
 				other = traced.Content[i]
 			}
 			places = r.appendPlaces(places, item, other)
 		}
-	case kyaml.ScalarNode:
+	default:
 		if traced != nil && traced.Kind != kyaml.ScalarNode {
 			traced = nil
 		}

@@ -10,7 +10,7 @@ import type { Renderer, Renders } from './render/render.ts';
 import { isHelmfile } from './render/targets/applier-files.ts';
 import type { Discovery } from './render/targets/find-targets.ts';
 import type { DockerfileTree } from './syntax/dockerfile.ts';
-import type { SyntaxProblem } from './syntax/tree.ts';
+import type { DocumentTree, SyntaxProblem } from './syntax/tree.ts';
 import { holdsOnlyDefinitions, parseYaml } from './syntax/yaml.ts';
 import { folderOf } from './text/folder.ts';
 import type { Limits } from './text/limits.ts';
@@ -102,7 +102,7 @@ async function renderTargets(workspace: Workspace, files: Files, options: Option
   const flink = new Set([...files.sources.values()].filter(({ text }) => /flink/i.test(text)).map(({ path }) => path));
   // Most repositories have nothing to render, and do not pay for it.
   const { Renderer } = await import('./render/render.ts');
-  const renderer = new Renderer(workspace, options.configuration.limits);
+  const renderer = new Renderer(workspace, options.configuration.limits, { cache: options.cache, taken: files });
   const discovery = await renderer.targets({
     kustomizations,
     charts,
@@ -133,6 +133,7 @@ class Files {
   readonly yaml: ParsedYaml[] = [];
   readonly dockerfiles = new Map<string, DockerfileTree>();
   readonly refusals: SyntaxProblem[] = [];
+  readonly #documents = new Map<string, readonly DocumentTree[]>();
   readonly builds: BuildLink[] = [];
   readonly texts: SourceText[] = [];
   /** Files of nothing but custom resource definitions, which are too large to be parsed for what they say. */
@@ -143,6 +144,14 @@ class Files {
   constructor({ budget }: Workspace, limits: Limits) {
     this.#budget = budget;
     this.#limits = limits;
+  }
+
+  source(path: string): SourceText | undefined {
+    return this.sources.get(path);
+  }
+
+  documents(path: string): readonly DocumentTree[] | undefined {
+    return this.#documents.get(path);
   }
 
   async add(scan: Scan): Promise<void> {
@@ -163,6 +172,7 @@ class Files {
       } else if (kind === 'yaml') {
         const yaml = parseYaml(source, this.#limits);
         this.yaml.push({ source, yaml });
+        this.#documents.set(source.path, yaml.documents);
         for (const each of findBuilds(source, yaml)) this.builds.push(each);
       } else if (kind === 'build') {
         this.texts.push(source);

@@ -9,9 +9,12 @@ import { Engines } from './instance.mjs';
 /** Memory grows and is never given back, so that a fresh copy takes over now and then. */
 const RENEW = 192 * 1024 * 1024;
 
-// V8 optimizes Go's big functions so early that a few renders never get the time back.
-setFlagsFromString('--wasm-tiering-budget=400000000');
-const module = new WebAssembly.Module(brotliDecompressSync(workerData.compressed));
+// Optimizing Go's big functions takes more time than hundreds of renders get back, and much memory. The
+// module is the one whose hash was checked, so what nobody calls need not be validated.
+setFlagsFromString('--liftoff-only');
+setFlagsFromString('--wasm-lazy-validation');
+// In one piece: many that are put together take the memory twice.
+const module = new WebAssembly.Module(brotliDecompressSync(workerData.compressed, { chunkSize: workerData.size + 1 }));
 let engines;
 
 parentPort.on('message', ({ id, request }) => {

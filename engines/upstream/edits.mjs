@@ -14,6 +14,8 @@ const OPENAPI = 'k8s.io/kube-openapi';
 const SWAG = 'github.com/go-openapi/swag';
 const SPRIG = 'github.com/Masterminds/sprig/v3';
 const YAML = 'go.yaml.in/yaml/v3';
+const YAML_2 = 'go.yaml.in/yaml/v2';
+const SIGS_YAML = 'sigs.k8s.io/yaml';
 
 /**
  * @param {string} folder with go.mod and vendor/
@@ -25,6 +27,8 @@ export function editUpstream(folder, own) {
   cutHelm(upstream);
   templateCharts(upstream);
   slimOpenApi(upstream);
+  parseSchemasLate(upstream);
+  saveWork(upstream);
   traceKustomize(upstream);
   traceHelm(upstream);
   return upstream.count;
@@ -56,6 +60,13 @@ class Upstream {
     if (!existsSync(file)) throw new Error(`${module}/${name} is gone`);
     writeFileSync(file, text);
     this.count++;
+  }
+
+  /** A file that upstream does not have. */
+  add(module, name, text) {
+    const file = this.file(module, name);
+    if (existsSync(file)) throw new Error(`${module}/${name} is there already`);
+    writeFileSync(file, text);
   }
 
   edit(module, name, ...pairs) {
@@ -169,8 +180,9 @@ function cutHelm(upstream) {
 
 /** `helmCharts` renders vendored charts with the engine that is here anyway, and pulls none. */
 function templateCharts(upstream) {
-  writeFileSync(
-    upstream.file(API, 'types/flint.go'),
+  upstream.add(
+    API,
+    'types/flint.go',
     `package types
 
 // FlintHasChart tells whether a folder holds a chart; FlintTemplate renders it.
@@ -251,6 +263,128 @@ function slimOpenApi(upstream) {
   upstream.count++;
 }
 
+/**
+ * Definitions of the built-in OpenAPI data are parsed when somebody asks for them: all of them would make
+ * the memory that every run starts with, and that the garbage collector walks, several times as large.
+ */
+function parseSchemasLate(upstream) {
+  upstream.edit(
+    KYAML,
+    'openapi/internal/builtinopenapi/bundle.go',
+    [
+      '\tDefinitions     spec.Definitions `json:"definitions"`\n',
+      '\tDefinitions     map[string]json.RawMessage `json:"definitions"`\n',
+    ],
+    ['import (\n', 'import (\n\t"encoding/json"\n'],
+    ['\treturn validateDefinitionResources(b.Definitions, resourcesByGVK)\n', '\treturn nil\n'],
+    [functionOf('validateDefinitionResources\\('), ''],
+    [functionOf('parseGVK\\('), ''],
+    ['\n\t"k8s.io/kube-openapi/pkg/validation/spec"\n', ''],
+    ['\n\tgvkExtension = "x-kubernetes-group-version-kind"\n', ''],
+  );
+  upstream.edit(
+    KYAML,
+    'openapi/openapi.go',
+    ['\tAddDefinitions(bundle.Definitions)\n', '\tflintLater(bundle)\n'],
+    ['\trs, found := globalSchema.schemaByResourceType[t]\n', '\trs, found := flintForType(t)\n'],
+    [
+      '\t\tglobalSchema.schema.Definitions[k] = d\n',
+      '\t\tglobalSchema.schema.Definitions[k] = d\n\t\tdelete(flintDefinitions, k)\n',
+    ],
+    [
+      '\t\t\tglobalSchema.schemaByResourceType[typeMeta] = &d\n',
+      '\t\t\tglobalSchema.schemaByResourceType[typeMeta] = &d\n\t\t\tdelete(flintTypes, typeMeta)\n',
+    ],
+    [
+      '\tres, _, err := ref.GetPointer().Get(root)\n',
+      '\tif root == any(&globalSchema.schema) {\n\t\tif tokens := ref.GetPointer().DecodedTokens(); len(tokens) == 2 && tokens[0] == "definitions" {\n\t\t\tflintParse(tokens[1])\n\t\t}\n\t}\n\tres, _, err := ref.GetPointer().Get(root)\n',
+    ],
+    ['\t\tcustomSchema = schema\n', '\t\tcustomSchema = schema\n\t\tflintCustom = true\n'],
+    ['\tglobalSchema = openapiData{}\n', '\tglobalSchema = openapiData{}\n\tflintDefinitions, flintTypes = nil, nil\n'],
+  );
+  upstream.add(KYAML, 'openapi/flint.go', upstream.text('upstream/late_schemas.go.txt'));
+}
+
+/** The same results with less work. */
+function saveWork(upstream) {
+  // Each folder merges the same configuration into the same one.
+  upstream.edit(API, 'internal/plugins/builtinconfig/transformerconfig.go', [
+    'func (t *TransformerConfig) Merge(input *TransformerConfig) (\n',
+    'func (t *TransformerConfig) flintMerge(input *TransformerConfig) (\n',
+  ]);
+  upstream.add(API, 'internal/plugins/builtinconfig/flint.go', upstream.text('upstream/merged_configs.go.txt'));
+  // What is handed to a built-in plugin need not become YAML and be parsed again.
+  upstream.edit(
+    API,
+    'internal/target/kusttarget.go',
+    [
+      '\t\ty, err = yaml.Marshal(c)\n',
+      '\t\tmarshal := yaml.FlintMarshal\n\t\tif bpt == builtinhelpers.PrefixTransformer || bpt == builtinhelpers.SuffixTransformer {\n\t\t\tmarshal = yaml.Marshal // they have a parser of their own\n\t\t}\n\t\ty, err = marshal(c)\n',
+    ],
+    [
+      '\t\treturn errors.WrapPrefixf(\n\t\t\terr, "trouble configuring builtin',
+      '\t\ty, _ = yaml.Marshal(c)\n\t\treturn errors.WrapPrefixf(\n\t\t\terr, "trouble configuring builtin',
+    ],
+  );
+  upstream.edit(SIGS_YAML, 'yaml.go', [
+    'func Unmarshal(yamlBytes []byte, obj interface{}, opts ...JSONOpt) error {\n',
+    `// FlintMarshal writes JSON behind a mark that no YAML starts with.
+func FlintMarshal(obj interface{}) ([]byte, error) {
+	text, err := json.Marshal(obj)
+	return append([]byte{0}, text...), err
+}
+
+func Unmarshal(yamlBytes []byte, obj interface{}, opts ...JSONOpt) error {
+	if len(yamlBytes) > 0 && yamlBytes[0] == 0 && len(opts) == 0 {
+		return jsonUnmarshal(bytes.NewReader(yamlBytes[1:]), obj)
+	}
+`,
+  ]);
+  upstream.edit(
+    YAML_2,
+    'sorter.go',
+    [
+      'type keyList []reflect.Value\n',
+      `// FlintKeys are the keys of a mapping in the order in which they are written.
+func FlintKeys(mapping map[interface{}]interface{}) []interface{} {
+	keys := keyList(reflect.ValueOf(mapping).MapKeys())
+	sort.Sort(keys)
+	sorted := make([]interface{}, len(keys))
+	for i, key := range keys {
+		sorted[i] = key.Interface()
+	}
+	return sorted
+}
+
+type keyList []reflect.Value
+`,
+    ],
+    ['import (\n', 'import (\n\t"sort"\n'],
+  );
+  // Most values are asked about again and again.
+  upstream.edit(
+    KYAML,
+    'yaml/compatibility.go',
+    [
+      '\tvar i1 interface{}\n',
+      '\tif known, ok := flintNonString[value]; ok {\n\t\treturn known\n\t}\n\tdefer func() {\n\t\tif len(flintNonString) > 2000 {\n\t\t\tclear(flintNonString)\n\t\t}\n\t\tif len(value) < 100 {\n\t\t\tflintNonString[strings.Clone(value)] = isNonString\n\t\t}\n\t}()\n\tvar i1 interface{}\n',
+    ],
+    [
+      'func IsValueNonString(value string) bool {\n',
+      'var flintNonString = map[string]bool{}\n\nfunc IsValueNonString(value string) (isNonString bool) {\n',
+    ],
+  );
+  upstream.edit(
+    KYAML,
+    'kio/byteio_reader.go',
+    ['\t\tyamlSeparatorRegexp := regexp.MustCompile(`\\n---.*\\n`)\n', ''],
+    [
+      '// splitDocuments returns',
+      'var yamlSeparatorRegexp = regexp.MustCompile(`\\n---.*\\n`)\n\n// splitDocuments returns',
+    ],
+  );
+}
+
 /** Lines count from the mark at the start of a document, and survive JSON patches. */
 function traceKustomize(upstream) {
   upstream.edit(
@@ -258,29 +392,35 @@ function traceKustomize(upstream) {
     'decode.go',
     [
       '\tyaml_parser_set_input_string(&p.parser, b)\n',
-      '\tp.first = markedLine(b)\n\tyaml_parser_set_input_string(&p.parser, b)\n',
+      '\tp.first = firstLine(b)\n\tyaml_parser_set_input_string(&p.parser, b)\n',
     ],
     [
       '\tyaml_parser_set_input_reader(&p.parser, r)\n',
-      '\tif TraceLines {\n\t\tbuffered := bufio.NewReader(r)\n\t\thead, _ := buffered.Peek(400)\n\t\tp.first = markedLine(head)\n\t\tr = buffered\n\t}\n\tyaml_parser_set_input_reader(&p.parser, r)\n',
+      '\tif TraceLines {\n\t\ttext, err := io.ReadAll(r)\n\t\tif err == nil {\n\t\t\tp.first = firstLine(text)\n\t\t\tr = bytes.NewReader(text)\n\t\t}\n\t}\n\tyaml_parser_set_input_reader(&p.parser, r)\n',
     ],
     ['\t\tn.Line = p.event.start_mark.line + 1\n', '\t\tn.Line = p.lineOf(p.event.start_mark.line)\n'],
     ['type parser struct {\n', 'type parser struct {\n\tfirst int\n'],
-    ['import (\n', 'import (\n\t"bufio"\n\t"bytes"\n'],
+    ['import (\n', 'import (\n\t"bytes"\n'],
     [
       'func (p *parser) init() {',
-      `// TraceLines makes nodes count their lines from the mark "#flint:N" at the start of the text; without
-// a mark they have none.
+      `// TraceLines makes nodes count their lines from what Starts says of the text; without Starts from the
+// mark "#flint:N" at the start of the text. Other texts have no lines.
 var TraceLines bool
 
-func markedLine(text []byte) int {
+// Starts tells the number of the first line of a text.
+var Starts map[string]int
+
+func firstLine(text []byte) int {
 	if !TraceLines {
 		return 0
 	}
-	before := 0
+	if Starts != nil {
+		return Starts[string(text)]
+	}
+	before := 1
 	if bytes.HasPrefix(text, []byte("---")) { // the mark stands behind the line that starts the document
 		_, text, _ = bytes.Cut(text, []byte("\\n"))
-		before = 1
+		before = 2
 	}
 	rest, ok := bytes.CutPrefix(text, []byte("#flint:"))
 	if !ok {
@@ -301,7 +441,7 @@ func (p *parser) lineOf(line int) int {
 	if p.first == 0 {
 		return 0
 	}
-	return p.first + line - 1
+	return p.first + line
 }
 
 func (p *parser) init() {`,
@@ -310,7 +450,7 @@ func (p *parser) init() {`,
   upstream.edit(KYAML, 'yaml/alias.go', [
     /import \([\s\S]*?\n\)\n/,
     (imports) =>
-      `${imports}\n// TraceLines switches the lines of traced builds on and off.\nfunc TraceLines(on bool) { yaml.TraceLines = on }\n`,
+      `${imports}\n// TraceLines switches the lines of traced builds on and off.\nfunc TraceLines(on bool, starts map[string]int) { yaml.TraceLines, yaml.Starts = on, starts }\n`,
   ]);
   upstream.edit(
     API,

@@ -53,10 +53,11 @@ export class EnginePool {
   #worker: Worker | undefined;
   #id = 0;
   #last: Promise<unknown> = Promise.resolve();
+  #starts = 0;
 
-  /** Starts the thread while there is other work to do. */
-  warm(): void {
-    this.#worker ??= start();
+  /** How often a thread was started. */
+  get starts(): number {
+    return this.#starts;
   }
 
   /** @param milliseconds of work after which the answer is that a limit is passed */
@@ -66,9 +67,14 @@ export class EnginePool {
     return answer;
   }
 
+  #start(): Worker {
+    this.#starts++;
+    return start();
+  }
+
   #call(request: EngineRequest, milliseconds: number): Promise<EngineAnswer> {
-    this.warm();
-    const worker = this.#worker as Worker;
+    this.#worker ??= this.#start();
+    const worker = this.#worker;
     const id = ++this.#id;
     return new Promise((resolve, reject) => {
       const end = (settle: () => void) => {
@@ -119,7 +125,9 @@ function start(): Worker {
   const hash = createHash('sha256').update(compressed).digest('hex');
   if (hash !== ENGINES.sha256) throw new Error(`engines/dist/${ENGINES.file} is not the file of this version`);
   const worker = new Worker(packageFile('engine-worker.mjs', 'engines/host/worker.mjs'), {
-    workerData: { compressed },
+    workerData: { compressed, size: ENGINES.size },
+    // It is handed over and not copied.
+    transferList: [compressed.buffer],
     resourceLimits: { stackSizeMb: STACK, maxOldGenerationSizeMb: 512 },
     env: {},
     stdin: false,

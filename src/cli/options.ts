@@ -231,6 +231,20 @@ export const OPTIONS: readonly OptionSpec[] = [
     commands: ['upgrade'],
   },
   {
+    name: 'cache',
+    type: 'boolean',
+    help: 'keep renders of overlays and charts for the next run (default outside of CI)',
+    group: 'Other',
+    commands: ['explain', 'targets', 'render', 'upgrade'],
+  },
+  {
+    name: 'no-cache',
+    type: 'boolean',
+    help: 'keep nothing between runs and use nothing that was kept',
+    group: 'Other',
+    commands: ['explain', 'targets', 'render', 'upgrade'],
+  },
+  {
     name: 'help',
     short: 'h',
     type: 'boolean',

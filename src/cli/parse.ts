@@ -78,10 +78,12 @@ export function lastValue(parsed: Arguments, name: string): string | undefined {
   return values?.[values.length - 1];
 }
 
-/** Of `--color` and `--no-color` the last one counts. */
+/** Of `--color` and `--no-color` the last one counts; of `--cache` and `--no-cache` too. */
 function setSwitch(switches: Set<string>, name: string): void {
-  if (name === 'color') switches.delete('no-color');
-  if (name === 'no-color') switches.delete('color');
+  for (const pair of ['color', 'cache']) {
+    if (name === pair) switches.delete(`no-${pair}`);
+    if (name === `no-${pair}`) switches.delete(pair);
+  }
   switches.add(name);
 }
 

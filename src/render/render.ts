@@ -1,4 +1,5 @@
-import { type EngineAnswer, type EnginePool, engines } from '../assets/engines.ts';
+import { type AnswerCache, answerCache } from '../assets/answer-cache.ts';
+import { type EngineAnswer, type EnginePool, type EngineRequest, engines } from '../assets/engines.ts';
 import { at, textOf } from '../syntax/navigate.ts';
 import type { Limits } from '../text/limits.ts';
 import type { SourceText } from '../text/source.ts';
@@ -12,7 +13,7 @@ import { layersOf } from './kustomize/layers.ts';
 import { type BuiltObject, builtObjects } from './kustomize/objects.ts';
 import { RENDER } from './limits.ts';
 import type { RenderedObject, Unrendered } from './plain.ts';
-import { type Files, Repository } from './repository.ts';
+import { type Files, Repository, type Taken } from './repository.ts';
 import { inNamespace, type KustomizeLayer, type Target } from './target.ts';
 import { type Discovery, type Findable, findTargets } from './targets/find-targets.ts';
 import { type Laid, layOver } from './targets/lay-over.ts';
@@ -46,14 +47,24 @@ export class Renderer {
   readonly #repository: Repository;
   readonly #graph: KustomizationGraph;
   readonly #pool: EnginePool;
+  readonly #cache: AnswerCache;
   readonly #charts = new Map<string, { plan: TargetPlan; files: ChartFiles }>();
   readonly #decided = new Map<string, EngineAnswer>();
   #left = RENDER.all;
 
-  constructor(files: Files, limits: Limits, pool = engines) {
-    this.#repository = new Repository(files, limits);
+  /**
+   * @param options.cache folder in which answers are kept between runs
+   * @param options.taken what of the files is read and parsed already
+   */
+  constructor(
+    files: Files,
+    limits: Limits,
+    { cache, taken, pool = engines }: { cache?: string | undefined; taken?: Taken; pool?: EnginePool } = {},
+  ) {
+    this.#repository = new Repository(files, limits, taken);
     this.#graph = new KustomizationGraph(this.#repository);
     this.#pool = pool;
+    this.#cache = answerCache(cache);
   }
 
   /** Finds the targets: those that are declared, applied, and given by convention. */
@@ -76,13 +87,13 @@ export class Renderer {
       sources: new Map(),
       placed: new Map(),
     };
-    if (plans.some(({ kind, missing }) => kind !== 'directory' && !missing)) this.#pool.warm();
     for (const plan of plans) {
       if (plan.missing) this.#missing(plan, plan.missing, renders);
       else if (plan.kind === 'kustomize') await this.#kustomize(plan, renders);
       else if (plan.kind === 'helm') await this.#helm(plan, plans, renders);
       else placeFiles(plan, renders);
     }
+    this.#cache.tidy();
     return renders;
   }
 
@@ -153,9 +164,11 @@ export class Renderer {
     for (const [name, node] of plan.inline ?? []) files.files[name] = jsonText(node);
     if (plan.withoutOwnValues) delete files.files[plan.path === '' ? 'values.yaml' : `${plan.path}/values.yaml`];
     this.#charts.set(plan.id, { plan, files });
-    const answer = files.tooLarge
+    const answer: EngineAnswer = files.tooLarge
       ? TOO_LARGE
-      : await this.#ask({ ...helmRequest(plan, files), trace: true, steps: RENDER.steps }, answerSize);
+      : files.lost.length > 0
+        ? { ok: false, code: 'missing', names: files.lost.map((path) => `${path} (a link)`) }
+        : await this.#ask({ ...helmRequest(plan, files), trace: true, steps: RENDER.steps }, answerSize);
     const paths = [...Object.keys(files.files), ...Object.keys(files.binary)]
       .filter((path) => !plan.inline?.has(path))
       .map((path) => files.moved.get(path) ?? path);
@@ -210,20 +223,24 @@ export class Renderer {
     for (const file of filesOfPlan(plan)) this.#read(file, renders);
   }
 
-  /** One render, out of the time that is left for all. */
-  async #ask(
-    request: Parameters<EnginePool['call']>[0],
-    size: (answer: EngineAnswer) => number,
-  ): Promise<EngineAnswer> {
+  /** One render, out of the time that is left for all; none when the answer is known. */
+  async #ask(request: EngineRequest, size: (answer: EngineAnswer) => number): Promise<EngineAnswer> {
+    const known = this.#cache.get(request);
+    const answer = known ?? (await this.#render(request));
+    if (!known) this.#cache.set(request, answer);
+    return size(answer) > RENDER.output
+      ? { ok: false, code: 'limit', message: 'it renders to more than 8 MiB' }
+      : answer;
+  }
+
+  async #render(request: EngineRequest): Promise<EngineAnswer> {
     if (this.#left <= 0)
       return { ok: false, code: 'limit', message: `all renders of a run take more than ${RENDER.all / 1000} s` };
     const before = process.cpuUsage();
     const answer = await this.#pool.call(request, Math.min(RENDER.once, this.#left));
     const { user, system } = process.cpuUsage(before);
     this.#left -= (user + system) / 1000;
-    return size(answer) > RENDER.output
-      ? { ok: false, code: 'limit', message: 'it renders to more than 8 MiB' }
-      : answer;
+    return answer;
   }
 
   /** Finds out which values decide the leaves at some origins, and writes their places into these. */
@@ -242,6 +259,7 @@ export class Renderer {
       const values = this.#valuesOf(origin.leaf, chart.plan, answer);
       origin.values.push(...(values.length > 0 ? values : this.#lineOfFile(origin, chart)));
     }
+    this.#cache.tidy();
   }
 
   #valuesOf(leaf: RenderedLeaf, plan: TargetPlan, { decided = {}, paths = [] }: EngineAnswer): Span[] {
@@ -297,7 +315,7 @@ function answerSize({ yaml = '', templates = [] }: EngineAnswer): number {
   return yaml.length + templates.reduce((sum, { text }) => sum + text.length, 0);
 }
 
-function helmRequest(plan: TargetPlan, files: ChartFiles): Parameters<EnginePool['call']>[0] {
+function helmRequest(plan: TargetPlan, files: ChartFiles): EngineRequest {
   return {
     op: 'helm',
     files: files.files,

@@ -8,20 +8,31 @@ import type { SourceText } from '../text/source.ts';
 export interface Files {
   readonly paths: readonly string[];
   contents(path: string): SourceText | Buffer | undefined;
+  /** Where a link leads within the checkout. */
+  link?(path: string): string | undefined;
+  isLink?(path: string): boolean;
+}
+
+/** Files that were read and parsed before. */
+export interface Taken {
+  source(path: string): SourceText | undefined;
+  documents(path: string): readonly DocumentTree[] | undefined;
 }
 
 /** The files of a checkout as renderers ask for them: each is read and parsed once. */
 export class Repository {
   readonly #files: Files;
   readonly #limits: Limits;
+  readonly #taken: Taken | undefined;
   readonly #paths: Set<string>;
   readonly #added = new Set<string>();
   readonly #folders = new Map<string, string[]>();
   readonly #contents = new Map<string, SourceText | Buffer | undefined>();
-  readonly #documents = new Map<string, DocumentTree[]>();
+  readonly #documents = new Map<string, readonly DocumentTree[]>();
 
-  constructor(files: Files, limits: Limits) {
+  constructor(files: Files, limits: Limits, taken?: Taken) {
     this.#files = files;
+    this.#taken = taken;
     this.#limits = limits;
     this.#paths = new Set(files.paths);
     for (const path of files.paths) {
@@ -70,11 +81,28 @@ export class Repository {
     return folder === '' ? [...this.#files.paths] : this.#files.paths.filter((path) => path.startsWith(`${folder}/`));
   }
 
+  /** What a file holds; a link to a file holds what that one does, with its path. */
   contents(path: string): SourceText | Buffer | undefined {
+    const taken = this.#added.has(path) ? undefined : this.#taken?.source(path);
+    if (taken) return taken;
     if (this.#contents.has(path)) return this.#contents.get(path);
-    const read = this.has(path) ? this.#files.contents(path) : undefined;
+    const read = this.has(path) ? (this.#files.contents(path) ?? this.#linked(path)) : undefined;
     this.#contents.set(path, read);
     return read;
+  }
+
+  #linked(path: string): SourceText | Buffer | undefined {
+    const to = this.link(path);
+    return to !== undefined && this.has(to) ? this.#files.contents(to) : undefined;
+  }
+
+  /** Where a link leads: a file or folder of the repository; undefined for what is no link or leads elsewhere. */
+  link(path: string): string | undefined {
+    return this.#files.link?.(path);
+  }
+
+  isLink(path: string): boolean {
+    return this.#files.isLink?.(path) ?? false;
   }
 
   text(path: string): SourceText | undefined {
@@ -83,8 +111,9 @@ export class Repository {
   }
 
   /** The documents of a YAML file; none when it cannot be read. */
-  documents(path: string): DocumentTree[] {
-    let known = this.#documents.get(path);
+  documents(path: string): readonly DocumentTree[] {
+    const taken = this.#added.has(path) ? undefined : this.#taken?.documents(path);
+    let known = taken ?? this.#documents.get(path);
     if (!known) {
       const source = this.text(path);
       known = source ? parseYaml(source, this.#limits).documents : [];

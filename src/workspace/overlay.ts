@@ -26,6 +26,10 @@ export class OverlayTree implements FileTree {
     return { ok: false, reason: 'too-large', message };
   }
 
+  link(path: string): string | undefined {
+    return this.#texts.has(path) ? undefined : this.#below.link(path);
+  }
+
   isInside(path: string): boolean {
     return this.#below.isInside(path);
   }

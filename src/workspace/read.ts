@@ -24,6 +24,9 @@ export function readRegular(root: string, path: string, limit = DEFAULT_LIMITS.f
     if (constants.O_NOFOLLOW === undefined && lstatSync(absolute).isSymbolicLink())
       return { ok: false, reason: 'link', message: 'it is a symbolic link' };
     descriptor = openSync(absolute, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0));
+    // Most files are small, and then how much there is to read tells all that is asked about them.
+    const small = readSmall(descriptor);
+    if (small && small.length > 0 && small.length <= limit) return { ok: true, bytes: small };
     const stat = fstatSync(descriptor);
     if (!stat.isFile()) return { ok: false, reason: 'not-regular', message: 'it is not a regular file' };
     if (stat.size > limit) {
@@ -36,7 +39,7 @@ export function readRegular(root: string, path: string, limit = DEFAULT_LIMITS.f
     if (code === 'ENOENT' || code === 'ENOTDIR')
       return { ok: false, reason: 'gone', message: 'it is not there any more' };
     if (code === 'ELOOP') return { ok: false, reason: 'link', message: 'it is a symbolic link' };
-    if (code === 'EISDIR' || code === 'ENXIO')
+    if (code === 'EISDIR' || code === 'ENXIO' || code === 'ESPIPE')
       return { ok: false, reason: 'not-regular', message: 'it is not a regular file' };
     return { ok: false, reason: 'not-permitted', message: `it cannot be read (${code})` };
   } finally {
@@ -46,18 +49,25 @@ export function readRegular(root: string, path: string, limit = DEFAULT_LIMITS.f
 
 /** Small files share blocks of memory: one allocation each would cost more than reading them. */
 const BLOCK = 1024 * 1024;
+const SMALL = 32 * 1024;
 let block = Buffer.alloc(0);
+let used = 0;
 
-function allocate(size: number): Buffer {
-  if (size > BLOCK / 8) return Buffer.allocUnsafeSlow(size);
-  if (size > block.length) block = Buffer.allocUnsafeSlow(BLOCK);
-  const buffer = block.subarray(0, size);
-  block = block.subarray(size);
-  return buffer;
+/** The bytes of a small file; undefined for any other. Whoever writes into a pipe is not waited for. */
+function readSmall(descriptor: number): Buffer | undefined {
+  if (block.length - used < SMALL) {
+    block = Buffer.allocUnsafeSlow(BLOCK);
+    used = 0;
+  }
+  const got = readSync(descriptor, block, used, SMALL, 0);
+  if (got === SMALL) return undefined;
+  const bytes = block.subarray(used, used + got);
+  used += got;
+  return bytes;
 }
 
 function readAll(descriptor: number, size: number): Buffer {
-  const buffer = allocate(size);
+  const buffer = Buffer.allocUnsafeSlow(size);
   let filled = 0;
   while (filled < size) {
     const got = readSync(descriptor, buffer, filled, size - filled, filled);

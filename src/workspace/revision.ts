@@ -8,6 +8,7 @@ interface Blob {
   id: string;
   /** Bytes; undefined for what is no file: a link or a submodule. */
   size: number | undefined;
+  isLink: boolean;
 }
 
 /** Bytes that are asked of Git in one go. */
@@ -83,6 +84,12 @@ export class RevisionTree implements FileTree {
     return { ok: true, bytes };
   }
 
+  link(path: string): string | undefined {
+    const blob = this.#blobs.get(path);
+    if (!blob?.isLink) return undefined;
+    return this.#readBlobs([blob]).get(blob.id)?.toString();
+  }
+
   isInside(): boolean {
     return true;
   }
@@ -123,7 +130,7 @@ function blobsOf(listed: string): Map<string, Blob> {
   for (const entry of listed.split('\0')) {
     const [, mode, id, size, path] = /^(\d+) \w+ ([0-9a-f]+) +(\d+|-)\t(.+)$/s.exec(entry) ?? [];
     if (mode === undefined || id === undefined || path === undefined) continue;
-    blobs.set(path, { id, size: mode.startsWith('100') ? Number(size) : undefined });
+    blobs.set(path, { id, size: mode.startsWith('100') ? Number(size) : undefined, isLink: mode === '120000' });
   }
   return blobs;
 }

@@ -7,7 +7,7 @@ import { type FileKind, fileKind, isKustomization } from './names.ts';
 import { Naming } from './naming.ts';
 import { NeedleSearch } from './needles.ts';
 import { asUtf8, decode, type ReadFailure } from './read.ts';
-import { type FileTree, FolderTree } from './tree.ts';
+import { type FileTree, FolderTree, linkedPath } from './tree.ts';
 
 /** A file that could not be taken in though it may concern Flink. */
 export interface UnreadableFile {
@@ -162,6 +162,16 @@ export class Workspace {
     if (!result.ok || !this.budget.spend(path, result.bytes.length)) return undefined;
     const source = decode(path, result.bytes);
     return 'ok' in source ? result.bytes : source;
+  }
+
+  /** Where a link of the checkout leads, relative to its root; undefined for what is no link or leads elsewhere. */
+  link(path: string): string | undefined {
+    return linkedPath(this.#tree, path);
+  }
+
+  /** Whether a path is a link, wherever it leads. */
+  isLink(path: string): boolean {
+    return this.#tree.link(path) !== undefined;
   }
 
   #take(path: string, scan: Scan, wanted: (bytes: Buffer) => boolean): boolean {

@@ -50,7 +50,7 @@ describe('wrong command lines', () => {
     [['--fial-on', 'x'], 'Unknown option --fial-on; did you mean --fail-on?'],
     [['--fial-on=x'], 'Unknown option --fial-on; did you mean --fail-on?'],
     [['--stdin-filename', 'x'], 'Unknown option --stdin-filename'],
-    [['--cache=x'], 'Unknown option --cache'],
+    [['--cache=x'], '--cache takes no value'],
     [['--verbose'], 'Unknown option --verbose'],
     [['--no-fix'], 'Unknown option --no-fix'],
     [['--constructor'], 'Unknown option --constructor'],

@@ -2,34 +2,16 @@
 // repositories in a folder. The tools are built from the Go module registry into a cache folder, in the versions that
 // the engines are made of. Needs Go.
 
-import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
 import { Engines } from '../../../engines/host/instance.mjs';
 import { loadTypeScript, root } from '../../load.mjs';
-
-/** The release of the command that holds a release of the library. */
-const KUSTOMIZE_COMMANDS = { 'v0.21.2': 'v5.8.2' };
-
-const cache = path.join(root, 'node_modules/.cache/flint-lint/native');
-
-function tool(name, module, version) {
-  const binary = path.join(cache, `${name}-${version}`, name);
-  if (!existsSync(binary)) {
-    const folder = path.dirname(binary);
-    mkdirSync(folder, { recursive: true });
-    console.error(`Building ${name} ${version}`);
-    execFileSync('go', ['install', `${module}@${version}`], {
-      stdio: ['ignore', 2, 2],
-      env: { ...process.env, GOBIN: folder, GOFLAGS: '' },
-    });
-  }
-  return binary;
-}
+import { nativeFolder, nativeTools } from '../../native-tools.mjs';
 
 function native(program, parameters, helm) {
-  const environment = { PATH: path.dirname(helm), HOME: cache, GIT_TERMINAL_PROMPT: '0' };
+  const environment = { PATH: path.dirname(helm), HOME: nativeFolder, GIT_TERMINAL_PROMPT: '0' };
   return spawnSync(program, parameters, { encoding: 'utf8', env: environment, timeout: 120_000, maxBuffer: 1 << 28 });
 }
 
@@ -63,8 +45,10 @@ function documents(source, text) {
 
 function compareHelm(folder, chart, names, { ask, helm }) {
   const prefix = chart === '' ? '' : `${chart}/`;
+  // With places, as a run asks.
   const answer = ask({
     op: 'helm',
+    trace: true,
     dir: chart,
     ...contentsOf(
       folder,
@@ -84,7 +68,7 @@ function compareHelm(folder, chart, names, { ask, helm }) {
 }
 
 function compareKustomize(folder, dir, names, { ask, helm, kustomize }) {
-  const answer = ask({ op: 'kustomize', dir, ...contentsOf(folder, names) });
+  const answer = ask({ op: 'kustomize', dir, trace: true, ...contentsOf(folder, names) });
   const parameters = ['build', '--enable-helm', '--helm-command', helm, path.join(folder, dir)];
   const { status, stdout, stderr } = native(kustomize, parameters, helm);
   return { answer, status, stderr, same: answer.yaml === stdout };
@@ -93,8 +77,7 @@ function compareKustomize(folder, dir, names, { ask, helm, kustomize }) {
 /** @param {{ folder?: string }} choice folder of repositories; the corpus beside this one by default */
 export async function render({ folder = path.join(root, '../shared/corpus') }) {
   const { ENGINES } = await loadTypeScript('conformance-render', "export * from './src/assets/generated/engines.ts';");
-  const kustomize = tool('kustomize', 'sigs.k8s.io/kustomize/kustomize/v5', KUSTOMIZE_COMMANDS[ENGINES.kustomize]);
-  const helm = tool('helm', 'helm.sh/helm/v4/cmd/helm', ENGINES.helm);
+  const { kustomize, helm } = await nativeTools();
   const module = await WebAssembly.compile(
     brotliDecompressSync(readFileSync(path.join(root, 'engines/dist', ENGINES.file))),
   );

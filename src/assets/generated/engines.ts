@@ -2,8 +2,10 @@
 
 /** The module of the rendering engines: its file in engines/dist and what it holds. */
 export const ENGINES = {
-  file: 'engines-c63b55ce992f899b.wasm.br',
-  sha256: 'c63b55ce992f899bca1b4389556dc14dac382fa535c6ec330c8c3a56a619331a',
+  file: 'engines-47d2b110c344d50c.wasm.br',
+  sha256: '47d2b110c344d50cca071cfd9ef808b84b81a906634f9656670d85fa1774ef34',
+  /** Bytes of the module when it is not compressed. */
+  size: 22575250,
   kustomize: 'v0.21.2',
   helm: 'v4.3.1',
 } as const;

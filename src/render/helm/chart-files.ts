@@ -11,6 +11,8 @@ export interface ChartFiles {
   binary: Record<string, string>;
   /** Where a file that was put elsewhere lies in the repository. */
   moved: Map<string, string>;
+  /** Links that lead out of the repository, where Helm would look for something to render. */
+  lost: string[];
   tooLarge: boolean;
 }
 
@@ -19,23 +21,43 @@ export interface ChartFiles {
  * are put where `helm dependency build` would put them.
  */
 export function chartFiles(chart: string, more: readonly string[], repository: Repository): ChartFiles {
-  const result: ChartFiles = { files: {}, binary: {}, moved: new Map(), tooLarge: false };
+  const result: ChartFiles = { files: {}, binary: {}, moved: new Map(), lost: [], tooLarge: false };
   const budget = { bytes: RENDER.bytes, files: RENDER.files };
   const add = (path: string, as: string) => {
-    const read = result.tooLarge ? undefined : repository.contents(path);
-    if (!read) return;
+    if (result.tooLarge) return;
+    const read = repository.contents(path);
+    if (!read) {
+      if (repository.isLink(path)) addLinked(path, as);
+      return;
+    }
     const text = 'lineStarts' in read ? read.text : undefined;
     budget.bytes -= text?.length ?? (read as Buffer).length;
     budget.files--;
     result.tooLarge = budget.bytes < 0 || budget.files < 0;
     if (text === undefined) result.binary[as] = (read as Buffer).toString('base64');
     else result.files[as] = text;
-    if (as !== path) result.moved.set(as, path);
+    const real = 'lineStarts' in read ? read.path : path;
+    if (as !== real) result.moved.set(as, real);
+  };
+  // Helm follows links; what they lead to has its place there. A link below a linked folder is not followed.
+  const addLinked = (link: string, as: string) => {
+    const to = repository.link(link);
+    if (to !== undefined && !holds(to, link) && repository.below(to).length > 0) {
+      for (const path of repository.below(to)) if (!repository.isLink(path)) add(path, as + path.slice(to.length));
+    } else if (RENDERED.test(chart === '' ? as : as.slice(chart.length + 1))) result.lost.push(link);
   };
   for (const path of repository.below(chart)) add(path, path);
   for (const path of more) add(path, path);
   addLocalSubcharts(chart, chart, repository, add, 0);
   return result;
+}
+
+/** What a chart is made of; other files may be missing. */
+const RENDERED = /^(?:charts\/[^/]+\/)*(?:templates(?:\/|$)|charts(?:\/[^/]+)?$|values\.yaml$|Chart\.yaml$)/;
+
+/** Whether a file lies in a folder. */
+function holds(folder: string, path: string): boolean {
+  return folder === '' || path.startsWith(`${folder}/`);
 }
 
 function addLocalSubcharts(

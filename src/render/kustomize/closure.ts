@@ -104,7 +104,7 @@ function pathsIn({ value }: ScalarNode, folder: string): string[] {
 
 /** Generators and transformers in files of their own name files relative to the kustomization. */
 function configuresKustomize(path: string, repository: Repository): boolean {
-  if (!/\.ya?ml$/.test(path)) return false;
+  if (!/\.ya?ml$/.test(path) || !/\bbuiltin\b|kustomize/.test(repository.text(path)?.text ?? '')) return false;
   return repository
     .documents(path)
     .some(({ root }) => /^builtin$|kustomize/.test(textOf(at(root, 'apiVersion')) ?? ''));

@@ -80,7 +80,7 @@ function operationsOf(patch: TreeNode, folder: string, repository: Repository): 
   const name = textOf(at(patch, 'target', 'name'));
   const inline = at(patch, 'patch');
   const file = stringOf(at(patch, 'path'));
-  const roots: { root: TreeNode | null; whole?: Origin }[] = isScalar(inline)
+  const roots: readonly { root: TreeNode | null; whole?: Origin }[] = isScalar(inline)
     ? inlineRoots(inline)
     : file === undefined
       ? []

@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest';
+import { cacheFolder, keptRenders } from '../../src/cli/cache-folder.ts';
+
+const linux = { platform: 'linux', home: '/home/a', env: {} } as const;
+
+it('is where the system keeps what can be made again', () => {
+  expect(cacheFolder('/repo', linux)).toBe('/home/a/.cache/flint-lint/renders');
+  expect(cacheFolder('/repo', { ...linux, platform: 'darwin' })).toBe('/home/a/Library/Caches/flint-lint/renders');
+  expect(cacheFolder('/repo', { ...linux, env: { XDG_CACHE_HOME: '/var/cache/a' } })).toBe(
+    '/var/cache/a/flint-lint/renders',
+  );
+  expect(cacheFolder('/repo', { ...linux, env: { XDG_CACHE_HOME: 'relative' } })).toBe(
+    '/home/a/.cache/flint-lint/renders',
+  );
+});
+
+it('is never in what is linted', () => {
+  expect(cacheFolder('/home/a', linux)).toBeUndefined();
+  expect(cacheFolder('/', linux)).toBeUndefined();
+  expect(cacheFolder('/home/a/.cachet', linux)).toBeDefined();
+  expect(cacheFolder('/repo', { ...linux, env: { XDG_CACHE_HOME: '/repo/.cache' } })).toBeUndefined();
+  expect(cacheFolder('/repo', { ...linux, home: '' })).toBeUndefined();
+});
+
+it('is used outside of CI, or on request', () => {
+  const env = { HOME: '/home/a', USERPROFILE: '/home/a', XDG_CACHE_HOME: '/home/a/.cache' };
+  const kept = (switches: string[], more: Record<string, string> = {}) =>
+    keptRenders('/repo', new Set(switches), { ...env, ...more }).cache !== undefined;
+  expect(kept([])).toBe(true);
+  expect(kept(['no-cache'])).toBe(false);
+  expect(kept([], { CI: 'true' })).toBe(false);
+  expect(kept([], { CI: 'false' })).toBe(true);
+  expect(kept(['cache'], { CI: 'true' })).toBe(true);
+});
