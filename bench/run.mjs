@@ -16,7 +16,7 @@ import { measureInTurn, median, ratio } from './measure.mjs';
 import { installPeers } from './peers.mjs';
 import { judge } from './targets.mjs';
 
-const CLI = fileURLToPath(new URL('../dist/cli.mjs', import.meta.url));
+const CLI = fileURLToPath(new URL('../dist/cli.cjs', import.meta.url));
 const OURS = 'flint-lint';
 const MIB = 1024 * 1024;
 
@@ -33,7 +33,7 @@ const only = values.only?.split(',');
 const wrong = [...sizes, runs].some((number) => !Number.isInteger(number)) || runs < 1;
 
 if (wrong || !existsSync(CLI)) {
-  console.error(wrong ? 'sizes and runs are whole numbers' : 'dist/cli.mjs is not there: run `npm run bundle` first');
+  console.error(wrong ? 'sizes and runs are whole numbers' : 'dist/cli.cjs is not there: run `npm run bundle` first');
   process.exitCode = 2;
 } else {
   const work = mkdtempSync(path.join(os.tmpdir(), 'flint-lint-bench-'));

@@ -17,6 +17,18 @@ interface AccountPlace {
     file: string | null;
     line: number | null;
 }
+interface AccountPod extends AccountPlace {
+    role: Role;
+    kind: string;
+    name: string;
+    /** Null when it depends on what is not in sight. */
+    replicas: number | null;
+    image: string | null;
+    /** Command and arguments of Flink's container as one line; null where the files give it none. */
+    runs: string | null;
+    /** Variables that the image's entrypoint and Flink's scripts read, as `NAME=value`. */
+    variables: string[];
+}
 interface AccountVerdict {
     verdict: 'yes' | 'no' | 'unknown';
     /** Reasons, or what would settle it. */
@@ -46,10 +58,16 @@ type Confidence = 'high' | 'medium' | 'low';
 interface Configuration {
     /** Path of the file relative to the root; undefined when there is none. */
     file?: string;
+    /** The file itself, for findings about it. */
+    source?: SourceText;
     /** Declared operator version, such as `1.15`, and defaults from its configuration. */
     operator: {
         version?: Located<string>;
         config: Map<string, Located<string>>;
+    };
+    /** Declared version of Kubernetes, such as `1.31`. */
+    kubernetes?: {
+        version: Located<string>;
     };
     rules: Record<string, RuleSetting>;
     overrides: Override[];
@@ -59,6 +77,7 @@ interface Configuration {
     exists: DeclaredObject[];
     /** Kinds of which the repository (with `exists`) shows all there are. */
     complete: string[];
+    policies: PolicyDeclaration[];
     /** What is rendered beside what the repository says, and the URLs under which it is known. */
     render: {
         targets: DeclaredTarget[];
@@ -303,6 +322,8 @@ interface Options {
     baseline?: SourceText;
     /** Released operator version from the command line; wins over the configuration. */
     operatorVersion?: string;
+    /** Version of Kubernetes from the command line; wins over the configuration. */
+    kubernetesVersion?: string;
     /** Whose webhook judges FlinkCluster objects; left out: what the repository shows. */
     flinkclusterOperator?: 'google' | 'spotify';
     /** Rule settings from the command line; win over the configuration. */
@@ -317,8 +338,8 @@ interface Options {
     today: string;
     /** Milliseconds on a clock that only goes forward; tests bring their own. */
     clock?: () => number;
-    /** Is told how many files there are, before they are read. */
-    listed?: (files: number) => void;
+    /** Is told how much there is: how many files before they are read, how many objects before they are judged. */
+    listed?: (count: number, of: 'files' | 'objects') => void;
 }
 /**
  * Where a value was written.
@@ -366,6 +387,93 @@ interface Place {
     column: number;
     endLine: number;
     endColumn: number;
+}
+/** An edit that `--fix` makes; offsets are those of the file at that step. */
+interface PlanEdit extends PlanItem {
+    edits: Edit[];
+}
+/** A sentence of a plan with its place; file and line are null for what no file says. */
+interface PlanItem {
+    message: string;
+    file: string | null;
+    line: number | null;
+    /** The rule that finds it, for what is linted. */
+    rule?: string;
+    level?: Level;
+    /** What to do, for what is linted. */
+    advice?: string;
+    before?: string;
+    after?: string;
+    source?: string;
+}
+/** What a step means to one workload, or to what belongs to none. */
+interface PlanPart {
+    /** Findings of the level error that the step brings up. */
+    breaks: PlanItem[];
+    /** Other findings that it brings up. */
+    warnings: PlanItem[];
+    /** What runs differently though nobody wrote it. */
+    silent: PlanItem[];
+    mechanical: PlanEdit[];
+    byHand: PlanItem[];
+}
+interface PlanStep extends PlanPart {
+    /** Number of the stop at which it happens, from 1. */
+    stop: number;
+    /** Flink of the workload before and after; equal where only the operator moves. */
+    flink: {
+        from: string | null;
+        to: string | null;
+    };
+    operator: {
+        from: string | null;
+        to: string | null;
+    };
+    /** What the change does to the workload, where that can be told. */
+    effect?: Effect;
+}
+interface PlanStop extends PlanPart {
+    stop: number;
+    operator?: {
+        from: string | null;
+        to: string;
+    };
+    flink?: {
+        from: string[];
+        to: string;
+    };
+    because: string;
+}
+interface PlanWorkload {
+    object: {
+        apiVersion: string;
+        kind: string;
+        namespace: string | null;
+        name: string;
+    };
+    file: string | null;
+    line: number | null;
+    /** `moves` to the target, is `there`, is `newer`, or nothing tells its Flink: `unknown`. */
+    is: 'moves' | 'there' | 'newer' | 'unknown';
+    flink: {
+        from: string | null;
+        to: string | null;
+    };
+    /** Why nothing is planned, where nothing is. */
+    because?: string;
+    steps: PlanStep[];
+}
+/** An entry of `policies`: a rule of the repository's own, in CEL. */
+interface PolicyDeclaration {
+    id: string;
+    level: Level;
+    /** Kinds of objects that it is about. */
+    kinds: string[];
+    /** In CEL, about `object`; true where all is well. */
+    expression: string;
+    message: string;
+    /** Where the expression stands, for messages: `flint-lint.yaml:12:17`. */
+    place: string;
 }
 /** 1-based; the column counts UTF-16 code units. */
 interface Position {
@@ -602,6 +710,37 @@ interface Upgrade {
     text: string;
     objects: number;
 }
+/** A plan with the files that `--fix` writes; or why there is none. */
+type UpgradeOutcome = {
+    is: 'plan';
+    plan: UpgradePlan;
+    files: FixedFile[];
+    fixed: number;
+    options: Options;
+    known: ReadonlySet<string>;
+} | {
+    is: 'wrong';
+    because: string;
+};
+/** What an upgrade comes to, in order. Plain data; secrets are masked. */
+interface UpgradePlan {
+    version: 1;
+    to: {
+        flink: string | null;
+        operator: string | null;
+    };
+    /** The operator that runs today, as far as the repository or the command line says. */
+    operator: string | null;
+    /** What is rolled out one after the other; items that belong to no workload stand here. */
+    stops: PlanStop[];
+    workloads: PlanWorkload[];
+    /** The number of the last stop whose edits `--fix` makes; what comes after needs the job to run there first. */
+    fixesUpTo: number;
+}
+/** What an upgrade comes to: objects of another kind, a plan, or the reason why there is neither. */
+type Upgraded = ({
+    is: 'objects';
+} & Upgrade) | UpgradeOutcome;
 /** Everything that is known of one workload, as plain data. Secret values are masked. */
 interface WorkloadAccount {
     object: {
@@ -612,6 +751,15 @@ interface WorkloadAccount {
     } & AccountPlace;
     form: string;
     mode: string;
+    /** What renders it; null for plain files. */
+    target: string | null;
+    /** The session cluster of a session job, when it is in sight. */
+    cluster: ({
+        kind: string;
+        name: string;
+    } & AccountPlace) | null;
+    /** The pods of each role that are in sight; none for session jobs. */
+    pods: AccountPod[];
     version: {
         flink: string | null;
         operator: string | null;
@@ -625,6 +773,8 @@ interface WorkloadAccount {
         } & AccountPlace;
     };
     config: AccountKey[];
+    /** Keys of the TaskManagers, where they have another configuration than the JobManager. */
+    taskManagerConfig: AccountKey[];
     /** Why the operator makes no configuration of the resource. */
     configRefused?: string;
     /** What could change the configuration, and is not in sight. */
@@ -678,7 +828,8 @@ interface WorkloadChange {
 declare function defaultOptions(root: string): Options;
 declare function emptyConfiguration(): Configuration;
 /**
- * Looks a workload up by `[[kind/]namespace/]name[@file]` and tells all that is known of it.
+ * Looks a workload up by `[[kind/]namespace/]name[@target]` and tells all that is known of it. In place
+ * of the target its file or a folder of it will do.
  *
  * @throws only on a defect of flint-lint itself
  */
@@ -694,7 +845,7 @@ declare function formatBaseline(result: Pick<Result, 'findings' | 'ignored' | 'b
  *
  * With `options.base` or `options.baseRevision` the same is done there, and findings carry a status.
  *
- * @throws UsageError on a baseline that cannot be read, otherwise only on a defect of flint-lint
+ * @throws UsageError on a baseline or a policy that cannot be read, otherwise only on a defect of flint-lint
  *   itself: bad input becomes findings
  */
 declare function lint(options: Options): Promise<Result>;
@@ -731,12 +882,13 @@ declare function ruleProse(id: string): Promise<(RuleProse & {
  */
 declare function unifiedDiff(path: string, before: string, after: string): string;
 /**
- * What the objects of a folder become for another version or operator.
+ * What the objects of a folder become for another operator (`operator=apache`), or what it takes to bring them to
+ * other versions (`flink=2.1,operator=1.15`).
  *
- * @param to one of {@link upgradeTargets}
+ * @param to see {@link upgradeProblem}
  */
-declare function upgrade(options: Options, to: string): Promise<Upgrade>;
-/** What `upgrade` can upgrade to. */
-declare function upgradeTargets(): string[];
-export type { Configuration, Finding, Options, RenderedTarget, Result, RuleMeta, RuleProse, TargetAccount, WorkloadAccount };
-export { defaultOptions, emptyConfiguration, explainWorkload, formatBaseline, lint, listTargets, onlyNew, planFixes, renderTarget, ruleList, ruleProse, unifiedDiff, upgrade, upgradeTargets };
+declare function upgrade(options: Options, to: string): Promise<Upgraded>;
+/** What is wrong with a value of `--to`, with what is known; undefined when it can be upgraded to. */
+declare function upgradeProblem(to: string | undefined): string | undefined;
+export type { Configuration, Finding, Options, RenderedTarget, Result, RuleMeta, RuleProse, TargetAccount, UpgradePlan, Upgraded, WorkloadAccount };
+export { defaultOptions, emptyConfiguration, explainWorkload, formatBaseline, lint, listTargets, onlyNew, planFixes, renderTarget, ruleList, ruleProse, unifiedDiff, upgrade, upgradeProblem };

@@ -51,6 +51,39 @@ export function carriedOptions(facts, operatorFacts) {
   };
 }
 
+/** The first line whose jars are read. */
+const FIRST = '1.15';
+
+/**
+ * What the recorded facts say of the lines before the first one that is generated: which options they do not have yet
+ * or no longer hand on, and other defaults.
+ *
+ * @param {{ keys: Record<string, string[]>, defaults: Record<string, Record<string, string>>, source: string }} facts
+ *   keys by range of lines, defaults by key and line
+ */
+export function carriedFlink({ keys, defaults, source }) {
+  const options = {};
+  for (const [range, names] of Object.entries(keys)) {
+    const [since, until] = range.includes('..') ? range.split('..') : [range, range];
+    for (const key of names) {
+      if (until !== '' && order(until, FIRST) < 0) options[key] = { range: since === '1.13' ? `..${until}` : range };
+      else if (since === '1.14' || since === FIRST) options[key] = { range: `${since}..` };
+    }
+  }
+  for (const [key, steps] of Object.entries(defaults)) options[key] = { ...options[key], default: steps };
+  return {
+    about: {
+      what: 'Options of Apache Flink 1.13 and 1.14, as far as they are known to differ from 1.15',
+      source,
+      version: '1.13..1.14',
+      date: '2026-11-20',
+      status: 'carried',
+    },
+    lines: ['1.13', '1.14'],
+    options: sorted(options),
+  };
+}
+
 const ROW =
   'range: first..last line, open where the option is older or still there; an alias may carry one behind @. An object with lines as keys holds what changed: the value from that line on. deprecated: the first line that calls the option so, empty when all do. No default: there is none, or it depends on the machine. <name> stands for a free part. level: where an option is read, if not in the configuration of a resource.';
 
@@ -58,12 +91,18 @@ const ROW =
  * The table of Flink's options.
  *
  * @param {Map<string, object[]>} constants line → rows of Options.java, oldest line first
+ * @param {object} carried what `carriedFlink` gave
  */
-export function flinkTable(constants) {
+export function flinkTable(constants, carried) {
   const lines = [...constants.keys()];
   const options = {};
   for (const [key, option] of Object.entries(history(constants)))
     if (isConfiguration(key, option)) options[key] = row(option);
+  for (const [key, older] of Object.entries(carried.options)) {
+    // Spellings that live on as aliases have no row of their own; what was gone before has none either.
+    const isGone = (older.range ?? '').startsWith('..');
+    if (options[key] || isGone) options[key] = withOlder(options[key], older, lines[0]);
+  }
   return {
     about: {
       what: 'Options of Apache Flink',
@@ -71,11 +110,28 @@ export function flinkTable(constants) {
       version: `${lines[0]}..${lines.at(-1)}`,
       date: '2026-11-26',
       status: 'generated',
+      carried: `${carried.lines.join(' and ')}, as far as the facts go: ${carried.about.source}`,
       row: ROW,
     },
-    lines,
+    lines: [...carried.lines, ...lines],
     options: sorted(options),
   };
+}
+
+/** A row with what is carried of the lines before the generated ones. */
+function withOlder(made, older, first) {
+  if (!made) return older;
+  const [since = '', until = ''] = (made.range ?? '').split('..');
+  // What the jars show to be younger is not younger still; older spellings may be older than the key.
+  const isOpen = since === '' && !made.deprecatedKeys && !made.fallbackKeys;
+  const from = isOpen ? (older.range ?? '..').split('..')[0] : since;
+  const range = from === '' && until === '' ? undefined : `${from}..${until}`;
+  const newer =
+    made.default === null || typeof made.default !== 'object' ? { [first]: made.default ?? null } : made.default;
+  const result = { ...made };
+  if (range !== undefined) result.range = range;
+  if (older.default) result.default = { ...older.default, ...newer };
+  return result;
 }
 
 /**
@@ -104,6 +160,11 @@ export function operatorTable(constants, carried) {
     row: ROW,
   };
   return { ...carried, about };
+}
+
+/** The keys of the options among some constants. */
+export function optionKeys(constants) {
+  return Object.entries(history(constants)).flatMap(([key, option]) => (isConfiguration(key, option) ? [key] : []));
 }
 
 /** The value of a line, which may stand among the steps of a change. */

@@ -14,7 +14,7 @@ import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { carriedFields, crdFields, plainDefinitions } from './build-crd-fields.mjs';
 import { kubeFields } from './build-kube-fields.mjs';
-import { carriedOptions, flinkTable, operatorTable } from './build-options.mjs';
+import { carriedFlink, carriedOptions, flinkTable, operatorTable } from './build-options.mjs';
 import { clientPackages, definitions, optionsOf } from './sources.mjs';
 import { tableText } from './table-text.mjs';
 
@@ -28,10 +28,48 @@ export async function carriedFrom(facts) {
     parse(await text('operator-config.yaml')),
   );
   const fields = carriedFields(parse(await text('operator-crds.yaml')), parse(await text('flinkcluster-crd.yaml')));
+  const older = carriedFlink(
+    olderFlink(
+      parse(await text('state-and-ha.yaml')),
+      parse(await text('standalone-kubernetes.yaml')),
+      parse(await text('memory-model.yaml')),
+    ),
+  );
   return new Map([
+    ['carried/flink-options.json', tableText(older)],
     ['carried/operator-options.json', tableText(options)],
     ['carried/crd-fields.json', tableText(fields)],
   ]);
+}
+
+/** Keys of Flink 1.13 and 1.14 by range of lines, and their other defaults, from the pages that have them. */
+function olderFlink(state, standalone, memory) {
+  const keys = {};
+  const add = (lists, prefix = '') => {
+    for (const [range, names] of Object.entries(lists))
+      if (/^[\d.]+$/.test(range)) keys[range] = [...(keys[range] ?? []), ...names.map((name) => `${prefix}${name}`)];
+  };
+  add(state.known_keys.core);
+  add(state.known_keys['state.backend.rocksdb.* (suffixes)'], 'state.backend.rocksdb.');
+  const native = standalone.native_mode;
+  add(native.known_kubernetes_keys);
+  const segment = memory.keys.task_manager['taskmanager.memory.min-segment-size'].default;
+  const shuffle = memory.keys.task_manager['taskmanager.memory.framework.off-heap.batch-shuffle.size'].default;
+  const service = native.rest_service_type;
+  return {
+    keys,
+    defaults: {
+      'taskmanager.memory.min-segment-size': { 1.14: sizeText(segment['1.14']) },
+      'taskmanager.memory.framework.off-heap.batch-shuffle.size': { 1.13: sizeText(shuffle['1.13..1.14']) },
+      'kubernetes.rest-service.exposed.type': { 1.13: service['..1.14'] },
+    },
+    source: `${state.known_keys.source}; ${native.source}; ${memory.keys.source}`,
+  };
+}
+
+/** A size as the table spells it: `32m` → `32 mb`. */
+function sizeText(size) {
+  return size.replace(/^(\d+)\s*(m|kb)$/, (_, number, unit) => `${number} ${unit === 'm' ? 'mb' : unit}`);
 }
 
 const carried = async (name) => JSON.parse(await readFile(path.join(here, 'carried', name), 'utf8'));
@@ -43,7 +81,7 @@ const TABLES = {
     const kube = JSON.parse(await readFile(path.join(here, 'kube-fields.json'), 'utf8'));
     return crdFields(await carried('crd-fields.json'), await definitions(work), kube.types);
   },
-  'flink-options.json': async (work) => flinkTable(await optionsOf('flink', work)),
+  'flink-options.json': async (work) => flinkTable(await optionsOf('flink', work), await carried('flink-options.json')),
   'operator-options.json': async (work) =>
     operatorTable(await optionsOf('operator', work), await carried('operator-options.json')),
   // Not loaded by anything but a test, which asks another validator about it.

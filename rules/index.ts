@@ -194,6 +194,7 @@ import schemaDuplicateKeys from './schema/duplicate-keys.ts';
 import schemaFlinkconfigurationNested from './schema/flinkconfiguration-nested.ts';
 import schemaFlinkconfigurationNotString from './schema/flinkconfiguration-not-string.ts';
 import schemaMisindentedBlock from './schema/misindented-block.ts';
+import schemaNameMissing from './schema/name-missing.ts';
 import schemaSpecMissing from './schema/spec-missing.ts';
 import schemaUnknownField from './schema/unknown-field.ts';
 import schemaVersionSkew from './schema/version-skew.ts';
@@ -482,6 +483,7 @@ export const rules: Rule[] = [
   schemaFlinkconfigurationNested,
   schemaFlinkconfigurationNotString,
   schemaMisindentedBlock,
+  schemaNameMissing,
   schemaSpecMissing,
   schemaUnknownField,
   schemaVersionSkew,

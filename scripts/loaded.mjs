@@ -14,7 +14,7 @@ import { root } from './load.mjs';
 export function loadedBy(parameters) {
   const folder = mkdtempSync(path.join(tmpdir(), 'flint-lint-loaded-'));
   try {
-    const cli = path.join(root, 'dist/cli.mjs');
+    const cli = path.join(root, 'dist/cli.cjs');
     spawnSync(process.execPath, [cli, ...parameters], { cwd: root, env: { ...process.env, NODE_V8_COVERAGE: folder } });
     const [report] = readdirSync(folder);
     const { result } = JSON.parse(readFileSync(path.join(folder, report), 'utf8'));

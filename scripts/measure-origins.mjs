@@ -182,7 +182,18 @@ for (const folder of folders) {
     const charts = checkout.paths.filter((file) => /(^|\/)Chart\.yaml$/.test(file));
     if (kustomizations.length + charts.length === 0) continue;
     const flink = new Set(checkout.paths.filter((file) => /flink/i.test(String(checkout.texts.get(file)))));
-    for (const plan of newRenderer(checkout.with(new Map())).targets({ kustomizations, charts, flink })) {
+    // Values of appliers are read once, and would not follow the changes that are made here.
+    const { plans } = await newRenderer(checkout.with(new Map())).targets({
+      kustomizations,
+      charts,
+      flink,
+      appliers: [],
+      kustomizationsOf: () => [],
+      declared: [],
+      repositories: [],
+      holding: () => [],
+    });
+    for (const plan of plans) {
       const base = await render(checkout.with(new Map()), plan);
       if (!base || base.leaves.size === 0) continue;
       const leaves = [...base.leaves.values()];

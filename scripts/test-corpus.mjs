@@ -16,7 +16,7 @@ for (const { name } of readdirSync(corpus, { withFileTypes: true }).filter((entr
   await tally.check(name, () => {
     const { status, stdout, stderr } = spawnSync(
       process.execPath,
-      [path.join(root, 'dist/cli.mjs'), '--root', folder, '--format', 'json', folder],
+      [path.join(root, 'dist/cli.cjs'), '--root', folder, '--format', 'json', folder],
       { encoding: 'utf8', maxBuffer: 256 * 1024 * 1024 },
     );
     assert.ok(status === 0 || status === 1, `exit code ${status}: ${stderr}`);

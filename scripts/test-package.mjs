@@ -102,7 +102,7 @@ for (const [module, moduleResolution] of [
 }
 
 const report = (node) => {
-  const { stdout } = run(node, [path.join(installed, 'dist/cli.mjs'), '-f', 'json', 'manifests'], { expected: 1 });
+  const { stdout } = run(node, [path.join(installed, 'dist/cli.cjs'), '-f', 'json', 'manifests'], { expected: 1 });
   return stdout;
 };
 for (const major of [22, 24, 26]) {

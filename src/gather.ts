@@ -1,6 +1,6 @@
 import { loadTables } from './assets/tables.ts';
 import type { Options } from './config/options.ts';
-import { buildModel, wanted } from './model/build.ts';
+import { type AssumedFlink, buildModel, wanted } from './model/build.ts';
 import type { BuildLink } from './model/image/builds.ts';
 import { findBuilds } from './model/image/builds.ts';
 import type { Model } from './model/model.ts';
@@ -45,8 +45,14 @@ const SECOND_LOOKS = 2;
  * the last round misses stays unknown.
  *
  * @param base the model of what to compare with
+ * @param assumedFlink lines that workloads are taken to have
  */
-export async function gather(workspace: Workspace, options: Options, base?: Model): Promise<Gathered> {
+export async function gather(
+  workspace: Workspace,
+  options: Options,
+  base?: Model,
+  assumedFlink?: AssumedFlink,
+): Promise<Gathered> {
   const files = new Files(workspace, options.configuration.limits);
   const charts = new Set(workspace.paths.filter((path) => /(?:^|\/)Chart\.yaml$/.test(path)).map(folderOf));
   await files.add(workspace.firstLook());
@@ -63,9 +69,11 @@ export async function gather(workspace: Workspace, options: Options, base?: Mode
       duplicates: files.yaml.flatMap(({ yaml }) => yaml.duplicates),
       configuration: options.configuration,
       ...(options.operatorVersion === undefined ? {} : { operatorVersion: options.operatorVersion }),
+      ...(options.kubernetesVersion === undefined ? {} : { kubernetesVersion: options.kubernetesVersion }),
       ...(options.flinkclusterOperator === undefined ? {} : { flinkclusterOperator: options.flinkclusterOperator }),
       today: options.today,
       ...(base ? { base } : {}),
+      ...(assumedFlink ? { assumedFlink } : {}),
     });
     const scan = round < SECOND_LOOKS ? workspace.secondLook(wanted(model)) : undefined;
     if (scan === undefined || scan.files.length === 0) {

@@ -17,11 +17,13 @@ import {
   splitSuppressions,
 } from './engine/policy.ts';
 import type { Assumption, Finding, Result, RuleMeta, UnknownVerdict } from './engine/result.ts';
+import type { Rule } from './engine/rule.ts';
 import { type Judged, runRules } from './engine/run.ts';
 import { Shares } from './engine/shares.ts';
 import { compareWithBase } from './engine/status.ts';
 import { annotationOrigins, annotationSuppressions, commentSuppressions, type Suppression } from './engine/suppress.ts';
 import { type Gathered, gather } from './gather.ts';
+import type { AssumedFlink } from './model/build.ts';
 import { type UnusedDeclaration, unusedDeclarations } from './model/declared.ts';
 import { CODEOWNERS, Owners } from './owners.ts';
 import type { Policy } from './policy.ts';
@@ -29,7 +31,10 @@ import { isReported, resultOf } from './result-of.ts';
 import { ruleList, withProse } from './rule-info.ts';
 import { ruleSettings } from './rule-settings.ts';
 import type { SourceText } from './text/source.ts';
-import { TARGETS, type Upgrade } from './upgrade/index.ts';
+import { withDoubt } from './unknown-versions.ts';
+import type { Upgrade } from './upgrade/index.ts';
+import { FORMS, parseTarget } from './upgrade/target.ts';
+import type { UpgradeOutcome } from './upgrade-plan.ts';
 import { RunBudget } from './workspace/budget.ts';
 import type { FileTree } from './workspace/tree.ts';
 import { Workspace } from './workspace/workspace.ts';
@@ -44,6 +49,7 @@ export { onlyNew } from './engine/status.ts';
 export { ruleList, ruleProse } from './rule-info.ts';
 export type { RenderedTarget, TargetAccount } from './targets-of.ts';
 export { listTargets, renderTarget } from './targets-of.ts';
+export type { UpgradePlan } from './upgrade/plan.ts';
 export type { WorkloadAccount } from './workload-account.ts';
 export { explainWorkload } from './workload-account.ts';
 
@@ -52,7 +58,7 @@ export { explainWorkload } from './workload-account.ts';
  *
  * With `options.base` or `options.baseRevision` the same is done there, and findings carry a status.
  *
- * @throws UsageError on a baseline that cannot be read, otherwise only on a defect of flint-lint
+ * @throws UsageError on a baseline or a policy that cannot be read, otherwise only on a defect of flint-lint
  *   itself: bad input becomes findings
  */
 export async function lint(options: Options): Promise<Result> {
@@ -137,12 +143,14 @@ interface LintedTree {
  *
  * @param base what to compare with
  * @param relaxations what the head relaxes, where the base's policy holds
+ * @param assumedFlink lines that workloads are taken to have
  */
 async function lintTree(
   tree: string | FileTree,
   options: Options,
   base?: LintedTree,
   relaxations?: Relaxation[],
+  assumedFlink?: AssumedFlink,
 ): Promise<LintedTree> {
   const baseline = baselineOf(options);
   const ignored = matcher(options.configuration.ignore);
@@ -154,10 +162,11 @@ async function lintTree(
     budget,
     limits.fileSize,
   );
-  options.listed?.(workspace.paths.length);
-  const gathered = await gather(workspace, options, base?.gathered.model);
+  options.listed?.(workspace.paths.length, 'files');
+  const gathered = await gather(workspace, options, base?.gathered.model, assumedFlink);
+  options.listed?.(gathered.model.objects.all.length, 'objects');
   const settings = ruleSettings(options);
-  const outcome = runRules(rules, gathered.model, settings);
+  const outcome = runRules([...rules, ...(await ownRules(options))], gathered.model, settings);
   const { judged } = outcome;
   const shownToo = [...annotationOrigins(gathered.model.objects.all), ...flowOrigins(judged, gathered.model)];
   await gathered.renderer?.decide(templateOrigins(judged, shownToo));
@@ -171,7 +180,7 @@ async function lintTree(
   const active = suppressions.honoured.filter((each) => isActive(each, options.today));
   const { left, taken } = splitAnnotated(distinct, active);
   const assemble = (some: readonly Judged[]) =>
-    assembleFindings(some, gathered.model, places, settings, sharesOf(gathered));
+    withDoubt(assembleFindings(some, gathered.model, places, settings, sharesOf(gathered)), gathered.model);
   const found = [
     ...assemble(left),
     ...engineFindings(
@@ -195,7 +204,7 @@ async function lintTree(
     ? applySuppressions(found, suppressions.honoured, places, {
         today: options.today,
         ran: outcome.ran,
-        own: ownRules(outcome.ran),
+        own: suppressionRules(outcome.ran),
         annotated,
         unseen: unseenFiles(gathered),
       })
@@ -246,12 +255,26 @@ function sharesOf({ renders }: Gathered): Shares {
   return new Shares(renders?.shared, new Map(renders?.plans.map(({ id, label }) => [id, label])));
 }
 
+/** What an upgrade comes to: objects of another kind, a plan, or the reason why there is neither. */
+export type Upgraded = ({ is: 'objects' } & Upgrade) | UpgradeOutcome;
+
 /**
- * What the objects of a folder become for another version or operator.
+ * What the objects of a folder become for another operator (`operator=apache`), or what it takes to bring them to
+ * other versions (`flink=2.1,operator=1.15`).
  *
- * @param to one of {@link upgradeTargets}
+ * @param to see {@link upgradeProblem}
  */
-export async function upgrade(options: Options, to: string): Promise<Upgrade> {
+export async function upgrade(options: Options, to: string): Promise<Upgraded> {
+  const parsed = parseTarget(to);
+  if (parsed.is === 'wrong') return { is: 'wrong', because: `${parsed.because}; ${parsed.known}` };
+  if (parsed.is === 'versions') {
+    // Few runs plan an upgrade.
+    const { planUpgrade } = await import('./upgrade-plan.ts');
+    return planUpgrade(options, parsed.target, (tree, own, base, assumed) =>
+      lintTree(tree, own, base as LintedTree | undefined, undefined, assumed),
+    );
+  }
+  const { toApache } = await import('./upgrade/index.ts');
   const { limits, ignore } = options.configuration;
   const workspace = await Workspace.open(
     options.root,
@@ -260,13 +283,21 @@ export async function upgrade(options: Options, to: string): Promise<Upgrade> {
     limits.fileSize,
   );
   const { model } = await gather(workspace, options);
-  const target = Object.hasOwn(TARGETS, to) ? TARGETS[to] : undefined;
-  return target?.(model, (file) => isReported({ file }, options)) ?? { text: '', objects: 0 };
+  return { is: 'objects', ...toApache(model, (file) => isReported({ file }, options)) };
 }
 
-/** What `upgrade` can upgrade to. */
-export function upgradeTargets(): string[] {
-  return Object.keys(TARGETS);
+/** What is wrong with a value of `--to`, with what is known; undefined when it can be upgraded to. */
+export function upgradeProblem(to: string | undefined): string | undefined {
+  if (to === undefined) return `upgrade needs --to: ${FORMS}`;
+  const parsed = parseTarget(to);
+  return parsed.is === 'wrong' ? `--to: ${parsed.because}; ${parsed.known}` : undefined;
+}
+
+/** Rules made of the configuration's policies; most runs have none, and do not load what reads them. */
+async function ownRules({ configuration }: Options): Promise<Rule[]> {
+  if (configuration.policies.length === 0) return [];
+  const { policyRules } = await import('./policies/rules.ts');
+  return policyRules(configuration.policies);
 }
 
 /** The suppressions that count, and findings about those that do not. */
@@ -289,7 +320,7 @@ function honoured(
   return { honoured: split?.honoured ?? all, relaxed: relaxedFindings(rule, relaxations) };
 }
 
-function ownRules(ran: readonly RuleMeta[]): { reasonless?: RuleMeta; unused?: RuleMeta } {
+function suppressionRules(ran: readonly RuleMeta[]): { reasonless?: RuleMeta; unused?: RuleMeta } {
   const own = (id: string) => ran.find((rule) => rule.id === id);
   const reasonless = own('ignore-without-reason');
   const unused = own('unused-ignore');

@@ -84,8 +84,8 @@ export class Owners {
     this.#targets = new Map(renders?.plans.map((plan) => [plan.id, plan]));
     this.#codeOwners = codeOwners && new CodeOwners(codeOwners.text);
     for (const object of model.objects.all) {
-      const namespace = object.namespace === 'unwritten' ? undefined : object.namespace.value;
-      const key = keyOf({ ...object, ...(namespace === undefined ? {} : { namespace }) });
+      const { kind, name } = object;
+      const key = keyOf({ kind, name, namespace: object.namespace === 'unwritten' ? '' : object.namespace.value });
       if (!this.#objects.has(key)) this.#objects.set(key, object);
     }
   }
@@ -127,6 +127,6 @@ export class Owners {
   }
 }
 
-function keyOf({ kind, name, namespace }: { kind: string; name: string; namespace?: unknown }): string {
-  return `${kind}\0${typeof namespace === 'string' ? namespace : ''}\0${name}`;
+function keyOf({ kind, name, namespace = '' }: { kind: string; name: string; namespace?: string }): string {
+  return `${kind}\0${namespace}\0${name}`;
 }

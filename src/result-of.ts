@@ -1,9 +1,11 @@
 import type { Options } from './config/options.ts';
 import { RENDER_RULE } from './engine/engine-findings.ts';
+import { Places } from './engine/places.ts';
 import type { Assumption, Finding, Result, RuleMeta, UnknownVerdict } from './engine/result.ts';
 import type { Gathered } from './gather.ts';
 import { SUPPORTED_OPERATORS } from './knowledge/operators.ts';
 import { coverageOf } from './model/state/durability.ts';
+import { unknownVersions } from './unknown-versions.ts';
 import { VERSION } from './version.ts';
 import type { Workspace } from './workspace/workspace.ts';
 
@@ -35,7 +37,11 @@ export function resultOf(options: Options, workspace: Workspace, gathered: Gathe
         because,
         ...(failure && outcome.ran.some(({ id }) => id === RENDER_RULE) ? { reported: true as const } : {}),
       })),
-    assumptions: [...assumptionsOf(gathered), ...dateOf(options, outcome.findings)],
+    assumptions: [
+      ...assumptionsOf(gathered),
+      ...unknownVersions(model, new Places(sources)),
+      ...dateOf(options, outcome.findings),
+    ],
     coverage: coverageOf(model),
     complete: !outcome.failed,
     summary: {

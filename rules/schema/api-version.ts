@@ -75,13 +75,17 @@ export default defineRule({
   ],
   *check(object, kit, model) {
     const problem = versionProblem(object, model);
-    if (problem) yield kit.violation(reportOf(problem, object));
+    if (problem) yield kit.violation(reportOf(problem, object, model.kubernetes));
   },
 });
 
-function reportOf(problem: VersionProblem, object: KubeObject): Report {
+function reportOf(problem: VersionProblem, object: KubeObject, kubernetes: string | undefined): Report {
   const { is, at, meant } = problem;
-  const report: Report = { at, message: messageOf(problem, object), path: [is === 'kind' ? 'kind' : 'apiVersion'] };
+  const report: Report = {
+    at,
+    message: messageOf(problem, object, kubernetes),
+    path: [is === 'kind' ? 'kind' : 'apiVersion'],
+  };
   if (meant !== undefined) report.fix = is === 'missing' ? `Add apiVersion: ${meant}` : `Write ${meant}`;
   const span = isEditable(at) ? spanOf(at) : undefined;
   const old = is === 'kind' ? object.kind : object.apiVersion;
@@ -95,7 +99,11 @@ function reportOf(problem: VersionProblem, object: KubeObject): Report {
   return report;
 }
 
-function messageOf({ is, since }: VersionProblem, { apiVersion, kind, group }: KubeObject): string {
+function messageOf(
+  { is, since }: VersionProblem,
+  { apiVersion, kind, group }: KubeObject,
+  kubernetes: string | undefined,
+): string {
   switch (is) {
     case 'missing':
       return `The ${kind} has no apiVersion`;
@@ -107,5 +115,7 @@ function messageOf({ is, since }: VersionProblem, { apiVersion, kind, group }: K
       return `No current operator serves ${kind} in version ${apiVersion}`;
     case 'retired':
       return `Kubernetes ${since} and newer does not serve ${kind} in version ${apiVersion}`;
+    case 'early':
+      return `Kubernetes before ${since} does not serve ${kind} in version ${apiVersion}, and ${kubernetes} runs here`;
   }
 }

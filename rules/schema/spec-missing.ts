@@ -41,6 +41,9 @@ export default defineRule({
   ],
   *check(object, kit, model) {
     if (!judgedSchema(object, model) || object.unsettled || !lacksSpec(object)) return;
-    yield kit.violation({ at: object.at, message: `The ${object.kind} ${object.name} has no spec` });
+    yield kit.violation({
+      at: object.at,
+      message: `The ${object.kind}${object.name === '' ? '' : ` ${object.name}`} has no spec`,
+    });
   },
 });

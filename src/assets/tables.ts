@@ -3,7 +3,8 @@ export type Steps<T> = T | Record<string, T | null>;
 
 /** A row of an option table; `about.row` of the files explains it. */
 export interface OptionRow {
-  type: Steps<string>;
+  /** Absent where only an old line has the option. */
+  type?: Steps<string>;
   default?: Steps<string>;
   /** Values of an enumeration, as Flink compares them: without regard to case. */
   enum?: Steps<string[]>;

@@ -56,6 +56,22 @@ export async function applyFixes(program: Program, options: Options, first: Resu
   return fixing;
 }
 
+/**
+ * Writes new texts of files that are still what they were.
+ *
+ * @returns files that were not touched, with the reason
+ * @throws UsageError when a file cannot be written
+ */
+export function writeFiles(root: string, files: readonly FixedFile[]): Map<string, string> {
+  const refused = new Map<string, string>();
+  for (const file of files) {
+    const original = readUnchanged(root, file);
+    if (typeof original === 'string') refused.set(file.path, original);
+    else replace(path.join(root, file.path), encodeLike(original, file), file.path);
+  }
+  return refused;
+}
+
 interface Writable {
   file: FixedFile;
   original: Buffer;

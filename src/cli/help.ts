@@ -9,7 +9,7 @@ const USAGE = `Usage:
   flint-lint targets [path…]       list what is rendered, and why (--format json)
   flint-lint render TARGET         print its objects (--origins, --format json)
   flint-lint upgrade --to TARGET [path…]
-                                   print what objects become elsewhere
+                                   say what other versions take (--fix, --format json)
 
 Lints Apache Flink manifests on Kubernetes and the Dockerfiles behind them. The whole
 root is read; paths select what is reported.

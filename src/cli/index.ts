@@ -1,9 +1,18 @@
-import module from 'node:module';
+import { keepCompiled, takeCompiled } from '../assets/chunks.ts';
+import { CompileCache } from '../assets/compile-cache.ts';
 import { processIo } from './io.ts';
 import { run } from './run.ts';
 
-// Newer versions of Node keep compiled code between runs when they are asked to.
-(module as { enableCompileCache?: () => unknown }).enableCompileCache?.();
+/** What tells this bundle from another; filled in when the package is bundled. */
+declare const __BUNDLE__: string | undefined;
+
+if (typeof __BUNDLE__ === 'string') {
+  const { env, platform, execArgv } = process;
+  takeCompiled(CompileCache.of({ env, platform, uid: process.getuid?.(), execArgv }, __BUNDLE__));
+}
 
 // The exit code is set rather than forced, so that a pipe gets all of a report.
-process.exitCode = await run(process.argv.slice(2), processIo());
+void run(process.argv.slice(2), processIo()).then((code) => {
+  process.exitCode = code;
+  keepCompiled();
+});

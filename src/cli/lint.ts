@@ -12,6 +12,9 @@ import { type Program, type Prose, programOf, type Result } from './program.ts';
 import { type Request, readRequest } from './request.ts';
 import { count } from './text.ts';
 
+/** Most files that are told of when nothing was judged. */
+const LISTED = 5;
+
 /** Formats for people; the others are for machines and have no colour. */
 const FOR_PEOPLE: readonly string[] = ['pretty', 'concise'];
 
@@ -89,6 +92,9 @@ async function report(
   if (noFlink) notes.push(`0 Flink objects in ${count(result.summary.files, 'file')}`);
   else if (files.length > 0) notes.push(summary(result));
   if (files.length > 0) notes[notes.length - 1] += `; written to ${files.join(', ')}`;
+  if (noFlink)
+    for (const { file, line, because } of result.notRendered.slice(0, LISTED))
+      notes.push(`not judged: ${file}:${line}: ${because}`);
   const base = result.assumptions.find(({ what }) => what === 'base');
   if (base) notes.push(`Nothing to compare with: ${base.because}`);
   if (!result.complete) notes.push('The run is incomplete: a rule failed or a limit ended it early');

@@ -2,6 +2,7 @@ import * as Main from '../main.ts';
 import { formats, type Reporter } from '../report/index.ts';
 
 export type Result = Main.Result;
+export type UpgradePlan = Main.UpgradePlan;
 export type Finding = Result['findings'][number];
 export type RuleMeta = Result['rules'][number];
 
@@ -24,7 +25,7 @@ export interface Program {
   /** The objects of one target. */
   renderTarget?: typeof Main.renderTarget;
   upgrade: typeof Main.upgrade;
-  upgradeTargets: typeof Main.upgradeTargets;
+  upgradeProblem: typeof Main.upgradeProblem;
   /** Reports by name. */
   formats: Record<string, Reporter>;
 }
@@ -34,7 +35,7 @@ export type FixedFile = ReturnType<Program['planFixes']>['files'][number];
 /** The program, unless one is given. */
 export function programOf(given: Program | undefined): Program {
   const { lint, ruleList, ruleProse, planFixes, unifiedDiff, formatBaseline, onlyNew } = Main;
-  const { explainWorkload, listTargets, renderTarget, upgrade, upgradeTargets } = Main;
+  const { explainWorkload, listTargets, renderTarget, upgrade, upgradeProblem } = Main;
   const forFindings = { lint, ruleList, ruleProse, planFixes, unifiedDiff, formatBaseline, onlyNew, formats };
-  return given ?? { ...forFindings, explainWorkload, listTargets, renderTarget, upgrade, upgradeTargets };
+  return given ?? { ...forFindings, explainWorkload, listTargets, renderTarget, upgrade, upgradeProblem };
 }

@@ -14,6 +14,7 @@ import {
   failOn,
   flinkclusterOperator,
   knownRules,
+  kubernetesVersion,
   maxWarnings,
   operatorVersion,
   policyFrom,
@@ -76,6 +77,7 @@ export async function readRequest(parsed: Arguments, io: Io, program: Program): 
   const outputs = checked(() => destinations(parsed, Object.keys(program.formats), io.stdout.isTTY));
   const date = value('today', today);
   const operator = value('operator-version', operatorVersion);
+  const kubernetes = value('kubernetes-version', kubernetesVersion);
   const flinkcluster = value('flinkcluster-operator', flinkclusterOperator);
   const level = value('fail-on', failOn) as FailOn | undefined;
   const warnings = value('max-warnings', maxWarnings);
@@ -112,6 +114,7 @@ export async function readRequest(parsed: Arguments, io: Io, program: Program): 
     ...(policy === 'base' ? policyOptions(scope, io.cwd, parsed) : {}),
     ...(baseline === undefined ? {} : { baseline }),
     ...(operator === undefined ? {} : { operatorVersion: operator }),
+    ...(kubernetes === undefined ? {} : { kubernetesVersion: kubernetes }),
     ...(io.env.GITHUB_EVENT_PATH ? { eventFile: io.env.GITHUB_EVENT_PATH } : {}),
     ...(flinkcluster === undefined ? {} : { flinkclusterOperator: flinkcluster }),
     rules: rules ?? {},

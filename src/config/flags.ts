@@ -1,4 +1,5 @@
 import { LEVELS, type Level } from '../text/level.ts';
+import { KUBERNETES_VERSION, wrongKubernetesVersion } from './kubernetes-version.ts';
 import { OPERATOR_VERSIONS, wrongOperatorVersion } from './operator-versions.ts';
 import type { RuleSetting } from './options.ts';
 import { unknownRule } from './problems.ts';
@@ -55,6 +56,13 @@ export function today(value: string): string {
 /** @throws UsageError when the value is no released version and not `main` */
 export function operatorVersion(value: string, name = '--operator-version'): string {
   if (!OPERATOR_VERSIONS.includes(value)) throw new UsageError(`${name}: ${wrongOperatorVersion(value)}`);
+  return value;
+}
+
+/** @throws UsageError when the value is no version of Kubernetes */
+export function kubernetesVersion(value: string): string {
+  if (!KUBERNETES_VERSION.test(value))
+    throw new UsageError(`--kubernetes-version ${wrongKubernetesVersion(`"${value}"`)}`);
   return value;
 }
 

@@ -35,6 +35,19 @@ export interface DeclaredObject {
   at: Located<string>['origin'];
 }
 
+/** An entry of `policies`: a rule of the repository's own, in CEL. */
+export interface PolicyDeclaration {
+  id: string;
+  level: Level;
+  /** Kinds of objects that it is about. */
+  kinds: string[];
+  /** In CEL, about `object`; true where all is well. */
+  expression: string;
+  message: string;
+  /** Where the expression stands, for messages: `flint-lint.yaml:12:17`. */
+  place: string;
+}
+
 /** An entry of `render.targets`; paths are relative to the root. */
 export interface DeclaredTarget {
   kind: 'kustomize' | 'helm';
@@ -54,6 +67,8 @@ export interface Configuration {
   source?: SourceText;
   /** Declared operator version, such as `1.15`, and defaults from its configuration. */
   operator: { version?: Located<string>; config: Map<string, Located<string>> };
+  /** Declared version of Kubernetes, such as `1.31`. */
+  kubernetes?: { version: Located<string> };
   rules: Record<string, RuleSetting>;
   overrides: Override[];
   /** Globs, relative to the root, of files that are not read. */
@@ -62,6 +77,7 @@ export interface Configuration {
   exists: DeclaredObject[];
   /** Kinds of which the repository (with `exists`) shows all there are. */
   complete: string[];
+  policies: PolicyDeclaration[];
   /** What is rendered beside what the repository says, and the URLs under which it is known. */
   render: { targets: DeclaredTarget[]; repositories: string[] };
   /** The label or annotation whose value names the owner of an object. */
@@ -95,6 +111,8 @@ export interface Options {
   baseline?: SourceText;
   /** Released operator version from the command line; wins over the configuration. */
   operatorVersion?: string;
+  /** Version of Kubernetes from the command line; wins over the configuration. */
+  kubernetesVersion?: string;
   /** Whose webhook judges FlinkCluster objects; left out: what the repository shows. */
   flinkclusterOperator?: 'google' | 'spotify';
   /** Rule settings from the command line; win over the configuration. */
@@ -109,8 +127,8 @@ export interface Options {
   today: string;
   /** Milliseconds on a clock that only goes forward; tests bring their own. */
   clock?: () => number;
-  /** Is told how many files there are, before they are read. */
-  listed?: (files: number) => void;
+  /** Is told how much there is: how many files before they are read, how many objects before they are judged. */
+  listed?: (count: number, of: 'files' | 'objects') => void;
 }
 
 export function emptyConfiguration(): Configuration {
@@ -122,6 +140,7 @@ export function emptyConfiguration(): Configuration {
     images: new Map(),
     exists: [],
     complete: [],
+    policies: [],
     render: { targets: [], repositories: [] },
     limits: { ...DEFAULT_LIMITS },
   };

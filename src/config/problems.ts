@@ -1,5 +1,6 @@
 import type { ScalarNode, TreeNode } from '../syntax/tree.ts';
 import type { SchemaError } from './generated/validate.mjs';
+import { KUBERNETES_VERSION, wrongKubernetesVersion } from './kubernetes-version.ts';
 import { wrongOperatorVersion } from './operator-versions.ts';
 import { fields, plainScalar, scalarText } from './plain.ts';
 import { configurationSchema } from './schema.ts';
@@ -190,7 +191,9 @@ function notAllowed(subject: string, node: TreeNode, allowed: readonly string[],
 }
 
 function mismatch(pattern: string, node: TreeNode): string {
+  if (pattern === KUBERNETES_VERSION.source) return wrongKubernetesVersion(describe(node));
   if (pattern.startsWith('^[A-Z]')) return `must be a kind such as StorageClass, not ${describe(node)}`;
   if (pattern.startsWith('^[0-9]')) return `must be an exact version such as 1.20.2, not ${describe(node)}`;
+  if (pattern.startsWith('^[a-z]')) return `must be small letters, digits and dashes, not ${describe(node)}`;
   return 'is empty';
 }

@@ -13,6 +13,7 @@ import {
   type DeclaredObject,
   type DeclaredTarget,
   emptyConfiguration,
+  type PolicyDeclaration,
   type RuleSetting,
 } from './options.ts';
 import { field, fields, list, plainData, scalarText, text, texts } from './plain.ts';
@@ -44,7 +45,7 @@ export function readConfiguration(source: SourceText, rules: readonly string[]):
     for (const each of check(root, rules).map(({ at, message }) => ({ start: startOf(at), message })))
       problems.push(each);
   if (problems.length > 0) throw new UsageError(...lines(source, problems));
-  const read = root ? build(source.path, root) : { ...emptyConfiguration(), file: source.path };
+  const read = root ? build(source, root) : { ...emptyConfiguration(), file: source.path };
   return { ...read, source };
 }
 
@@ -80,10 +81,18 @@ function check(root: TreeNode, rules: readonly string[]): Problem[] {
   const blamed = new Set(problems.map(({ at }) => at));
   const more: Problem[] = [];
   const known = new Set(rules);
+  const policies = list(field(root, 'policies')).flatMap((entry) => field(entry, 'id') ?? []);
+  const names = [...rules];
+  for (const id of policies) {
+    const name = text(id) ?? '';
+    if (known.has(name)) more.push({ at: id, message: `there is a rule "${name}" already` });
+    known.add(name);
+    names.push(name);
+  }
   const overrides = list(field(root, 'overrides'));
   for (const settings of [root, ...overrides].map((node) => field(node, 'rules'))) {
     for (const [id, { key }] of fields(settings)) {
-      if (!known.has(id)) more.push({ at: key, message: unknownRule(id, rules) });
+      if (!known.has(id)) more.push({ at: key, message: unknownRule(id, names) });
     }
   }
   const globs = [field(root, 'ignore'), ...overrides.map((node) => field(node, 'files'))].flatMap(list);
@@ -118,10 +127,10 @@ function limits(node: TreeNode | undefined): Limits {
 }
 
 /** Turns a checked tree into a configuration. */
-function build(file: string, root: TreeNode): Configuration {
+function build(source: SourceText, root: TreeNode): Configuration {
   const version = field(field(root, 'operator'), 'version');
   const configuration: Configuration = {
-    file,
+    file: source.path,
     operator: { config: new Map() },
     rules: settings(field(root, 'rules')),
     overrides: list(field(root, 'overrides')).map((entry) => ({
@@ -132,6 +141,7 @@ function build(file: string, root: TreeNode): Configuration {
     images: new Map(),
     exists: list(field(root, 'exists')).map(declaredObject),
     complete: texts(field(root, 'complete')),
+    policies: list(field(root, 'policies')).map((entry) => policy(entry, source)),
     render: {
       targets: list(field(field(root, 'render'), 'targets')).map(declaredTarget),
       repositories: texts(field(field(root, 'render'), 'repositories')),
@@ -145,6 +155,9 @@ function build(file: string, root: TreeNode): Configuration {
   if (version?.is === 'scalar') {
     configuration.operator.version = { value: scalarText(version), origin: version.origin };
   }
+  const kubernetes = field(field(root, 'kubernetes'), 'version');
+  if (kubernetes?.is === 'scalar')
+    configuration.kubernetes = { version: { value: scalarText(kubernetes), origin: kubernetes.origin } };
   for (const [key, { value }] of fields(field(field(root, 'operator'), 'config'))) {
     if (value.is === 'scalar')
       configuration.operator.config.set(key, { value: scalarText(value), origin: value.origin });
@@ -153,6 +166,19 @@ function build(file: string, root: TreeNode): Configuration {
     configuration.images.set(name, declaredImage(value, key.origin));
   }
   return configuration;
+}
+
+function policy(node: TreeNode, source: SourceText): PolicyDeclaration {
+  const expression = field(node, 'expression');
+  const { line, column } = source.position(expression ? startOf(expression) : 0);
+  return {
+    id: text(field(node, 'id')) ?? '',
+    level: (text(field(node, 'level')) ?? 'warning') as PolicyDeclaration['level'],
+    kinds: texts(field(field(node, 'match'), 'kinds')),
+    expression: text(expression) ?? '',
+    message: text(field(node, 'message')) ?? '',
+    place: `${source.path}:${line}:${column}`,
+  };
 }
 
 /** Values files are looked for in the chart first; that is settled when the files are known. */

@@ -1,5 +1,6 @@
 import { EFFECTS } from '../text/effect.ts';
 import { DEFAULT_LIMITS, type Limits, MEBIBYTE, type SizeLimit } from '../text/limits.ts';
+import { KUBERNETES_VERSION } from './kubernetes-version.ts';
 import { OPERATOR_VERSIONS } from './operator-versions.ts';
 
 /** What the schema says about a rule. */
@@ -41,6 +42,7 @@ export function configurationSchema(rules: readonly SchemaRule[]): Record<string
         type: 'boolean',
       },
       operator: OPERATOR,
+      kubernetes: KUBERNETES,
       rules: {
         title: 'Rules',
         description: 'Levels of rules, for all files.',
@@ -62,6 +64,7 @@ export function configurationSchema(rules: readonly SchemaRule[]): Record<string
         type: 'array',
         items: { type: 'string', pattern: '^[A-Z][A-Za-z0-9]*$', description: 'A kind, such as StorageClass.' },
       },
+      policies: POLICIES,
       render: RENDER,
       owner: {
         title: 'Owner',
@@ -137,6 +140,20 @@ const OPERATOR = {
       type: 'object',
       propertyNames: { pattern: '\\S' },
       additionalProperties: { type: ['string', 'number', 'boolean'] },
+    },
+  },
+};
+
+const KUBERNETES = {
+  title: 'Kubernetes',
+  description: 'What is known about the cluster that the manifests are applied to.',
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    version: {
+      description: 'The version of its API server (in quotes), such as "1.31". Default: one of today.',
+      type: 'string',
+      pattern: KUBERNETES_VERSION.source,
     },
   },
 };
@@ -284,6 +301,37 @@ const EXISTS = {
         type: 'array',
         items: { enum: ['ReadWriteOnce', 'ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOncePod'] },
       },
+    },
+  },
+};
+
+const POLICIES = {
+  title: 'Policies',
+  description: 'Rules of your own, in CEL (the Common Expression Language).',
+  type: 'array',
+  maxItems: 200,
+  items: {
+    type: 'object',
+    additionalProperties: false,
+    required: ['id', 'match', 'expression', 'message'],
+    properties: {
+      id: { type: 'string', pattern: RULE_ID, description: 'Name of the rule, in findings and suppressions.' },
+      level: { enum: ['note', 'warning', 'error'], description: 'Level of its findings (default: warning).' },
+      match: {
+        description: 'The objects that it is about.',
+        type: 'object',
+        additionalProperties: false,
+        required: ['kinds'],
+        properties: {
+          kinds: {
+            type: 'array',
+            minItems: 1,
+            items: { type: 'string', pattern: '^[A-Z][A-Za-z0-9]*$', description: 'A kind, such as FlinkDeployment.' },
+          },
+        },
+      },
+      expression: { ...SOMETHING, description: 'An expression about "object" that is true where all is well.' },
+      message: { ...SOMETHING, description: 'What a finding says, as one sentence.' },
     },
   },
 };

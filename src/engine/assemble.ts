@@ -4,6 +4,7 @@ import { durabilitySteps } from '../model/state/durability.ts';
 import { maskText } from '../text/mask.ts';
 import { withShortValues } from '../text/short-value.ts';
 import { type Origin, type Span, spanOf } from '../text/span.ts';
+import { Stretches } from '../text/stretches.ts';
 import { Fingerprints, type Identity } from './identity.ts';
 import { stepsTo } from './origins.ts';
 import type { Places } from './places.ts';
@@ -11,7 +12,6 @@ import type { Finding, Fix, UnknownVerdict } from './result.ts';
 import type { Judged } from './run.ts';
 import type { RuleSettings } from './settings.ts';
 import { Shares } from './shares.ts';
-import { Stretches } from './stretches.ts';
 import { dockerfileKey, objectKey } from './subjects.ts';
 
 type Violation = Judged & { verdict: Extract<Judged['verdict'], { is: 'violated' }>; span: Span };
@@ -35,16 +35,17 @@ export function assembleFindings(
   violations.sort(
     (a, b) => compareSpans(a.span, b.span) || (a.rule.id < b.rule.id ? -1 : a.rule.id > b.rule.id ? 1 : 0),
   );
-  const groups = new Map<string, Violation[]>();
+  const groups: Violation[][] = [];
   for (const violation of violations) {
-    const key = `${violation.rule.id}\0${violation.span.file}\0${violation.span.start}\0${violation.span.end}`;
-    const group = groups.get(key);
-    if (group) group.push(violation);
-    else groups.set(key, [violation]);
+    const group = groups.at(-1);
+    const last = group?.[0];
+    if (group && last?.rule.id === violation.rule.id && compareSpans(last.span, violation.span) === 0)
+      group.push(violation);
+    else groups.push([violation]);
   }
   const fingerprints = new Fingerprints();
   const findings: Finding[] = [];
-  for (const group of groups.values()) {
+  for (const group of groups) {
     const finding = toFinding(group, model, places, fingerprints, shares);
     const level = settings.level(group[0]?.rule as Judged['rule'], finding.file);
     if (level === 'off') continue;
@@ -150,8 +151,8 @@ function stretchesOf(model: Model): ModelStretches {
   const known = stretches.get(model);
   if (known) return known;
   const made = {
-    objects: new Stretches(model.objects.all, ({ root }) => spanOf(root.origin)),
-    documents: new Stretches(model.loose, ({ file, start, end }) => ({ file, start, end })),
+    objects: new Stretches(model.objects.all, ({ root }) => [spanOf(root.origin)]),
+    documents: new Stretches(model.loose, ({ file, start, end }) => [{ file, start, end }]),
   };
   stretches.set(model, made);
   return made;

@@ -1,7 +1,7 @@
 import type { Model } from '../model/model.ts';
 import { kit } from './kit.ts';
 import type { RuleMeta } from './result.ts';
-import type { Kit, Rule, Verdict } from './rule.ts';
+import type { Kit, Rule, Subjects, Verdict } from './rule.ts';
 import type { RuleSettings } from './settings.ts';
 import { isCheckable, type SubjectCase, subjectsOf } from './subjects.ts';
 
@@ -29,12 +29,15 @@ export interface RunOutcome {
 /** Asks every rule that runs about every subject. A rule that throws costs one subject, no more. */
 export function runRules(rules: readonly Rule[], model: Model, settings: RuleSettings): RunOutcome {
   const outcome: RunOutcome = { judged: [], failures: [], ran: [] };
+  const subjects = new Map<keyof Subjects, SubjectCase[]>();
   for (const rule of rules) {
     const meta = metaOf(rule);
     if (!settings.runs(meta)) continue;
     outcome.ran.push(meta);
     if (!isCheckable(rule)) continue;
-    for (const about of subjectsOf(rule.subject, model)) askOne(rule, meta, about, model, outcome);
+    const cases = subjects.get(rule.subject) ?? subjectsOf(rule.subject, model);
+    subjects.set(rule.subject, cases);
+    for (const about of cases) askOne(rule, meta, about, model, outcome);
   }
   return outcome;
 }

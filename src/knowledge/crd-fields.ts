@@ -24,15 +24,15 @@ const EMR_FIELDS: Record<string, string> = {
   'FlinkDeployment.spec.jobManager': 'highAvailabilityEnabled:boolean storageDir:string',
 };
 
-const parsed = new Map<string, TypeFields>();
+const parsed = { plain: new Map<string, TypeFields>(), emr: new Map<string, TypeFields>() };
 
 /** Fields of a type that stands in a custom resource; undefined for a type that no table has. */
 export function crdTypeFields(type: string, vendor?: 'emr'): TypeFields | undefined {
-  const key = `${vendor ?? ''} ${type}`;
-  const known = parsed.get(key);
+  const cache = parsed[vendor ?? 'plain'];
+  const known = cache.get(type);
   if (known) return known;
   const fields = customFields(type, vendor) ?? typeFields(type);
-  if (fields) parsed.set(key, fields);
+  if (fields) cache.set(type, fields);
   return fields;
 }
 
@@ -51,6 +51,7 @@ export function fieldAt(field: Field, operator: string | undefined): Field | und
 }
 
 function isWithin({ since, until }: Field, operator: string): boolean {
+  if (since === undefined && until === undefined) return true;
   const isOld = until !== undefined && isFrom(operator, until) && operator !== until;
   return !isOld && (since === undefined || isFrom(operator, since));
 }

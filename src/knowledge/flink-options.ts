@@ -22,6 +22,9 @@ export interface Alias {
   deprecated: boolean;
 }
 
+/** Keys that are remembered: those of real files are few, those of hostile ones may be any. */
+const MANY = 10_000;
+
 /** The options of one product, by every spelling. */
 export class OptionTable {
   /** Lines that the table covers, oldest first. */
@@ -32,20 +35,23 @@ export class OptionTable {
   readonly #readBy = new Map<string | undefined, readonly string[]>();
   /** Keys of the rows that give a spelling, in the order of the rows, where an alias is among them. */
   readonly #readers = new Map<string, string[]>();
+  /** Whether something is a map or stands in one, by what stands before the last dots of keys. */
+  readonly #maps = new Map<string, boolean>();
   /** Spellings with a free part; everything below what one starts with is read. */
   readonly #templates: { spelling: string; prefix: string }[] = [];
 
   constructor(file: OptionFile) {
     this.lines = file.lines;
     this.#rows = new Map(Object.entries(file.options));
-    const seen = new Set<string>();
-    for (const [key, row] of this.#rows) {
+    const keys = [...this.#rows.keys()];
+    for (const [i, key] of keys.entries()) {
       this.#addTemplate(key);
       if (this.#readers.has(key)) this.#addReader(key, key, []);
-      seen.add(key);
-      for (const name of aliasesIn(row).map(nameOf)) {
+      for (const alias of aliasesIn(this.#rows.get(key) as OptionRow)) {
+        const name = nameOf(alias);
         this.#addTemplate(name);
-        this.#addReader(name, key, seen.has(name) ? [name] : []);
+        const isBefore = this.#rows.has(name) && keys.indexOf(name) <= i;
+        this.#addReader(name, key, isBefore ? [name] : []);
       }
     }
   }
@@ -64,7 +70,11 @@ export class OptionTable {
   /** Every option that reads a spelling, in whatever line; empty when none does. */
   spellings(key: string): readonly Spelling[] {
     if (key.includes('<')) return [];
-    const readers = this.#readers.get(key) ?? [key];
+    const readers = this.#readers.get(key);
+    if (!readers) {
+      const row = this.#rows.get(key);
+      return row === undefined ? [] : spellingsIn(key, key, row);
+    }
     return readers.flatMap((option) => {
       const row = this.#rows.get(option);
       return row === undefined ? [] : spellingsIn(key, option, row);
@@ -111,15 +121,25 @@ export class OptionTable {
   /** Whether a spelling stands below a name that is free, such as `metrics.reporter.<name>.`, or in a map. */
   isBelow(key: string): boolean {
     if (this.#templates.some(({ prefix }) => key.startsWith(prefix))) return true;
-    for (let dot = key.lastIndexOf('.'); dot > 0; dot = key.lastIndexOf('.', dot - 1)) {
-      if (this.#isMap(key.slice(0, dot))) return true;
-    }
-    return false;
+    return this.#isInMap(key);
+  }
+
+  /** Whether what stands before one of the dots of a key is a map. */
+  #isInMap(key: string): boolean {
+    const dot = key.lastIndexOf('.');
+    if (dot <= 0) return false;
+    const parent = key.slice(0, dot);
+    const known = this.#maps.get(parent);
+    if (known !== undefined) return known;
+    let found = false;
+    for (let end = dot; end > 0 && !found; end = key.lastIndexOf('.', end - 1)) found = this.#isMap(key.slice(0, end));
+    if (this.#maps.size < MANY) this.#maps.set(parent, found);
+    return found;
   }
 
   #isMap(option: string): boolean {
     const row = this.#rows.get(option);
-    return row !== undefined && texts(row.type).some((type) => type === 'Map');
+    return row?.type !== undefined && texts(row.type).some((type) => type === 'Map');
   }
 
   /**
@@ -141,6 +161,11 @@ export class OptionTable {
   /** The default as text; undefined where there is none, or it depends on the machine. */
   defaultOf(option: string, line?: string): string | undefined {
     return stepAt(this.#rows.get(option)?.default, line);
+  }
+
+  /** Options whose default is not the same in all lines. */
+  *changingDefaults(): Iterable<string> {
+    for (const [key, row] of this.#rows) if (typeof row.default === 'object') yield key;
   }
 
   /** The values of an enumeration, which Flink compares without regard to case; undefined for other types. */
@@ -193,12 +218,16 @@ function fills(key: string, template: string): boolean {
 }
 
 /** Aliases as a row has them, each with its range. */
-function aliasesIn({ deprecatedKeys = [], fallbackKeys = [] }: OptionRow): string[] {
-  return [...fallbackKeys, ...deprecatedKeys];
+function aliasesIn({ deprecatedKeys, fallbackKeys }: OptionRow): readonly string[] {
+  if (!deprecatedKeys) return fallbackKeys ?? NONE;
+  return fallbackKeys ? [...fallbackKeys, ...deprecatedKeys] : deprecatedKeys;
 }
 
+const NONE: readonly string[] = [];
+
 function nameOf(alias: string): string {
-  return alias.split('@')[0] ?? alias;
+  const range = alias.indexOf('@');
+  return range < 0 ? alias : alias.slice(0, range);
 }
 
 /** What a row says of one spelling: as its key, and as each alias of that name. */
@@ -251,7 +280,7 @@ function compare(a: string, b: string): number {
 let flink: OptionTable | undefined;
 let operator: OptionTable | undefined;
 
-/** Options of Flink 1.15 to 2.3. Needs the tables to be loaded. */
+/** Options of Flink 1.13 to 2.3; of 1.13 and 1.14 what is known to differ. Needs the tables to be loaded. */
 export function flinkOptions(): OptionTable {
   flink ??= new OptionTable(tables().flinkOptions);
   return flink;

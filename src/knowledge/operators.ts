@@ -24,3 +24,16 @@ export function operatorLine(version: string): string {
   const match = /^v?(\d+\.\d+)(?:\.\d+)?/.exec(version);
   return match?.[1] ?? version;
 }
+
+/** Lines that got a second release, and its number. Source: tags of apache/flink-kubernetes-operator, July 2026. */
+const SECOND_RELEASE: ReadonlyMap<string, number> = new Map([
+  ['1.0', 1],
+  ['1.3', 1],
+  ['1.6', 1],
+  ['1.12', 1],
+]);
+
+/** The newest release of an operator line: `1.12` → `1.12.1`; undefined for `main`, which is no release. */
+export function newestRelease(line: string): string | undefined {
+  return line === 'main' ? undefined : `${line}.${SECOND_RELEASE.get(line) ?? 0}`;
+}

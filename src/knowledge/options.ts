@@ -108,7 +108,20 @@ export type OptionName = keyof typeof OPTIONS;
 
 /** Compares Flink lines such as `1.9`, `1.20` and `2.0`: negative when `a` is older. */
 export function compareLines(a: string, b: string): number {
-  const [aMajor = 0, aMinor = 0] = a.split('.').map(Number);
-  const [bMajor = 0, bMinor = 0] = b.split('.').map(Number);
+  const [aMajor, aMinor] = numbersOf(a);
+  const [bMajor, bMinor] = numbersOf(b);
   return aMajor - bMajor || aMinor - bMinor;
+}
+
+/** Numbers of lines, which are few and compared all the time. */
+const numbers = new Map<string, readonly [number, number]>();
+
+function numbersOf(line: string): readonly [number, number] {
+  const known = numbers.get(line);
+  if (known) return known;
+  const [major = 0, minor = 0] = line.split('.').map(Number);
+  const made = [major, minor] as const;
+  // Texts of files are asked about as well.
+  if (numbers.size < 1000) numbers.set(line, made);
+  return made;
 }

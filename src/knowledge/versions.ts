@@ -99,6 +99,12 @@ const JAVA: { from: string; java: JavaSupport }[] = [
 /** Newest Flink line that is known here; nothing is said of newer ones. */
 export const NEWEST_FLINK = '2.3';
 
+/** Flink lines that are known here, oldest first. */
+export const FLINK_LINES: readonly string[] = [
+  ...['1.13', '1.14', '1.15', '1.16', '1.17', '1.18', '1.19', '1.20'],
+  ...['2.0', '2.1', '2.2', NEWEST_FLINK],
+];
+
 /** The Java releases of a Flink line; undefined for lines before 1.13 and after the newest one known here. */
 export function javaOf(line: string): JavaSupport | undefined {
   if (compareLines(line, NEWEST_FLINK) > 0) return undefined;

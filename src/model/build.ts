@@ -32,6 +32,7 @@ import type { Model } from './model.ts';
 import { ObjectIndex } from './objects/index.ts';
 import { kubeObject } from './objects/object.ts';
 import { findOperator } from './operator.ts';
+import { yes } from './proof.ts';
 import { bindingsNaming } from './rbac/grants.ts';
 import { apiNeeds } from './rbac/needs.ts';
 import { isS3 } from './storage/uri.ts';
@@ -52,12 +53,17 @@ export interface ModelInput {
   duplicates?: readonly DuplicateKey[];
   configuration: Configuration;
   operatorVersion?: string;
+  kubernetesVersion?: string;
   flinkclusterOperator?: 'google' | 'spotify';
   /** `YYYY-MM-DD`. */
   today?: string;
   /** The model of the base, when there is one. */
   base?: Model;
+  assumedFlink?: AssumedFlink;
 }
+
+/** Flink lines that some workloads are taken to have, in the place of what the files say of them. */
+export type AssumedFlink = (workloads: readonly Workload[]) => ReadonlyMap<Workload, string>;
 
 /** Builds the model. Pure: the same input gives the same model. */
 export function buildModel(input: ModelInput): Model {
@@ -82,6 +88,8 @@ export function buildModel(input: ModelInput): Model {
     ...lyftWorkloads(context),
     ...standaloneWorkloads(context),
   ];
+  for (const [workload, line] of input.assumedFlink?.(workloads) ?? [])
+    workload.flinkLine = yes([{ text: `Flink ${line} is assumed`, at: workload.object.at }], line);
   const { exists, complete } = input.configuration;
   const world = { objects, operator, exists, complete };
   return {
@@ -99,10 +107,17 @@ export function buildModel(input: ModelInput): Model {
     definitions: input.definitions ?? [],
     duplicates: input.duplicates ?? [],
     loose: input.loose,
+    ...kubernetesOf(input),
     ...(input.flinkclusterOperator === undefined ? {} : { flinkclusterOperator: input.flinkclusterOperator }),
     ...(input.today === undefined ? {} : { today: input.today }),
     ...(input.base ? { base: baseOf(input.base) } : {}),
   };
+}
+
+/** The Kubernetes that the command line or the configuration states; the command line wins. */
+function kubernetesOf({ kubernetesVersion, configuration }: ModelInput): Pick<Model, 'kubernetes'> {
+  const version = kubernetesVersion ?? configuration.kubernetes?.version.value;
+  return version === undefined ? {} : { kubernetes: version.split('.').slice(0, 2).join('.') };
 }
 
 /** Images are shared by many workloads; the place of the reference belongs to each. */

@@ -33,6 +33,8 @@ export interface Model {
   workloads: Workload[];
   objects: ObjectIndex;
   operator: Operator;
+  /** Line of Kubernetes, such as `1.31`, when somebody says which one runs. */
+  kubernetes?: string;
   /** Whose webhook judges FlinkCluster objects, when the user says so. */
   flinkclusterOperator?: Fork;
   /** The date, `YYYY-MM-DD`. */

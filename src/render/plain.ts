@@ -1,6 +1,7 @@
 import { at, entries, isMap, items, keyText, textOf } from '../syntax/navigate.ts';
 import { templateExpression } from '../syntax/template.ts';
 import type { DocumentTree, MapNode, SyntaxProblem, YamlFile } from '../syntax/tree.ts';
+import { own } from '../text/own.ts';
 import type { SourceText } from '../text/source.ts';
 import type { Origin } from '../text/span.ts';
 import { foreignFlink } from './foreign.ts';
@@ -186,18 +187,41 @@ function objectsOf(document: DocumentTree): MapNode[] {
 
 const FLINK_GROUPS = /^(?:flink\.apache\.org|flinkoperator\.k8s\.io)\//;
 
+/** What a whole resource says of itself. */
+const PARTS: Record<string, readonly string[]> = {
+  FlinkDeployment: ['image', 'flinkVersion', 'jobManager', 'taskManager', 'serviceAccount', 'emrReleaseLabel'],
+  FlinkSessionJob: ['deploymentName', 'job'],
+};
+
 /**
  * A Flink resource without a name, or a FlinkDeployment that names neither image nor version nor
  * JobManager, is never applied as it is: it is a patch, or test data of some tool.
  */
 function looksLikePatch(root: MapNode): boolean {
   if (!FLINK_GROUPS.test(textOf(at(root, 'apiVersion')) ?? '')) return false;
-  if (textOf(at(root, 'metadata', 'name')) === undefined) return true;
+  if (textOf(at(root, 'metadata', 'name')) === undefined) return !lacksNameOnly(root);
   const spec = at(root, 'spec');
   if (textOf(at(root, 'kind')) !== 'FlinkDeployment' || !isMap(spec)) return false;
+  return spec.entries.length > 0 && partsIn(root) === 0;
+}
+
+/**
+ * Whether a resource without a name is no patch: it says nothing at all, its spec or metadata is no mapping, or it
+ * has most of what makes a whole resource.
+ */
+function lacksNameOnly(root: MapNode): boolean {
+  const [metadata, spec] = [at(root, 'metadata'), at(root, 'spec')];
+  if (isMap(metadata) && metadata.entries.length > 0) return false;
+  if (root.entries.some(({ key }) => !['apiVersion', 'kind', 'metadata', 'spec'].includes(keyText(key)))) return false;
+  if (!isMap(spec)) return own(PARTS, textOf(at(root, 'kind')) ?? '') !== undefined;
+  const needed = own(PARTS, textOf(at(root, 'kind')) ?? '')?.length ?? Number.POSITIVE_INFINITY;
+  return partsIn(root) >= Math.min(3, needed);
+}
+
+function partsIn(root: MapNode): number {
+  const spec = at(root, 'spec');
   const keys = new Set(entries(spec).map((entry) => keyText(entry.key)));
-  const needed = ['image', 'flinkVersion', 'jobManager', 'taskManager', 'serviceAccount', 'emrReleaseLabel'];
-  return keys.size > 0 && !needed.some((key) => keys.has(key));
+  return (own(PARTS, textOf(at(root, 'kind')) ?? '') ?? []).filter((key) => keys.has(key)).length;
 }
 
 /** The chart whose templates a file belongs to; undefined for the chart's other files. */

@@ -60,12 +60,12 @@ function findingBlock(context: Context, finding: Finding): string[] {
     ['also', finding.also ?? ''],
     ['object', finding.object ? objectName(finding.object) : ''],
     ['targets', isPlainOnly(finding) ? '' : finding.targets.join(', ')],
-    ['help', ruleUrl(uriOf(finding.rule))],
+    ['help', ruleUrl(uriOf(finding.rule), finding.area)],
   ];
   const hidden = finding.related.length - MAX_RELATED;
   if (hidden > 0) notes.unshift(['and', `${count(hidden, 'more place')}`]);
   return [
-    heading(context, finding.level, finding.rule, finding.message + status),
+    heading(context, finding.level, finding, finding.message + status),
     ...frames(context, finding, finding.related.slice(0, MAX_RELATED)),
     ...notesBlock(context, finding, notes),
   ];
@@ -80,7 +80,7 @@ function ignoredBlock(context: Context, finding: Finding): string[] {
   const { by, reason, at } = finding.suppressed ?? { reason: '' };
   const note: [string, string] = by === 'baseline' ? ['known', `${at?.file}:${at?.line}`] : ['reason', reason];
   return [
-    heading(context, 'ignored', finding.rule, finding.message),
+    heading(context, 'ignored', finding, finding.message),
     ...frames(context, finding, []),
     ...notesBlock(context, finding, [note]),
   ];
@@ -88,14 +88,19 @@ function ignoredBlock(context: Context, finding: Finding): string[] {
 
 function unknownBlock(context: Context, verdict: UnknownVerdict): string[] {
   return [
-    heading(context, 'unknown', verdict.rule, verdict.message),
+    heading(context, 'unknown', verdict, verdict.message),
     ...frames(context, verdict, []),
     ...notesBlock(context, verdict, [['settle', verdict.settle]]),
   ];
 }
 
-function heading({ paint, options }: Context, label: Label, rule: string, fact: string): string {
-  const name = options.hyperlinks ? hyperlink(ruleUrl(uriOf(rule)), printable(rule)) : printable(rule);
+function heading(
+  { paint, options }: Context,
+  label: Label,
+  { rule, area }: { rule: string; area?: string },
+  fact: string,
+): string {
+  const name = options.hyperlinks ? hyperlink(ruleUrl(uriOf(rule), area), printable(rule)) : printable(rule);
   return `${paint.level(label)(`${label}[${name}]`)}${paint.bold(`: ${printable(fact)}`)}`;
 }
 

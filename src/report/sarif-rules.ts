@@ -36,8 +36,8 @@ export function descriptorOf(rule: RuleMeta, prose: RuleProse | undefined): Reco
     name: nameOf(id),
     shortDescription: { text: shorten(title, MAX_DESCRIPTION) },
     fullDescription: { text: shorten(prose?.why.trim() || asSentence(title), MAX_DESCRIPTION) },
-    help: prose ? helpOf(title, prose, helpUri(rule.id)) : { text: asSentence(title), markdown: asSentence(title) },
-    helpUri: helpUri(rule.id),
+    help: prose ? helpOf(title, prose, helpUri(rule)) : { text: asSentence(title), markdown: asSentence(title) },
+    helpUri: helpUri(rule),
     defaultConfiguration: { level: rule.level },
     properties: {
       tags: tags.slice(0, MAX_TAGS),
@@ -47,8 +47,8 @@ export function descriptorOf(rule: RuleMeta, prose: RuleProse | undefined): Reco
   };
 }
 
-function helpUri(rule: string): string {
-  return ruleUrl(uriOf(rule.replaceAll('/', '-')));
+function helpUri({ id, area }: RuleMeta): string {
+  return ruleUrl(uriOf(id.replaceAll('/', '-')), area);
 }
 
 /** `StorageMissingFsPlugin`; never the id itself, which validators refuse. */

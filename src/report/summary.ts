@@ -131,7 +131,7 @@ function findingSections(result: Result, quiet: boolean): FindingSection[] {
 }
 
 function row(finding: Finding, link: LineLink): string {
-  const rule = `[${cell(finding.rule)}](${ruleUrl(uriOf(finding.rule))})`;
+  const rule = `[${cell(finding.rule)}](${ruleUrl(uriOf(finding.rule), finding.area)})`;
   const isGone = finding.status === 'fixed' || finding.status === 'lost-sight';
   const text = escapeMarkdown(visible(`${finding.file}:${finding.line}:${finding.column}`));
   // The base's lines are not those of the head.

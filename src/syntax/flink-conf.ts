@@ -1,9 +1,9 @@
 import { SourceText } from '../text/source.ts';
 import type { Origin } from '../text/span.ts';
 import { spanOf } from '../text/span.ts';
-import type { InnerText } from './inside.ts';
+import { type InnerText, innerText } from './inside.ts';
 import { keyText } from './navigate.ts';
-import type { TreeNode } from './tree.ts';
+import type { ScalarNode, TreeNode } from './tree.ts';
 import { parseYaml } from './yaml.ts';
 
 /** One configuration entry as written, before anybody interprets its value. */
@@ -12,6 +12,15 @@ export interface ConfEntry {
   value: string;
   keyAt: Origin;
   at: Origin;
+}
+
+const confs = new WeakMap<ScalarNode, readonly ConfEntry[]>();
+
+/** The `flink-conf.yaml` that a scalar holds, read once: it may be large, and several questions are asked of it. */
+export function flinkConfIn(node: ScalarNode): readonly ConfEntry[] {
+  const known = confs.get(node) ?? parseFlinkConf(innerText(node));
+  confs.set(node, known);
+  return known;
 }
 
 /**

@@ -25,7 +25,8 @@ export function entry(node: Maybe, key: string): MapEntry | undefined {
   if (!isMap(node)) return undefined;
   for (let i = node.entries.length - 1; i >= 0; i--) {
     const candidate = node.entries[i] as MapEntry;
-    if (keyText(candidate.key) === key) return candidate;
+    const { value } = candidate.key;
+    if (value === key || (typeof value !== 'string' && keyText(candidate.key) === key)) return candidate;
   }
   return undefined;
 }

@@ -4,29 +4,42 @@
  */
 export function editDistance(a: string, b: string, most: number): number {
   if (Math.abs(a.length - b.length) > most) return most + 1;
+  let same = 0;
+  while (same < a.length && a[same] === b[same]) same++;
+  let end = 0;
+  const left = Math.min(a.length, b.length) - same;
+  while (end < left && a[a.length - 1 - end] === b[b.length - 1 - end]) end++;
+  // What both begin and end with costs nothing.
+  return distanceOf(a.slice(same, a.length - end), b.slice(same, b.length - end), most);
+}
+
+/** Only cells within `most` of the diagonal can be that small; the others stay at `most + 1`. */
+function distanceOf(a: string, b: string, most: number): number {
+  const far = most + 1;
+  if (a.length === 0 || b.length === 0) return Math.min(a.length + b.length, far);
   let before: number[] = [];
-  let previous = Array.from({ length: b.length + 1 }, (_, j) => j);
+  let previous: number[] = [];
+  let row: number[] = [];
+  for (let j = 0; j <= b.length; j++) previous.push(Math.min(j, far));
   for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    let best = i;
-    for (let j = 1; j <= b.length; j++) {
+    const from = Math.max(1, i - most);
+    const to = Math.min(b.length, i + most);
+    row[from - 1] = from === 1 ? Math.min(i, far) : far;
+    let best = row[from - 1] as number;
+    for (let j = from; j <= to; j++) {
       const same = a[i - 1] === b[j - 1];
-      let cost = Math.min(
-        (previous[j] as number) + 1,
-        (row[j - 1] as number) + 1,
-        (previous[j - 1] as number) + (same ? 0 : 1),
-      );
+      const above = j === i + most ? far : (previous[j] as number);
+      let cost = Math.min(above + 1, (row[j - 1] as number) + 1, (previous[j - 1] as number) + (same ? 0 : 1));
       if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
         cost = Math.min(cost, (before[j - 2] as number) + 1);
       }
-      row.push(cost);
-      best = Math.min(best, cost);
+      row[j] = cost;
+      if (cost < best) best = cost;
     }
-    if (best > most) return most + 1;
-    before = previous;
-    previous = row;
+    if (best > most) return far;
+    [before, previous, row] = [previous, row, before];
   }
-  return Math.min(previous[b.length] as number, most + 1);
+  return Math.min(previous[b.length] as number, far);
 }
 
 /** The candidates nearest to a word within a distance; empty when none is. */

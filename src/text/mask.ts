@@ -48,16 +48,25 @@ export function isSecretKey(key: string): boolean {
   return SECRET_NAME.test(name) && !NAMES_A_SECRET.test(name);
 }
 
-/** Values that are secrets wherever they stand. Each starts where no longer token can, to stay linear. */
-const SECRET_VALUES: readonly RegExp[] = [
-  /(?<![A-Za-z0-9])(?:AKIA|ASIA)[A-Z0-9]{16}(?![A-Za-z0-9])/g,
-  /(?<![A-Za-z0-9])LTAI[A-Za-z0-9]{12,26}(?![A-Za-z0-9])/g,
-  /(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}(?:\.[A-Za-z0-9_-]*)?/g,
-  /(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{86}==(?![A-Za-z0-9+/=])/g,
-  /(?<![A-Za-z0-9_])(?:gh[pousr]_[A-Za-z0-9]{36,}|github_pat_\w{22,}|glpat-[\w-]{20,}|xox[abeprs]-[\w-]{10,})/g,
-  /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY-----(?:(?!-----END).)*(?:-----END [A-Z0-9 ]{0,40}PRIVATE KEY-----)?/g,
-  /(?<=:\/\/[^\s/:@"']{0,128}:)[^\s/@"'${}<>]{1,256}(?=@)/g,
-  /(?<=[?&](?:sig|signature|X-Amz-Signature)=)[^\s&"'${}<>]+/gi,
+/**
+ * Values that are secrets wherever they stand, each with what every one of them holds, which is looked for
+ * first. Each starts where no longer token can, to stay linear.
+ */
+const SECRET_VALUES: readonly (readonly [holds: string[], RegExp])[] = [
+  [['AKIA', 'ASIA'], /(?<![A-Za-z0-9])(?:AKIA|ASIA)[A-Z0-9]{16}(?![A-Za-z0-9])/g],
+  [['LTAI'], /(?<![A-Za-z0-9])LTAI[A-Za-z0-9]{12,26}(?![A-Za-z0-9])/g],
+  [['eyJ'], /(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}(?:\.[A-Za-z0-9_-]*)?/g],
+  [['=='], /(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{86}==(?![A-Za-z0-9+/=])/g],
+  [
+    ['gh', 'glpat-', 'xox'],
+    /(?<![A-Za-z0-9_])(?:gh[pousr]_[A-Za-z0-9]{36,}|github_pat_\w{22,}|glpat-[\w-]{20,}|xox[abeprs]-[\w-]{10,})/g,
+  ],
+  [
+    ['-----BEGIN'],
+    /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY-----(?:(?!-----END).)*(?:-----END [A-Z0-9 ]{0,40}PRIVATE KEY-----)?/g,
+  ],
+  [['://'], /(?<=:\/\/[^\s/:@"']{0,128}:)[^\s/@"'${}<>]{1,256}(?=@)/g],
+  [['='], /(?<=[?&](?:sig|signature|X-Amz-Signature)=)[^\s&"'${}<>]+/gi],
 ];
 
 const KEY = /(?<![\w.-])(?:\\?["'])?-{0,2}([A-Za-z_][\w.-]*)(?:\\?["'])?(\s*=\s*|\s*:(?=["'\\])|\s*:\s+)/g;
@@ -82,6 +91,7 @@ export function maskSecrets(line: string, previous?: string, next?: string): str
 
 /** Masks what looks secret in a sentence, where `token: rotate it` is no key with a value. */
 export function maskText(text: string): string {
+  if (!text.includes('\n')) return text === '' ? text : replaceSpans(text, secretSpans(text, {}, true));
   return text
     .split(/(?<=\n)/)
     .map((line) => replaceSpans(line, secretSpans(line, {}, true)))
@@ -91,7 +101,8 @@ export function maskText(text: string): string {
 /** The parts of a line that `maskSecrets` hides, in order and without overlaps. */
 export function secretSpans(line: string, context: LineContext = {}, prose = false): LineSpan[] {
   const spans: LineSpan[] = [];
-  for (const pattern of SECRET_VALUES) {
+  for (const [holds, pattern] of SECRET_VALUES) {
+    if (!holds.some((each) => line.includes(each))) continue;
     for (const match of line.matchAll(pattern)) spans.push({ start: match.index, end: match.index + match[0].length });
   }
   addKeyValues(line, prose, spans);
@@ -101,6 +112,7 @@ export function secretSpans(line: string, context: LineContext = {}, prose = fal
 }
 
 function addKeyValues(line: string, prose: boolean, spans: LineSpan[]): void {
+  if (!/[=:<]/.test(line)) return;
   const indent = /^[\s-]*/.exec(line)?.[0].length ?? 0;
   const brace = line.indexOf('{');
   let done = 0;
@@ -244,6 +256,7 @@ function united(spans: LineSpan[]): LineSpan[] {
 }
 
 function replaceSpans(line: string, spans: readonly LineSpan[]): string {
+  if (spans.length === 0) return line;
   let result = '';
   let position = 0;
   for (const span of spans) {

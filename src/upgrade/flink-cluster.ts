@@ -3,9 +3,10 @@ import { compareLines } from '../knowledge/options.ts';
 import { forksOf } from '../model/flinkcluster/fork.ts';
 import { ClusterReader, type Component } from '../model/flinkcluster/spec.ts';
 import type { Model, Workload } from '../model/model.ts';
-import { at, entries, items, keyText, textOf } from '../syntax/navigate.ts';
-import { dataOf, filled, listOf } from './plain.ts';
-import { cpuNumber, memoryText } from './resources.ts';
+import { at, entries, keyText, textOf } from '../syntax/navigate.ts';
+import { hasSavepoints, jobOf } from './flink-cluster-job.ts';
+import { commonPod, component } from './flink-cluster-pods.ts';
+import { dataOf, filled } from './plain.ts';
 import type { Data } from './yaml.ts';
 
 /** A resource that takes the place of another, with what somebody has to look after. */
@@ -222,131 +223,4 @@ function ingressOf(reader: ClusterReader, left: string[]): Data | undefined {
       '{{name}}.example.com',
     annotations: dataOf(reader.node([...path, 'annotations'])),
   });
-}
-
-const MAIN = 'flink-main-container';
-
-/** What holds for the pods of both roles. */
-function commonPod({ spec }: Workload): Data | undefined {
-  const account = at(spec, 'gcpConfig', 'serviceAccount');
-  const secret = textOf(at(account, 'secretName'));
-  const folder = textOf(at(account, 'mountPath'));
-  const env = listOf(at(spec, 'envVars'));
-  const hasKey = secret !== undefined && folder !== undefined;
-  if (hasKey)
-    env.push({
-      name: 'GOOGLE_APPLICATION_CREDENTIALS',
-      value: `${folder.replace(/\/$/, '')}/${textOf(at(account, 'keyFile')) ?? ''}`,
-    });
-  const envFrom = listOf(at(spec, 'envFrom'));
-  const pullSecrets = listOf(at(spec, 'image', 'pullSecrets'));
-  const main = filled({
-    env: env.length > 0 ? env : undefined,
-    envFrom: envFrom.length > 0 ? envFrom : undefined,
-    volumeMounts: hasKey ? [{ name: 'gcp-service-account', mountPath: folder, readOnly: true }] : undefined,
-  });
-  const pod = filled({
-    imagePullSecrets: pullSecrets.length > 0 ? pullSecrets : undefined,
-    containers: main ? [{ name: MAIN, ...main }] : undefined,
-    volumes: hasKey ? [{ name: 'gcp-service-account', secret: { secretName: secret } }] : undefined,
-  });
-  return pod && { spec: pod };
-}
-
-/** One role: its resources, and a pod template for the rest. */
-function component(name: Component, reader: ClusterReader, left: string[]): Data {
-  const node = (key: string) => reader.node(['spec', name, key]);
-  const list = (key: string) => (items(node(key)).length > 0 ? listOf(node(key)) : undefined);
-  const main = filled({
-    ports: list('extraPorts'),
-    volumeMounts: list('volumeMounts') ?? list('mounts'),
-    livenessProbe: dataOf(node('livenessProbe')),
-    readinessProbe: dataOf(node('readinessProbe')),
-  });
-  const containers = [...(main ? [{ name: MAIN, ...main }] : []), ...(list('sidecars') ?? [])];
-  const pod = filled({
-    initContainers: list('initContainers'),
-    containers: containers.length > 0 ? containers : undefined,
-    volumes: list('volumes'),
-    nodeSelector: dataOf(node('nodeSelector')),
-    tolerations: list('tolerations'),
-    affinity: dataOf(node('affinity')),
-    hostAliases: list('hostAliases'),
-    securityContext: dataOf(node('securityContext')),
-  });
-  const metadata = filled({ labels: dataOf(node('podLabels')), annotations: dataOf(node('podAnnotations')) });
-  const template = filled({ metadata, spec: pod });
-  return {
-    resource: { memory: memoryText(reader, name, left), cpu: cpuNumber(reader, name) },
-    podTemplate: template,
-  };
-}
-
-const CHECKPOINTS =
-  'spec.flinkConfiguration state.checkpoints.dir: with upgradeMode savepoint the operator wants a directory for checkpoints';
-
-function hasSavepoints({ job, config }: Workload): boolean {
-  return (textOf(at(job, 'savepointsDir')) ?? '') !== '' || config.get('savepointDir').is === 'set';
-}
-
-function jobOf(workload: Workload, reader: ClusterReader, left: string[], isSpotify: boolean): Data | undefined {
-  if (!workload.job) return undefined;
-  const text = (key: string) => textOf(at(workload.job, key));
-  const hasDirectory = hasSavepoints(workload);
-  if (hasDirectory && workload.config.get('checkpointDir').is !== 'set') left.push(CHECKPOINTS);
-  if (!hasDirectory)
-    left.push(
-      'spec.job.upgradeMode: stateless drops the state at every change, as the FlinkCluster did without a savepointsDir',
-    );
-  const python = text('pyFile') ?? text('pyModule');
-  if (python !== undefined)
-    left.push("spec.job.jarURI: write the path of flink-python's jar in the image, with its version");
-  const isCancelled = text('cancelRequested') === 'true';
-  const args = listOf(at(workload.job, 'args'));
-  const driver = text('pyFile') !== undefined ? ['-py', text('pyFile') as string] : ['-pym', text('pyModule') ?? ''];
-  return {
-    jarURI: jarUri(text('jarFile'), python !== undefined, left),
-    entryClass: python === undefined ? text('className') : 'org.apache.flink.client.python.PythonDriver',
-    args: python === undefined ? (args.length > 0 ? args : undefined) : [...driver, ...args],
-    parallelism: parallelism(reader, workload, left, isSpotify),
-    state: isCancelled ? 'suspended' : 'running',
-    upgradeMode: hasDirectory ? 'savepoint' : 'stateless',
-    initialSavepointPath: text('fromSavepoint') ?? text('savepoint'),
-    allowNonRestoredState: text('allowNonRestoredState') === 'true' ? true : undefined,
-  };
-}
-
-/** Both operators start `flink run` in Flink's home; the Apache operator wants the path in the image. */
-function jarUri(jar: string | undefined, isPython: boolean, left: string[]): string | undefined {
-  if (jar === undefined || jar === '') {
-    if (!isPython) left.push('spec.job.jarURI: write the path of the jar in the image, as local:///opt/flink/usrlib/…');
-    return isPython ? 'local:///opt/flink/opt/flink-python.jar' : undefined;
-  }
-  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(jar)) {
-    if (!jar.startsWith('local://'))
-      left.push(
-        'spec.job.jarURI: an application fetches a remote jar from Flink 1.19 on; below, put it into the image',
-      );
-    return jar;
-  }
-  const path = jar.startsWith('/') ? jar : `/opt/flink/${jar.replace(/^\.\//, '')}`;
-  return `local://${path}`;
-}
-
-/** Spotify's operator takes as many slots as there are when nothing is said. */
-function parallelism(
-  reader: ClusterReader,
-  workload: Workload,
-  left: string[],
-  isSpotify: boolean,
-): number | undefined {
-  const given = reader.integer(['spec', 'job', 'parallelism']);
-  if (given.is === 'given') return given.value;
-  if (!isSpotify) return 1;
-  const replicas = reader.integer(['spec', 'taskManager', 'replicas']);
-  const slots = workload.config.get('taskSlots');
-  const count = replicas.is === 'given' ? replicas.value : 3;
-  if (slots.is === 'set' && /^\d+$/.test(slots.value)) return count * Number(slots.value);
-  left.push('spec.job.parallelism: it was the number of TaskManagers times their slots, which came from the cpu');
-  return count;
 }

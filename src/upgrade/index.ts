@@ -11,13 +11,8 @@ export interface Upgrade {
   objects: number;
 }
 
-/** What can be upgraded to, by the values of `--to`. */
-export const TARGETS: Record<string, (model: Model, isAsked: (file: string) => boolean) => Upgrade> = {
-  'operator=apache': toApache,
-};
-
 /** FlinkDeployments for the FlinkClusters of a repository, each below what cannot be carried over. */
-function toApache(model: Model, isAsked: (file: string) => boolean): Upgrade {
+export function toApache(model: Model, isAsked: (file: string) => boolean): Upgrade {
   const clusters = model.workloads.filter(
     ({ form, object }) => form === 'FlinkCluster' && object.group === FLINK_CLUSTER_GROUP && isAsked(object.file),
   );

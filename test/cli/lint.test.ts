@@ -43,12 +43,14 @@ describe('what lint is asked', () => {
     world.put('base/x');
     await world.run(
       ...['--base', 'base', '--today', '2026-01-31', '--operator-version', '1.14', '--rule', 'state-ha-dir=off'],
+      ...['--kubernetes-version', '1.31'],
       ...['--only', 'storage,state-ha-dir', '--only', 'state', '--skip', 'storage-missing-fs-plugin', '--no-ignores'],
     );
     expect(world.options).toMatchObject({
       base: world.path('base'),
       today: '2026-01-31',
       operatorVersion: '1.14',
+      kubernetesVersion: '1.31',
       rules: { 'state-ha-dir': 'off' },
       only: ['storage', 'state-ha-dir', 'state'],
       skip: ['storage-missing-fs-plugin'],

@@ -51,7 +51,6 @@ describe('wrong command lines', () => {
     [['--fial-on=x'], 'Unknown option --fial-on; did you mean --fail-on?'],
     [['--stdin-filename', 'x'], 'Unknown option --stdin-filename'],
     [['--cache=x'], 'Unknown option --cache'],
-    [['--kubernetes-version', '1.31'], 'Unknown option --kubernetes-version'],
     [['--verbose'], 'Unknown option --verbose'],
     [['--no-fix'], 'Unknown option --no-fix'],
     [['--constructor'], 'Unknown option --constructor'],

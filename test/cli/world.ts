@@ -40,6 +40,11 @@ export class World {
   readonly calls: Options[] = [];
   /** What reporters were given. */
   readonly reported: { format: string; result: Result; options: Record<string, unknown> }[] = [];
+  upgraded: (options: Options, to: string) => Awaited<ReturnType<Program['upgrade']>> = () => ({
+    is: 'objects',
+    text: 'kind: FlinkDeployment\n',
+    objects: 1,
+  });
   result: (options: Options) => Result = () => result({ findings: [finding()] });
   env: Record<string, string | undefined> = {};
   isTTY = false;
@@ -85,8 +90,9 @@ export class World {
       unifiedDiff,
       formatBaseline,
       onlyNew,
-      upgrade: async () => ({ text: 'kind: FlinkDeployment\n', objects: 1 }),
-      upgradeTargets: () => ['operator=apache'],
+      upgrade: async (options, to) => this.upgraded(options, to),
+      upgradeProblem: (to) =>
+        to === undefined ? 'upgrade needs --to' : to === 'x' ? '--to: "x" is not known' : undefined,
       formats: Object.fromEntries(
         ['pretty', 'concise', 'sarif', 'json', 'github'].map((format) => [
           format,

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import {
   failOn,
   knownRules,
+  kubernetesVersion,
   maxWarnings,
   operatorVersion,
   ruleSettings,
@@ -30,6 +31,9 @@ describe('values that are taken', () => {
   test('dates', () => expect(today('2024-02-29')).toBe('2024-02-29'));
   test.each(['1.0', '1.0.1', '1.15', '1.15.0', 'main'])('operator %s', (value) => {
     expect(operatorVersion(value)).toBe(value);
+  });
+  test.each(['1.31', '1.31.2', '1.9'])('Kubernetes %s', (value) => {
+    expect(kubernetesVersion(value)).toBe(value);
   });
   test('rule settings, the last one wins', () => {
     expect(ruleSettings(['state-ha-dir=off', 'state-stateless-default=note', 'state-ha-dir=error'], KNOWN)).toEqual({
@@ -67,6 +71,11 @@ describe('values that are refused', () => {
       'operator',
       () => operatorVersion('1.16'),
       '--operator-version: "1.16" is no released operator version; known are 1.0.0 to 1.15.0 (also written 1.15) and main',
+    ],
+    [
+      'Kubernetes',
+      () => kubernetesVersion('31'),
+      '--kubernetes-version must be a version of Kubernetes such as 1.31, not "31"',
     ],
     [
       'operator before 1.0',

@@ -115,7 +115,6 @@ complete: [StorageClass]
 const WRONG: [string, string[]][] = [
   ['ignore: []\nroot: true\nrulez: {}', ['3:1: unknown key "rulez"; did you mean "rules"?']],
   ['extends: [recommended]', ['1:1: unknown key "extends"']],
-  ['kubernetes: {version: "1.31"}', ['1:1: unknown key "kubernetes"']],
   ['operator: {verison: main}', ['1:12: unknown key "verison"; did you mean "version"?']],
   ['__proto__: {}', ['1:1: unknown key "__proto__"']],
   ['on: {}', ['1:1: unknown key "on"']],
@@ -137,6 +136,10 @@ const WRONG: [string, string[]][] = [
   [
     'operator: {version: "1.16"}',
     ['1:21: "1.16" is no released operator version; known are 1.0.0 to 1.15.0 (also written 1.15) and main'],
+  ],
+  [
+    'kubernetes: {version: "31"}',
+    ['1:23: "kubernetes.version" must be a version of Kubernetes such as 1.31, not "31"'],
   ],
   ['operator: {config: {a: [1]}}', ['1:24: "operator.config.a" must be a string, a number, true or false, not a list']],
   [

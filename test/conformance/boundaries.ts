@@ -20,6 +20,8 @@ export interface Boundary {
   check: string;
   sample: 'application' | 'session' | 'session-job' | 'snapshot';
   since?: string;
+  /** The last operator line that has it. */
+  until?: string;
   refused: Variant[];
   accepted: Variant[];
 }
@@ -75,6 +77,16 @@ const LAST_STATE = { 'spec.job.upgradeMode': 'last-state' };
 const SUSPENDED = { 'spec.job.state': 'suspended', ...LAST_STATE };
 const OPEN = { 'kubernetes.operator.user.artifacts.disallow-restricted-hosts': 'false' };
 const SCHEMES = 'kubernetes.operator.user.artifacts.allowed-schemes';
+
+/** A Flink version that older operators know as well. */
+const OLD = { 'spec.flinkVersion': 'v1_16' };
+/** Operators before 1.13 read no nested configuration. */
+const NESTED: Change[] = [
+  { 'config.state': { backend: 'hashmap' } },
+  { 'config.a': { b: { c: 'd' } } },
+  { 'config.state': { 'checkpoints.dir': 's3://b/c' } },
+  { 'config.taskmanager': { numberOfTaskSlots: '2' } },
+];
 
 export const BOUNDARIES: readonly Boundary[] = [
   values(
@@ -777,5 +789,93 @@ export const BOUNDARIES: readonly Boundary[] = [
       { set: { 'spec.jobReference.name': 'other', 'spec.savepoint': { alreadyExists: true } } },
       { set: {}, beside: { 'spec.job': absent } },
     ],
+  },
+  {
+    check: 'last-state-needs-ha',
+    sample: 'application',
+    until: '1.9',
+    refused: all(
+      { ...OLD, ...LAST_STATE },
+      { ...OLD, ...LAST_STATE, 'config.high-availability': 'NONE' },
+      { ...OLD, ...LAST_STATE, 'config.high-availability': 'none' },
+      { ...OLD, ...LAST_STATE, 'config.high-availability.storageDir': 's3://b/ha' },
+    ),
+    accepted: [
+      ...all(
+        { ...OLD, ...LAST_STATE, 'config.high-availability': 'kubernetes' },
+        { ...OLD, ...LAST_STATE, 'config.high-availability': 'ZOOKEEPER' },
+        { ...OLD, 'spec.job.upgradeMode': 'savepoint' },
+      ),
+      { set: { ...OLD, ...LAST_STATE }, operator: { 'high-availability': 'kubernetes' } },
+    ],
+  },
+  {
+    check: 'job-must-start-running',
+    sample: 'application',
+    until: '1.6',
+    refused: all(
+      { ...OLD, 'spec.job.state': 'suspended' },
+      { ...OLD, 'spec.job.state': 'suspended', 'spec.job.upgradeMode': 'stateless' },
+      { ...OLD, 'spec.job.state': 'suspended', 'spec.job.upgradeMode': 'savepoint' },
+      { ...OLD, ...SUSPENDED, 'config.high-availability': 'kubernetes' },
+    ),
+    accepted: [
+      ...all({ ...OLD, 'spec.job.state': 'running' }, OLD, { ...OLD, 'spec.job.state': null }),
+      { was: OLD, set: { ...OLD, 'spec.job.state': 'suspended' } },
+    ],
+  },
+  {
+    check: 'job-must-start-running',
+    sample: 'session-job',
+    until: '1.6',
+    refused: [
+      {},
+      { 'spec.job.upgradeMode': 'stateless' },
+      { 'spec.job.upgradeMode': 'savepoint' },
+      { 'spec.job.parallelism': 4 },
+    ].map((more) => ({ set: { 'spec.job.state': 'suspended', ...more }, beside: OLD })),
+    accepted: [
+      ...[{}, { 'spec.job.state': 'running' }, { 'spec.job.state': null }].map((set) => ({ set, beside: OLD })),
+      { was: {}, set: { 'spec.job.state': 'suspended' }, beside: OLD },
+    ],
+  },
+  {
+    check: 'session-job-last-state-unsupported',
+    sample: 'session-job',
+    until: '1.9',
+    refused: [
+      OLD,
+      { ...OLD, 'config.high-availability': 'kubernetes' },
+      { ...OLD, 'config.high-availability': 'zookeeper' },
+      null,
+    ].map((beside) => ({ set: LAST_STATE, beside })),
+    accepted: ['savepoint', 'stateless', absent, null].map((mode) => ({
+      set: { 'spec.job.upgradeMode': mode },
+      beside: OLD,
+    })),
+  },
+  {
+    check: 'session-job-cluster-unreadable',
+    sample: 'session-job',
+    until: '1.12',
+    refused: NESTED.map((nested) => ({ set: {}, beside: { ...OLD, ...nested } })),
+    accepted: [OLD, { ...OLD, 'config.state.backend': 'hashmap' }, { ...OLD, 'config.a.b.c': 'd' }, null].map(
+      (beside) => ({
+        set: {},
+        beside,
+      }),
+    ),
+  },
+  {
+    check: 'previous-unreadable',
+    sample: 'application',
+    until: '1.12',
+    refused: NESTED.map((nested) => ({ was: { ...OLD, ...nested }, set: OLD })),
+    accepted: [{}, { 'config.state.backend': 'hashmap' }, { 'config.a.b.c': 'd' }, { 'spec.job.parallelism': 5 }].map(
+      (was) => ({
+        was: { ...OLD, ...was },
+        set: OLD,
+      }),
+    ),
   },
 ];

@@ -90,6 +90,21 @@ describe('option look-ups', () => {
     expect(options.enumOf('rest.port')).toBeUndefined();
   });
 
+  it('know of Flink 1.13 and 1.14 what is known to differ', () => {
+    const options = flinkOptions();
+    expect(options.lines.slice(0, 3)).toEqual(['1.13', '1.14', '1.15']);
+    const reads = (key: string) => ['1.13', '1.14', '1.15'].map((line) => options.reads(key, line));
+    expect(reads('job-result-store.storage-path')).toEqual([false, false, true]);
+    expect(reads('kubernetes.jobmanager.replicas')).toEqual([false, true, true]);
+    expect(reads('high-availability.zookeeper.path.latch')).toEqual([true, false, false]);
+    // An older spelling of an option may be older than its key.
+    expect(reads('execution.checkpointing.alignment-timeout')).toEqual([true, true, true]);
+    expect(reads('taskmanager.numberOfTaskSlots')).toEqual([true, true, true]);
+    expect(options.defaultOf('kubernetes.rest-service.exposed.type', '1.14')).toBe('LoadBalancer');
+    expect(options.defaultOf('kubernetes.rest-service.exposed.type', '1.15')).toBe('ClusterIP');
+    expect(options.typeOf('high-availability.zookeeper.path.latch')).toBeUndefined();
+  });
+
   it('tell deprecated options and spellings from those that are as good', () => {
     const options = flinkOptions();
     expect(options.isDeprecated('cluster.evenly-spread-out-slots', '1.18')).toBe(false);

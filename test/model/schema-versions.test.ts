@@ -56,6 +56,30 @@ describe('apiVersion and kind', () => {
   });
 });
 
+describe('the Kubernetes that is declared', () => {
+  const job = (apiVersion: string) =>
+    `apiVersion: ${apiVersion}\nkind: Deployment\nmetadata: {name: jobmanager}\nspec:\n  template:\n    metadata: {labels: {app: flink}}\n    spec:\n      containers:\n        - {name: jobmanager, image: "flink:1.20.2", args: [jobmanager]}\n`;
+  const problem = (apiVersion: string, kubernetes?: string) => {
+    const { model } = world({ 'a.yaml': job(apiVersion) });
+    const declared = kubernetes === undefined ? model : { ...model, kubernetes };
+    const object = model.objects.ofKind('Deployment')[0];
+    return object && versionProblem(object, declared);
+  };
+
+  it('decides what is retired', () => {
+    expect(problem('extensions/v1beta1')?.is).toBe('retired');
+    expect(problem('extensions/v1beta1', '1.31')?.is).toBe('retired');
+    expect(problem('extensions/v1beta1', '1.16')?.is).toBe('retired');
+    expect(problem('extensions/v1beta1', '1.15')).toBeUndefined();
+  });
+
+  it('decides what is not there yet', () => {
+    expect(problem('apps/v1', '1.8')).toMatchObject({ is: 'early', since: '1.9', meant: 'apps/v1beta2' });
+    expect(problem('apps/v1', '1.9')).toBeUndefined();
+    expect(problem('apps/v1')).toBeUndefined();
+  });
+});
+
 describe('keys that stand twice', () => {
   const twice = (text: string) => {
     const { model } = world({ 'a.yaml': text });

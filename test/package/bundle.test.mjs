@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { declarationsOf } from '../../scripts/bundle-types.mjs';
@@ -39,9 +40,37 @@ describe('the bundle', () => {
     expect([...loadedBy(['rules']).keys()].filter((file) => file.includes('prose'))).toEqual([]);
   });
 
+  it('keeps compiled code in the cache of the user, and says the same with it and with any other', () => {
+    const cache = mkdtempSync(path.join(tmpdir(), 'flint-lint-cache-'));
+    const folder = path.join(root, 'fixtures', fixtures[0]);
+    const { CI: _ci, NODE_DISABLE_COMPILE_CACHE: _off, ...mine } = process.env;
+    const run = (more) => {
+      const env = { ...mine, XDG_CACHE_HOME: cache, LOCALAPPDATA: cache, ...more };
+      const { stdout, stderr } = spawnSync(path.join(root, 'dist/cli.cjs'), [folder], { encoding: 'utf8', env });
+      expect(stderr).toBe('');
+      return stdout;
+    };
+    const kept = () => readdirSync(cache, { recursive: true }).filter((name) => path.basename(name) === 'program');
+    try {
+      const said = run({ FLINT_LINT_COMPILE_CACHE: '0' });
+      for (const off of [{ NODE_DISABLE_COMPILE_CACHE: '1' }, { CI: 'true' }]) expect(run(off)).toBe(said);
+      expect(kept()).toEqual([]);
+      expect(run({})).toBe(said);
+      const [file] = kept();
+      expect(run({})).toBe(said);
+      const code = readFileSync(path.join(cache, file));
+      for (const wrong of [code.subarray(0, 1000), Buffer.alloc(code.length), code.fill(0, 16, 40)]) {
+        writeFileSync(path.join(cache, file), wrong);
+        expect(run({})).toBe(said);
+      }
+    } finally {
+      rmSync(cache, { recursive: true, force: true });
+    }
+  });
+
   it('imports no module of the network', () => {
     const folder = path.join(root, 'dist');
-    const scripts = readdirSync(folder, { recursive: true }).filter((name) => name.endsWith('.mjs'));
+    const scripts = readdirSync(folder, { recursive: true }).filter((name) => /\.[cm]js$/.test(name));
     for (const name of scripts) {
       const text = readFileSync(path.join(folder, name), 'utf8');
       expect(text, name).not.toMatch(
@@ -52,9 +81,9 @@ describe('the bundle', () => {
 
   it('has the version of the package', () => {
     const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
-    const { stdout } = spawnSync(path.join(root, 'dist/cli.mjs'), ['--version'], { encoding: 'utf8' });
+    const { stdout } = spawnSync(path.join(root, 'dist/cli.cjs'), ['--version'], { encoding: 'utf8' });
     expect(stdout).toBe(`${version}\n`);
-    expect(statSync(path.join(root, 'dist/cli.mjs')).mode & 0o111).toBe(0o111);
+    expect(statSync(path.join(root, 'dist/cli.cjs')).mode & 0o111).toBe(0o111);
   });
 });
 

@@ -1,18 +1,22 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { defaultOptions, lint, type Result } from '../../src/main.ts';
+import { type Configuration, defaultOptions, lint, type Result } from '../../src/main.ts';
 import { TODAY } from '../properties/repositories.ts';
 
 /** Lints files as a repository of their own. */
-export async function lintFiles(files: Readonly<Record<string, string>>): Promise<Result> {
+export async function lintFiles(
+  files: Readonly<Record<string, string>>,
+  configure: (configuration: Configuration) => Configuration = (same) => same,
+): Promise<Result> {
   const root = mkdtempSync(path.join(tmpdir(), 'flint-lint-render-'));
   try {
     for (const [name, text] of Object.entries(files)) {
       mkdirSync(path.dirname(path.join(root, name)), { recursive: true });
       writeFileSync(path.join(root, name), text);
     }
-    return await lint({ ...defaultOptions(root), today: TODAY });
+    const options = defaultOptions(root);
+    return await lint({ ...options, configuration: configure(options.configuration), today: TODAY });
   } finally {
     rmSync(root, { recursive: true, force: true });
   }

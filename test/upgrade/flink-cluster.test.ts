@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { flinkCluster, SPOTIFY } from '../../rules/cluster-samples.ts';
-import { TARGETS } from '../../src/upgrade/index.ts';
+import { toApache } from '../../src/upgrade/index.ts';
 import { yamlText } from '../../src/upgrade/yaml.ts';
 import { world } from '../support/model.ts';
 
 function upgraded(files: Record<string, string>) {
-  const { text = '' } = TARGETS['operator=apache']?.(world(files).model, () => true) ?? {};
+  const { text } = toApache(world(files).model, () => true);
   const resource = parse(text) as { metadata: unknown; spec: Record<string, unknown> };
   return { text, spec: resource.spec, left: text.split('\n').flatMap((line) => /^# - ([^:]+):/.exec(line)?.[1] ?? []) };
 }

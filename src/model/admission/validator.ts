@@ -65,6 +65,7 @@ const CHECKS: Partial<Record<Form, readonly Check[]>> = {
     session.artifactUri,
     session.clusterMismatch,
     session.sessionLastState,
+    startsRunning,
     session.clusterReadable,
     session.previousReadable,
     ...ON_CLUSTER.map(onCluster),

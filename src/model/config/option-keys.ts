@@ -149,17 +149,17 @@ function inNamespace(key: string, { flink }: Readers): boolean {
 }
 
 function nearestKeys(key: string, readers: Readers): KeyVerdict | undefined {
-  const stem = stemOf(key);
+  const written = shapeOf(key);
   let best = { distance: Number.POSITIVE_INFINITY, keys: [] as { key: string; product: Product }[] };
   for (const [table, line, product] of [
     [flinkOptions(), readers.flink, 'flink'],
     [operatorOptions(), readers.operator, 'operator'],
   ] as const) {
-    for (const candidate of near(key, stem, table.readBy(line))) {
-      const distance = distanceTo(key, candidate, stem);
+    for (const candidate of near(written, table.readBy(line))) {
+      const distance = distanceTo(written, candidate);
       if (distance === undefined || distance > best.distance) continue;
       if (distance < best.distance) best = { distance, keys: [] };
-      best.keys.push({ key: candidate, product });
+      best.keys.push({ key: candidate.key, product });
     }
   }
   const [first] = best.keys;
@@ -173,35 +173,53 @@ const SHORT = 12;
 const SAME_WORDS = 6;
 
 /** How far a key is from an option; undefined when it is no slip of the pen. */
-function distanceTo(key: string, option: string, stem: string): number | undefined {
-  if (Math.abs(key.length - option.length) > SAME_WORDS) return undefined;
-  if (key.toLowerCase() === option.toLowerCase()) return 1;
-  if (withoutDigits(key) === withoutDigits(option)) return undefined;
-  const distance = editDistance(key, option, 2);
-  if (distance === 1 && key.includes('.') === option.includes('.')) return distance;
+function distanceTo(written: Shape, option: Shape): number | undefined {
+  const { key } = written;
+  if (Math.abs(key.length - option.key.length) > SAME_WORDS) return undefined;
+  if (written.lower === option.lower) return 1;
+  if (written.wordsOnly === option.wordsOnly) return undefined;
+  const distance = editDistance(key, option.key, 2);
+  if (distance === 1 && key.includes('.') === option.key.includes('.')) return distance;
   if (distance === 2 && key.length >= SHORT && key.includes('.')) return distance;
-  if (stem !== stemOf(option)) return undefined;
-  return Math.max(1, Math.min(SAME_WORDS, editDistance(key, option, SAME_WORDS)));
+  if (written.stem !== option.stem) return undefined;
+  return Math.max(1, Math.min(SAME_WORDS, editDistance(key, option.key, SAME_WORDS)));
 }
 
-interface Near {
+/** A key and what it is compared by. */
+interface Shape {
   key: string;
-  index: number;
+  lower: string;
+  /** Without digits. */
+  wordsOnly: string;
+  stem: string;
   letters: number;
+}
+
+function shapeOf(key: string): Shape {
+  return {
+    key,
+    lower: key.toLowerCase(),
+    wordsOnly: key.replace(/\d+/g, ''),
+    stem: stemOf(key),
+    letters: lettersOf(key),
+  };
+}
+
+interface Near extends Shape {
+  index: number;
 }
 
 const prepared = new WeakMap<readonly string[], { byLength: Map<number, Near[]>; byStem: Map<string, Near[]> }>();
 
 /** The options that can be near to a key, in their order: a file may hold unknown keys by the thousand. */
-function near(key: string, stem: string, options: readonly string[]): string[] {
+function near({ key, stem, letters }: Shape, options: readonly string[]): Near[] {
   const { byLength, byStem } = prepare(options);
   const found = new Set(byStem.get(stem));
-  const letters = lettersOf(key);
   for (let length = key.length - 2; length <= key.length + 2; length++) {
     // Each of two edits puts in or takes away two letters at most.
     for (const each of byLength.get(length) ?? []) if (bitsOf(each.letters ^ letters) <= 4) found.add(each);
   }
-  return [...found].sort((a, b) => a.index - b.index).map((each) => each.key);
+  return [...found].sort((a, b) => a.index - b.index);
 }
 
 function prepare(options: readonly string[]) {
@@ -209,9 +227,9 @@ function prepare(options: readonly string[]) {
   if (known) return known;
   const made = { byLength: new Map<number, Near[]>(), byStem: new Map<string, Near[]>() };
   for (const [index, key] of options.entries()) {
-    const each = { key, index, letters: lettersOf(key) };
+    const each = { ...shapeOf(key), index };
     append(made.byLength, key.length, each);
-    append(made.byStem, stemOf(key), each);
+    append(made.byStem, each.stem, each);
   }
   prepared.set(options, made);
   return made;
@@ -231,13 +249,9 @@ function lettersOf(key: string): number {
 }
 
 function bitsOf(letters: number): number {
-  let count = 0;
-  for (let left = letters; left !== 0; left &= left - 1) count++;
-  return count;
-}
-
-function withoutDigits(key: string): string {
-  return key.replace(/\d+/g, '');
+  const pairs = letters - ((letters >>> 1) & 0x55555555);
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
 /** A key with the endings cut off its words: `execution.checkpoint.interval` is `execution.checkpointing.interval`. */

@@ -95,7 +95,9 @@ function wholeMisfit(value: string, limit: bigint): Misfit | undefined {
   // kubectl writes a number such as 2.0 or 1e3 as a whole one.
   const plain = /^[+-]?\d{1,40}$/.test(value) ? BigInt(value.replace('+', '')) : undefined;
   if (plain !== undefined && plain < limit && plain >= -limit) return undefined;
-  if (plain === undefined && Number.isInteger(Number(value)) && value !== '') return undefined;
+  const number = Number(value);
+  if (plain === undefined && Number.isInteger(number) && value !== '' && Math.abs(number) < Number(limit))
+    return undefined;
   return { wanted: 'a whole number' };
 }
 

@@ -17,7 +17,16 @@ export interface OwnEntry {
 const OWN: ReadonlySet<Layer> = new Set(['resource', 'conf-file', 'properties', 'argument']);
 
 /** The winning entries that the workload itself brings; each once where both roles share a configuration. */
-export function* ownEntries(workload: Workload): Iterable<OwnEntry> {
+export function ownEntries(workload: Workload): readonly OwnEntry[] {
+  const known = own.get(workload) ?? [...entriesOf(workload)];
+  own.set(workload, known);
+  return known;
+}
+
+/** Many rules go through them, and a workload may bring a hundred thousand. */
+const own = new WeakMap<Workload, readonly OwnEntry[]>();
+
+function* entriesOf(workload: Workload): Iterable<OwnEntry> {
   const { jobmanager, taskmanager } = workload.configs;
   const roles: [Role, FlinkConfig][] = [['jobmanager', jobmanager]];
   if (taskmanager !== jobmanager) roles.push(['taskmanager', taskmanager]);

@@ -1,5 +1,11 @@
 import { compareLines } from '../../knowledge/options.ts';
-import { type ConfEntry, parseConfigYaml, parseFlinkConf, parseFlinkProperties } from '../../syntax/flink-conf.ts';
+import {
+  type ConfEntry,
+  flinkConfIn,
+  parseConfigYaml,
+  parseFlinkConf,
+  parseFlinkProperties,
+} from '../../syntax/flink-conf.ts';
 import { type InnerText, innerText } from '../../syntax/inside.ts';
 import { at, entries, isScalar, items, keyText, locatedText, stringOf } from '../../syntax/navigate.ts';
 import type { TreeNode } from '../../syntax/tree.ts';
@@ -74,7 +80,7 @@ function propertiesNode(container: Container): InnerText | undefined {
   return undefined;
 }
 
-function toWritten(found: ConfEntry[], layer: Layer): Written[] {
+function toWritten(found: readonly ConfEntry[], layer: Layer): Written[] {
   return found.map(({ key, value, keyAt, at: where }) => ({ key, raw: value, layer, keyAt, at: where }));
 }
 
@@ -189,7 +195,7 @@ function confEntries(map: KubeObject, image: Image, volume: Volume, mount: Mount
   const current = data.get(dataKey('config.yaml', volume, mount));
   const readsOld = line === undefined || compareLines(line, '2.0') < 0;
   const readsCurrent = line === undefined || compareLines(line, '1.19') >= 0;
-  if (readsOld && isScalar(old)) return toWritten(parseFlinkConf(innerText(old)), 'conf-file');
+  if (readsOld && isScalar(old)) return toWritten(flinkConfIn(old), 'conf-file');
   if (readsCurrent && isScalar(current)) return toWritten(parseConfigYaml(innerText(current)), 'conf-file');
   return [];
 }

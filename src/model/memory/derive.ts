@@ -24,7 +24,7 @@ export interface MemorySizes {
  * Works the memory of a process out as Flink does when it starts one.
  * Source: ProcessMemoryUtils, TaskExecutorFlinkMemoryUtils, JobManagerFlinkMemoryUtils and
  * MemoryBackwardsCompatibilityUtils, Flink 1.15 to 2.3; recorded sizes are replayed in the tests,
- * and `npm run conformance:memory` asks Flink itself.
+ * and `npm run conformance -- memory` asks Flink itself.
  */
 export function deriveMemory(role: Role, lookup: MemoryLookup, starter: Starter = {}): Derived {
   try {

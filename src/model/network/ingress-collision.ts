@@ -1,5 +1,6 @@
 import { placeholderIn } from '../../syntax/template.ts';
 import type { Model } from '../model.ts';
+import { clustersAgree } from '../objects/object.ts';
 import { isBeside } from '../standalone/services.ts';
 import type { Workload } from '../workload.ts';
 import { ownIngress, type RestIngress } from './exposure.ts';
@@ -35,7 +36,7 @@ function sameCluster({ object: a }: Workload, { object: b }: Workload): boolean 
   const isSame =
     a.name === b.name &&
     (a.namespace === 'unwritten' || b.namespace === 'unwritten' || a.namespace.value === b.namespace.value);
-  return !isSame && isBeside(anywhere, b);
+  return !isSame && clustersAgree(a, b) && isBeside(anywhere, b);
 }
 
 function byAddress(model: Model): Map<string, { workload: Workload; ingress: RestIngress }[]> {

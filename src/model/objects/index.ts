@@ -1,7 +1,7 @@
 import { editDistance } from '../../text/distance.ts';
 import { folderOf } from '../../text/folder.ts';
 import type { Located } from '../../text/span.ts';
-import { type KubeObject, namespacesAgree } from './object.ts';
+import { clustersAgree, type KubeObject, namespacesAgree } from './object.ts';
 
 /** What a look-up by kind and name found. */
 export type Lookup =
@@ -42,7 +42,8 @@ export class ObjectIndex {
    * several candidates in plain files the same target, file, folder, nearest folder decides.
    */
   lookup(kind: string, name: string, from: { namespace: Located<string> | 'unwritten'; object: KubeObject }): Lookup {
-    const named = this.ofKind(kind).filter((object) => object.name === name);
+    const inReach = this.ofKind(kind).filter((object) => clustersAgree(object, from.object));
+    const named = inReach.filter((object) => object.name === name);
     const fitting = named.filter((object) => namespacesAgree(object.namespace, from.namespace));
     const [only] = fitting;
     if (only && fitting.length === 1) return { is: 'found', object: only };
@@ -51,7 +52,7 @@ export class ObjectIndex {
       const [first] = nearest;
       return nearest.length === 1 && first ? { is: 'found', object: first } : { is: 'several', objects: nearest };
     }
-    const here = this.ofKind(kind).filter((object) => namespacesAgree(object.namespace, from.namespace));
+    const here = inReach.filter((object) => namespacesAgree(object.namespace, from.namespace));
     const near = here.filter((object) => object.name !== name && isNear(object.name, name));
     return { is: 'absent', elsewhere: named, near, others: here };
   }

@@ -2,6 +2,7 @@ import { at, keyText, textOf } from '../../syntax/navigate.ts';
 import type { ScalarNode, TreeNode } from '../../syntax/tree.ts';
 import { sha256 } from '../../text/sha256.ts';
 import { type Origin, type Span, spanOf } from '../../text/span.ts';
+import { Stretches } from '../../text/stretches.ts';
 
 /** Keys by which list items are told apart, in this order; positions change too easily. */
 const ITEM_KEYS = ['name', 'mountPath', 'containerPort'];
@@ -52,22 +53,53 @@ function isAt(node: TreeNode, origin: Origin, span: Span): boolean {
 }
 
 function descend(node: TreeNode, span: Span, path: string[], depth: number): void {
-  if (depth > 100) return;
-  if (node.is === 'map') {
-    for (const { key, value } of node.entries) {
-      if (!holds(key, span) && !holds(value, span)) continue;
-      path.push(keyText(key));
-      descend(value, span, path, depth + 1);
-      return;
-    }
-  } else if (node.is === 'seq') {
-    for (const item of node.items) {
-      if (!holds(item, span)) continue;
-      path.push(itemKey(item));
-      descend(item, span, path, depth + 1);
-      return;
-    }
-  }
+  if (depth > 100 || node.is === 'scalar') return;
+  const child = childHolding(node, span);
+  if (!child) return;
+  path.push(child.key ? keyText(child.key) : itemKey(child.value));
+  descend(child.value, span, path, depth + 1);
+}
+
+/** An entry of a mapping or an item of a list. */
+interface Child {
+  key?: ScalarNode;
+  value: TreeNode;
+}
+
+type Parent = Exclude<TreeNode, { is: 'scalar' }>;
+
+/** Children from which on they are searched by place. */
+const MANY = 16;
+
+const byPlace = new WeakMap<Parent, Stretches<Child>>();
+
+/** The first child that holds a place. */
+function childHolding(node: Parent, span: Span): Child | undefined {
+  const children: readonly Child[] = node.is === 'map' ? node.entries : node.items.map((value) => ({ value }));
+  const found =
+    children.length < MANY ? children.find((each) => isIn(each, span)) : stretches(node, children).holding(span);
+  return found && isIn(found, span) ? found : undefined;
+}
+
+/** Worked out once: a file may hold keys and findings by the thousand. */
+function stretches(node: Parent, children: readonly Child[]): Stretches<Child> {
+  const known = byPlace.get(node);
+  if (known) return known;
+  const made = new Stretches(children, stretchesOf);
+  byPlace.set(node, made);
+  return made;
+}
+
+/** One stretch from the key to the end of its value, as they are written; else each by itself. */
+function stretchesOf({ key, value }: Child): (Span | undefined)[] {
+  const own = spanOf(value.origin);
+  const name = key && spanOf(key.origin);
+  if (!name || !own) return [name ?? own];
+  return own.file === name.file && own.start >= name.end ? [{ ...own, start: name.start }] : [name, own];
+}
+
+function isIn({ key, value }: Child, span: Span): boolean {
+  return (key !== undefined && holds(key, span)) || holds(value, span);
 }
 
 function holds(node: TreeNode, span: Span): boolean {

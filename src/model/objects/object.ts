@@ -81,3 +81,8 @@ export function describe(object: KubeObject): string {
 export function namespacesAgree(a: Located<string> | 'unwritten', b: Located<string> | 'unwritten'): boolean {
   return a === 'unwritten' || b === 'unwritten' || a.value === b.value;
 }
+
+/** Whether two objects can be on the same cluster: nothing says that they are on different ones. */
+export function clustersAgree({ target: a }: KubeObject, { target: b }: KubeObject): boolean {
+  return a.cluster === undefined || b.cluster === undefined || a.cluster === b.cluster;
+}

@@ -1,4 +1,5 @@
 import { CUSTOM_KINDS } from '../../knowledge/crd-fields.ts';
+import { compareLines } from '../../knowledge/options.ts';
 import { at, entries, items, keyText, locatedText, stringOf } from '../../syntax/navigate.ts';
 import { placeholderIn } from '../../syntax/template.ts';
 import { editDistance } from '../../text/distance.ts';
@@ -18,12 +19,13 @@ export interface VersionProblem {
    * - `group`: a Flink kind in a group that does not have it.
    * - `kind`: a group of Flink with a kind that is nearly one of its own.
    * - `retired`: a Kubernetes version that the API server dropped.
+   * - `early`: one that came after the Kubernetes that runs.
    */
-  is: 'missing' | 'version' | 'group' | 'kind' | 'retired';
+  is: 'missing' | 'version' | 'group' | 'kind' | 'retired' | 'early';
   at: Origin;
   /** What should stand there, when only one thing can. */
   meant?: string;
-  /** For `retired`: the first Kubernetes without it. */
+  /** For `retired`: the first Kubernetes without it; for `early`, the first one with it. */
   since?: string;
 }
 
@@ -45,6 +47,13 @@ const RETIRED: Record<string, { since: string; meant: string }> = {
   'apps/v1beta2 StatefulSet': { since: '1.16', meant: 'apps/v1' },
   'extensions/v1beta1 Ingress': { since: '1.22', meant: 'networking.k8s.io/v1' },
   'networking.k8s.io/v1beta1 Ingress': { since: '1.22', meant: 'networking.k8s.io/v1' },
+};
+
+/** First Kubernetes that serves a version, and what served the kind before. Source: the same guide. */
+const CAME: Record<string, { since: string; meant: string }> = {
+  'apps/v1 Deployment': { since: '1.9', meant: 'apps/v1beta2' },
+  'apps/v1 StatefulSet': { since: '1.9', meant: 'apps/v1beta2' },
+  'networking.k8s.io/v1 Ingress': { since: '1.19', meant: 'networking.k8s.io/v1beta1' },
 };
 
 /** The problem with an object's apiVersion and kind; undefined when there is none, or nobody can tell. */
@@ -109,11 +118,17 @@ function ofFlinkKind(object: KubeObject): VersionProblem | undefined {
 }
 
 function retired(object: KubeObject, model: Model): VersionProblem | undefined {
-  const found = own(RETIRED, `${object.apiVersion} ${object.kind}`);
+  const pair = `${object.apiVersion} ${object.kind}`;
+  const { kubernetes } = model;
+  const [dropped, came] = [own(RETIRED, pair), own(CAME, pair)];
+  // Without a version declared, the cluster is one of today.
+  const isRetired = dropped && (kubernetes === undefined || compareLines(kubernetes, dropped.since) >= 0);
+  const isEarly = came && kubernetes !== undefined && compareLines(kubernetes, came.since) < 0;
+  const found = isRetired ? dropped : isEarly ? came : undefined;
   if (!found) return undefined;
   const isPart = model.workloads.some((workload) => workload.form === 'standalone' && workload.parts.includes(object));
   if (!isPart && !(object.kind === 'Ingress' && exposesFlink(object, model))) return undefined;
-  return { is: 'retired', at: versionAt(object), since: found.since, meant: found.meant };
+  return { is: isRetired ? 'retired' : 'early', at: versionAt(object), since: found.since, meant: found.meant };
 }
 
 /** Whether an Ingress leads to a Service of a Flink cluster. */

@@ -1,4 +1,4 @@
-import { parseFlinkConf } from '../../syntax/flink-conf.ts';
+import { flinkConfIn } from '../../syntax/flink-conf.ts';
 import { innerText } from '../../syntax/inside.ts';
 import { at, entries, isMap, isScalar, keyText } from '../../syntax/navigate.ts';
 import type { DuplicateKey, ScalarNode, TreeNode } from '../../syntax/tree.ts';
@@ -117,7 +117,7 @@ function inConfigYaml(value: ScalarNode): Duplicate[] {
 function inFlinkConf(value: ScalarNode): Duplicate[] {
   const firsts = new Map<string, Origin>();
   const found: Duplicate[] = [];
-  for (const { key, keyAt } of parseFlinkConf(innerText(value))) {
+  for (const { key, keyAt } of flinkConfIn(value)) {
     const first = firsts.get(key);
     if (first) found.push({ key, first, second: keyAt, in: 'flink-conf.yaml' });
     else firsts.set(key, keyAt);

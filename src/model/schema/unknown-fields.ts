@@ -85,9 +85,9 @@ function walk(node: TreeNode, place: Place, schema: Schema, found: UnknownField[
   for (const entry of node.entries) {
     const key = keyText(entry.key);
     const field = fields.get(key);
-    // Strategic merge patches have directives such as `$patch`.
-    if (key.startsWith('$') || placeholderIn(key) || key === 'null') continue;
     if (!field || isAbsent(field, schema)) {
+      // Strategic merge patches have directives such as `$patch`.
+      if (key.startsWith('$') || placeholderIn(key) || key === 'null') continue;
       if (schema.all || !isOthers(entry, node, place, fields, schema))
         found.push(unknownField(entry, node, place, fields, schema, field));
       continue;

@@ -51,8 +51,9 @@ export function plainSecrets(holder: WorkloadOrDockerfile, objects: ObjectIndex)
   const seen = new Set<string>();
   return literals.flatMap((literal): PlainSecret[] => {
     const secret = judge(literal);
+    if (!secret) return [];
     const key = JSON.stringify(spanOf(literal.value.origin));
-    if (!secret || seen.has(key)) return [];
+    if (seen.has(key)) return [];
     seen.add(key);
     return [secret];
   });

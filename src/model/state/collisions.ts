@@ -108,7 +108,13 @@ function haIdentity(workload: Workload): Claim | undefined {
     const space = config.get('kubernetesNamespace');
     if (space.is === 'unknown') return undefined;
     return {
-      key: JSON.stringify(['kubernetes', where, space.is === 'set' ? space.value : '', id.value]),
+      key: JSON.stringify([
+        'kubernetes',
+        object.target.cluster ?? '',
+        where,
+        space.is === 'set' ? space.value : '',
+        id.value,
+      ]),
       text: `kubernetes.cluster-id ${id.value}`,
       because: 'both write the same leader ConfigMaps',
       at: placeOf(workload, id.written),

@@ -1,7 +1,7 @@
 import { at, isMap, isSeq, keyText, textOf } from '../../syntax/navigate.ts';
 import type { ScalarNode, TreeNode } from '../../syntax/tree.ts';
 import { type Origin, spanOf } from '../../text/span.ts';
-import { madeScalar, mapScalars } from './made-nodes.ts';
+import { linesOf, madeScalar, mapScalars } from './made-nodes.ts';
 
 /** What expressions in braces may name: a tree for Go templates, or flat names such as `path.basename`. */
 export type Scope = { is: 'go'; tree: TreeNode } | { is: 'flat'; names: ReadonlyMap<string, TreeNode> };
@@ -69,7 +69,8 @@ function filledScalar(node: ScalarNode, scope: Scope): TreeNode {
   });
   if (text === value) return node;
   const by = spanOf(node.origin);
-  return madeScalar(text, by ? { is: 'merged', by, over: node.origin } : node.origin);
+  const made = madeScalar(text, by ? { is: 'merged', by, over: node.origin } : node.origin);
+  return text.includes('\n') ? { ...made, style: 'plain', ...linesOf(node, value, text) } : made;
 }
 
 /** Whatever a parameter is, a template prints text. */

@@ -1,6 +1,7 @@
 import { at, isMap, items, textOf } from '../../syntax/navigate.ts';
 import type { TreeNode } from '../../syntax/tree.ts';
 import { folderOf } from '../../text/folder.ts';
+import { sha256 } from '../../text/sha256.ts';
 import { SourceText } from '../../text/source.ts';
 import type { Origin } from '../../text/span.ts';
 import type { KustomizationGraph } from '../kustomize/closure.ts';
@@ -16,6 +17,9 @@ export interface Laid {
   /** The kustomization that an applier lays over the one of the folder. */
   overlay?: WrittenOverlay;
 }
+
+/** As deep as every folder that an overlay lies in. */
+const ANY_FOLDER = '.flint-lint/any';
 
 const known = new WeakMap<Repository, Map<TargetPlan, Laid>>();
 
@@ -36,14 +40,17 @@ export function layOver(plan: TargetPlan, repository: Repository, graph: Kustomi
     graph.forget(plan.path);
   }
   const origin: Origin = plan.at ? { is: 'written', span: plan.at } : { is: 'default', layer: 'applier', version: '' };
-  const dir = freeFolder(laid.size, (path) => repository.has(path));
-  const base = madeScalar(relativePath(dir, plan.path), origin);
+  const base = madeScalar(relativePath(ANY_FOLDER, plan.path), origin);
   const fields: [string, TreeNode][] = [['resources', { is: 'seq', items: [base], origin }]];
   for (const { key, value } of plan.overlay?.entries ?? []) {
     const name = textOf(key) ?? '';
-    fields.push([name, name === 'components' ? relative(value, dir) : value]);
+    fields.push([name, name === 'components' ? relative(value) : value]);
   }
-  const overlay = new WrittenOverlay(`${dir}/kustomization.yaml`, madeMap(fields, origin));
+  // Called after what is in it, so that equal overlays are built once.
+  const written = madeMap(fields, origin);
+  const { text } = new WrittenOverlay(ANY_FOLDER, written).source;
+  const dir = freeFolder(sha256(text).slice(0, 12), (path) => repository.has(path) && !repository.isAdded(path));
+  const overlay = new WrittenOverlay(`${dir}/kustomization.yaml`, written);
   repository.add(overlay.source);
   const made: Laid = { dir, overlay };
   laid.set(plan, made);
@@ -51,9 +58,9 @@ export function layOver(plan: TargetPlan, repository: Repository, graph: Kustomi
 }
 
 /** Components are named from the root until it is known where the overlay lies. */
-function relative(list: TreeNode, dir: string): TreeNode {
+function relative(list: TreeNode): TreeNode {
   const paths = items(list).map((item) =>
-    madeScalar(relativePath(dir, (textOf(item) ?? '').replace(/^\//, '')), item.origin),
+    madeScalar(relativePath(ANY_FOLDER, (textOf(item) ?? '').replace(/^\//, '')), item.origin),
   );
   return { is: 'seq', items: paths, origin: list.origin };
 }

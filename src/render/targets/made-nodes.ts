@@ -1,5 +1,6 @@
+import { innerText } from '../../syntax/inside.ts';
 import { keyText } from '../../syntax/navigate.ts';
-import type { MapEntry, MapNode, ScalarNode, ScalarValue, TreeNode } from '../../syntax/tree.ts';
+import type { MapEntry, MapNode, ScalarNode, ScalarValue, TextPiece, TreeNode } from '../../syntax/tree.ts';
 import type { Origin } from '../../text/span.ts';
 
 /** A scalar that stands as a whole for what is written at its origin, whatever is written there. */
@@ -19,6 +20,23 @@ export function mapScalars(node: TreeNode, change: (scalar: ScalarNode) => TreeN
   if (node.is === 'seq') return { ...node, items: node.items.map((item) => mapScalars(item, change)) };
   const entries = node.entries.map((entry) => ({ ...entry, value: mapScalars(entry.value, change) }));
   return { ...node, entries };
+}
+
+/** Lines of a text keep their own places, exact ones where nothing was filled in. */
+export function linesOf(node: ScalarNode, before: string, after: string): { pieces?: TextPiece[] } {
+  const [old, now] = [before.split('\n'), after.split('\n')];
+  if (old.length !== now.length) return {};
+  const inner = innerText(node);
+  const pieces: TextPiece[] = [];
+  let [from, start] = [0, 0];
+  old.forEach((line, i) => {
+    const origin = inner.origin(from, from + line.length);
+    const isSame = line === now[i];
+    pieces.push({ start, origin: isSame || origin.is !== 'inside' ? origin : { ...origin, exact: false } });
+    from += line.length + 1;
+    start += (now[i] as string).length + 1;
+  });
+  return { pieces };
 }
 
 /** A tree as JSON; of equal keys the last one stays. */

@@ -155,9 +155,9 @@ function isBlock(text: string): boolean {
 }
 
 /** The folder that something nobody wrote can lie in: one that the repository does not have. */
-export function freeFolder(number: number, taken: (path: string) => boolean): string {
+export function freeFolder(name: string, taken: (path: string) => boolean): string {
   for (let suffix = ''; ; suffix += '-') {
-    const folder = `.flint-lint${suffix}/${number}`;
+    const folder = `.flint-lint${suffix}/${name}`;
     if (!taken(`${folder}/kustomization.yaml`)) return folder;
   }
 }

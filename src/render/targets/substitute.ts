@@ -1,10 +1,9 @@
-import { innerText } from '../../syntax/inside.ts';
 import { at, textOf } from '../../syntax/navigate.ts';
-import type { MapNode, ScalarNode, TextPiece, TreeNode } from '../../syntax/tree.ts';
+import type { MapNode, ScalarNode, TreeNode } from '../../syntax/tree.ts';
 import { parseYaml } from '../../syntax/yaml.ts';
 import { SourceText } from '../../text/source.ts';
 import { type Located, spanOf } from '../../text/span.ts';
-import { mapScalars } from './made-nodes.ts';
+import { linesOf, mapScalars } from './made-nodes.ts';
 
 /** Variables of a Flux Kustomization's `postBuild`. */
 export interface Substitution {
@@ -51,23 +50,6 @@ function filled(node: ScalarNode, variables: Substitution['variables'], complete
     (only && used.length === 1 && isWhole(node.value) ? spanOf(only.origin) : undefined) ?? spanOf(node.origin);
   const origin = by ? ({ is: 'merged', by, over: node.origin } as const) : node.origin;
   return { ...made, origin, ...(text.includes('\n') ? linesOf(node, node.value, text) : {}) };
-}
-
-/** Lines of a text keep their own places, exact ones where nothing was filled in. */
-function linesOf(node: ScalarNode, before: string, after: string): { pieces?: TextPiece[] } {
-  const [old, now] = [before.split('\n'), after.split('\n')];
-  if (old.length !== now.length) return {};
-  const inner = innerText(node);
-  const pieces: TextPiece[] = [];
-  let [from, start] = [0, 0];
-  old.forEach((line, i) => {
-    const origin = inner.origin(from, from + line.length);
-    const isSame = line === now[i];
-    pieces.push({ start, origin: isSame || origin.is !== 'inside' ? origin : { ...origin, exact: false } });
-    from += line.length + 1;
-    start += (now[i] as string).length + 1;
-  });
-  return { pieces };
 }
 
 function isWhole(text: string): boolean {
