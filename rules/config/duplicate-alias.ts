@@ -1,6 +1,7 @@
 import { defineRule } from '../../src/engine/rule.ts';
 import { repeatedKeys, shadowedSpellings } from '../../src/model/config/duplicate-spellings.ts';
 import type { Written } from '../../src/model/config/setting.ts';
+import type { Workload } from '../../src/model/model.ts';
 import { isSecretKey, MASK } from '../../src/text/mask.ts';
 import { flinkDeployment } from '../samples.ts';
 
@@ -88,8 +89,14 @@ export default defineRule({
         message: `${loser.key} is left aside, since ${winner.layer === 'operator' ? `${whose} ${winner.key}` : `${winner.key} ${whose}`} to ${shown(winner.raw)} and is read first`,
         related: [{ text: `${winner.key} is read first`, at: winner.at }],
         identity: [loser.key],
-        dueTo: [loser.keyAt],
+        dueTo: onlyOverlaps(loser, winner, workload) ? [loser.keyAt] : [],
       });
     }
   },
 });
+
+/** Whether the overlap of two keys, which Flink 2 refuses, is between these two alone: then it says all. */
+function onlyOverlaps(loser: Written, winner: Written, workload: Workload): boolean {
+  const longer = [...workload.config.entries()].filter(({ key }) => key.startsWith(`${loser.key}.`));
+  return longer.length === 1 && longer[0]?.key === winner.key;
+}

@@ -28,7 +28,7 @@ export function withoutConsequences(judged: readonly Judged[], settings: RuleSet
   const explained: Judged[] = [];
   const kept = judged.filter((each) => {
     let cause = causeOf(each, places, meanings);
-    if (!cause) return true;
+    if (!cause || (isRefusal(each) && objectOf(cause) !== objectOf(each))) return true;
     if (each.verdict.is === 'unknown') explained.push(each);
     else {
       cause = causeOf(cause, places, meanings) ?? cause;
@@ -39,6 +39,11 @@ export function withoutConsequences(judged: readonly Judged[], settings: RuleSet
     return false;
   });
   return { judged: kept.map((each) => withTags(each, tagged.get(each))), explained };
+}
+
+/** That an object is refused has to be said of that object. */
+function isRefusal({ rule, verdict }: Judged): boolean {
+  return verdict.is === 'violated' && (verdict.report.tags ?? rule.tags).includes('admission');
 }
 
 function withTags(judged: Judged, tags: Set<string> | undefined): Judged {

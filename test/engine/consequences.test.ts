@@ -71,3 +71,11 @@ it('tells of something lacking once, for its own object, with the tags of both',
   expect(idsOf(kept)).toEqual(['misspelt', 'other']);
   expect(kept[0]?.verdict.report.tags).toEqual(['admission', 'strict']);
 });
+
+it('says of each object that it is refused', () => {
+  const all = [
+    judged('cause', { at: at(0, 5) }, { explains: 'dues' }),
+    judged('refused', { at: at(20, 25), dueTo: [at(0, 5)], tags: ['admission'] }, { key: 'payments' }),
+  ];
+  expect(idsOf(withoutConsequences(all, settings).judged)).toEqual(['cause', 'refused']);
+});

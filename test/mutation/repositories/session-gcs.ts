@@ -5,8 +5,23 @@ const CHURN = 'jobs/churn.yaml';
 const COHORTS = 'jobs/cohorts.yaml';
 
 export default {
-  without: { 'move the job to another namespace': 'its jobs are left behind; see below' },
+  without: {
+    'move the job to another namespace': 'its jobs are left behind; see below',
+    'nest an option': 'its jobs are refused as well; see below',
+  },
   mutations: [
+    {
+      name: 'nest an option of the cluster',
+      file: CLUSTER,
+      find: 'execution.checkpointing.interval: 1min',
+      replace: 'execution.checkpointing:\n      interval: 1min',
+      rule: 'schema-flinkconfiguration-nested',
+      further: [CHURN, COHORTS].map((file) => ({
+        rule: 'admission-older-operator',
+        at: { file, text: 'deploymentName: analytics' },
+        why: 'the operator refuses each job of a cluster that it cannot read',
+      })),
+    },
     {
       name: 'move the cluster away from its jobs',
       file: CLUSTER,
