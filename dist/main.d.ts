@@ -316,6 +316,8 @@ interface Options {
     configurationNames?: string[];
     /** The text of the configuration. */
     configurationText?: SourceText;
+    /** Absolute path of a folder in which renders are kept between runs; undefined keeps none. */
+    cache?: string;
     /** The event file of a workflow run, whose pull request may accept effects. */
     eventFile?: string;
     /** Known findings that do not count, as the file has them. Its path is relative to the root. */
