@@ -99,7 +99,8 @@ export function engineFindings(
       RENDER_RULE,
       place,
       `${target === '.' ? 'The root folder' : target} is not rendered: ${maskText(because)}.`,
-      [target],
+      // Folders move; which of several failures is meant, their places tell.
+      [failure],
       level,
     );
   }

@@ -22,7 +22,7 @@ const LOOPS: ReadonlySet<string> = new Set([
 const BOUNDED = 'fitsOne';
 
 const TOKEN =
-  /[rR]"[^"\n]*"|[rR]'[^'\n]*'|"""[\s\S]*?"""|'''[\s\S]*?'''|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\bmatches(?=\s*\()|\bhas\(\s*([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+)\s*\)/g;
+  /[rR]"[^"\n]*"?|[rR]'[^'\n]*'?|"""[\s\S]*?(?:"""|$)|'''[\s\S]*?(?:'''|$)|"(?:[^"\\\n]|\\.)*"?|'(?:[^'\\\n]|\\.)*'?|\bmatches(?=\s*\()|\bhas\(\s*([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+)\s*\)/g;
 
 /**
  * Puts the bounded function in the place of `matches`, and has `has(a.b.c)` ask for `a.b` first: in CEL it

@@ -22,7 +22,7 @@ export function patternProblem(pattern: string): string | undefined {
 
 /** Escapes and classes stand for one character each. */
 function bareOf(pattern: string): string {
-  return pattern.replace(/\\./g, 'x').replace(/\[[^\]]*\]/g, 'x');
+  return pattern.replace(/\\./g, 'x').replace(/\[[^\]]*(?:\]|$)/g, 'x');
 }
 
 /**

@@ -5,7 +5,7 @@ import { workloadText } from '../../src/cli/workload-text.ts';
 import { defaultOptions, explainWorkload } from '../../src/main.ts';
 import { shared } from '../support/shared.ts';
 
-// Each account was read once against the manifests of its repository; a change to one is to be read again.
+// Each account was read once; a change to one is to be read against the manifests of its repository.
 
 /** Standalone clusters, and clusters that charts make, of real repositories. */
 const CLUSTERS: [repository: string, workload: string, golden: string][] = [

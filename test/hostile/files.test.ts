@@ -135,7 +135,10 @@ describe('a repository with', () => {
 describe('files that change during the run', () => {
   /** Runs a change between the listing of the files and the reading of them. */
   async function changing(change: () => void): Promise<string[]> {
-    const options = { ...defaultOptions(root), today: TODAY, listed: change };
+    const listed = (_: number, what: 'files' | 'objects') => {
+      if (what === 'files') change();
+    };
+    const options = { ...defaultOptions(root), today: TODAY, listed };
     return (await lint(options)).findings.map(({ file, rule }) => `${file}: ${rule}`).sort();
   }
 

@@ -829,6 +829,7 @@ export const INPUTS: HostileInput[] = [
       'b/kustomization.yaml': 'resources: [../a, .]\npatches: [{path: ../a/job.yaml}]\n',
       'a/job.yaml': moving(),
     }),
+    says: ['b/kustomization.yaml:1 render-failed cycle detected'],
   },
 ];
 

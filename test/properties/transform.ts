@@ -11,7 +11,7 @@ export const bumpVersions: Transform = (files) =>
     if (path === 'flint-lint.yaml') return text;
     return text
       .split('\n')
-      .map((line) => (/image|FROM|ARG|ENV|\.jar|\btag\b|docker|VERSION/i.test(line) ? bumpLine(line) : line))
+      .map((line) => (/image|FROM|ARG|ENV|\.jar|\btag\b|docker|VERSION|\bflink:\d/i.test(line) ? bumpLine(line) : line))
       .join('\n');
   });
 
@@ -69,12 +69,13 @@ export const reformat: Transform = (files) =>
 
 /** Workflows, Argo CD and Flux name paths from the top of the repository. */
 const FROM_THE_TOP = /argoproj\.io\/|kustomize\.toolkit\.fluxcd\.io\//;
+const RUN_AT_THE_TOP = /^\.github\/|(?:^|\/)cloudbuild\.ya?ml$/;
 
 /** Everything some folders deeper, unless something names paths from the top. */
 export const moveBelow: Transform = (files) =>
   Object.fromEntries(
     Object.entries(files).map(([path, text], _, all) => {
-      if (all.some(([other, content]) => other.startsWith('.github/') || FROM_THE_TOP.test(content)))
+      if (all.some(([other, content]) => RUN_AT_THE_TOP.test(other) || FROM_THE_TOP.test(content)))
         return [path, text];
       if (path !== 'flint-lint.yaml') return [`moved/here/${path}`, text];
       return [path, text.replace(/(dockerfile: *"?)/g, '$1moved/here/')];
@@ -83,7 +84,7 @@ export const moveBelow: Transform = (files) =>
 
 /** Files that are found by their names. */
 const NAMED =
-  /(?:^|\/)(?:flint-lint\.yaml|Chart\.yaml|values[^/]*\.ya?ml|docker-compose[^/]*|\.[^/]*)$|(?:^|\/)(?:templates|crds|\.github)\//;
+  /(?:^|\/)(?:flint-lint\.yaml|Chart\.yaml|values[^/]*\.ya?ml|docker-compose[^/]*|helmfile[^/]*|skaffold[^/]*|\.[^/]*)$|(?:^|\/)(?:templates|crds|values|\.github)\//;
 
 /** Every file that no other file names under another name. */
 export const rename: Transform = (files) =>
