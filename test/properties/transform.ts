@@ -75,8 +75,7 @@ const RUN_AT_THE_TOP = /^\.github\/|(?:^|\/)cloudbuild\.ya?ml$/;
 export const moveBelow: Transform = (files) =>
   Object.fromEntries(
     Object.entries(files).map(([path, text], _, all) => {
-      if (all.some(([other, content]) => RUN_AT_THE_TOP.test(other) || FROM_THE_TOP.test(content)))
-        return [path, text];
+      if (all.some(([other, content]) => RUN_AT_THE_TOP.test(other) || FROM_THE_TOP.test(content))) return [path, text];
       if (path !== 'flint-lint.yaml') return [`moved/here/${path}`, text];
       return [path, text.replace(/(dockerfile: *"?)/g, '$1moved/here/')];
     }),
