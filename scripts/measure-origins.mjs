@@ -91,6 +91,7 @@ async function render(files, plan) {
   const renders = await renderer.render([plan]);
   if (renders.unrendered.length > 0) return undefined;
   const leaves = new Map();
+  const byOrder = new Map();
   const seen = new Map();
   for (const object of renders.objects) {
     const field = (node, key) => node?.entries?.find((entry) => entry.key.value === key)?.value;
@@ -99,9 +100,16 @@ async function render(files, plan) {
     const name = `${kind} ${field(field(object.root, 'metadata'), 'name')?.value}`;
     const number = seen.get(name) ?? 0;
     seen.set(name, number + 1);
-    for (const leaf of leavesOf(object, `${name} ${number}`)) leaves.set(leaf.id, leaf);
+    const own = leavesOf(object, `${name} ${number}`);
+    const order = (seen.get(kind) ?? 0) + 1;
+    seen.set(kind, order);
+    for (const leaf of own) {
+      leaf.order = `${kind} ${order}${leaf.id.slice(`${name} ${number}`.length)}`;
+      leaves.set(leaf.id, leaf);
+      byOrder.set(leaf.order, leaf);
+    }
   }
-  return { renderer, leaves, objects: renders.objects.length };
+  return { renderer, leaves, byOrder, objects: renders.objects.length };
 }
 
 /** Another text for a token: it says which one, where a text can. */
@@ -121,6 +129,12 @@ function isOwn(leaf, { was }) {
     leaf.id.includes('@') ||
     (/\/kind$|\/metadata\/name$/.test(leaf.id) && (was.includes(leaf.text) || /^\{\{/.test(was)))
   );
+}
+
+/** The leaf in an object that took another name with the token: it shows the mark. */
+function renamed(after, leaf, { to }) {
+  const now = after.byOrder.get(leaf.order);
+  return to.mark && now?.text.includes(to.mark) ? now : undefined;
 }
 
 /** For an action that prints its own quotes nothing can stand behind it. */
@@ -157,7 +171,7 @@ async function prove(checkout, plan, base, tokens) {
   const again = [];
   for (const token of tokens) {
     for (const leaf of token.leaves) {
-      const now = after?.leaves.get(leaf.id);
+      const now = after && (after.leaves.get(leaf.id) ?? renamed(after, leaf, token));
       if (!after) leaf.proof = 'refused';
       else if (
         now === undefined
