@@ -38,6 +38,7 @@ function reasonOf(plan: TargetPlan, answer: EngineAnswer): string {
     case 'missing':
       return `${(answer.names ?? []).join(', ')} is not in the repository`;
     case 'limit':
+      if (/out of memory|cannot allocate/.test(message)) return 'it takes more memory than rendering may take';
       return `rendering it passes a limit: ${shortened(message)}`;
     default: {
       const missing = /'([^']+)' doesn't exist/.exec(message)?.[1];
