@@ -54,9 +54,10 @@ export class Engines {
     return this.#exports.memory.buffer.byteLength;
   }
 
-  /** The first line that the module wrote to its standard error. */
+  /** What ended the module by its standard error, else the first line there: the tools warn as well. */
   get complaint() {
-    return this.#world.standardError().split('\n', 1)[0];
+    const lines = this.#world.standardError().split('\n');
+    return lines.find((line) => /^(?:runtime|fatal error|panic):/.test(line)) ?? lines[0];
   }
 
   /**
@@ -64,6 +65,8 @@ export class Engines {
    * @returns {Buffer} JSON
    */
   call(request) {
+    // What earlier requests drew is no word about this one.
+    this.#world.forget();
     const { memory, flint_alloc, flint_call, flint_out } = this.#exports;
     const at = flint_alloc(request.length) >>> 0;
     new Uint8Array(memory.buffer, at, request.length).set(request);

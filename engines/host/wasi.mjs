@@ -13,7 +13,7 @@ export class Exit extends Error {}
 
 /**
  * @param {() => WebAssembly.Memory} memory of the instance, once there is one
- * @returns imports by name, and what the module wrote to its standard error
+ * @returns imports by name, what the module wrote to its standard error, and how to forget that
  */
 export function wasi(memory) {
   let time = START;
@@ -89,5 +89,11 @@ export function wasi(memory) {
       return 0;
     },
   };
-  return { call: (name) => known[name] ?? (() => NOT_SUPPORTED), standardError: () => written };
+  return {
+    call: (name) => known[name] ?? (() => NOT_SUPPORTED),
+    standardError: () => written,
+    forget() {
+      written = '';
+    },
+  };
 }

@@ -41,13 +41,18 @@ function reasonOf(plan: TargetPlan, answer: EngineAnswer): string {
       if (/out of memory|cannot allocate/.test(message)) return 'it takes more memory than rendering may take';
       return `rendering it passes a limit: ${shortened(message)}`;
     default: {
-      const missing = /'([^']+)' doesn't exist/.exec(message)?.[1];
+      const missing = missingFile(message);
       const plugin = /unable to load external plugin '([^']*)'/.exec(message)?.[1];
       if (plugin !== undefined) return `it needs the plugin ${plugin}, and nothing of a repository is run`;
-      if (missing !== undefined) return `${missing.replace(/^\//, '')} is not in the repository`;
+      if (missing !== undefined) return `${missing} is not in the repository`;
       return `${tool} fails: ${shortened(message)}`;
     }
   }
+}
+
+/** The file that kustomize does not find, from the top of the repository. */
+function missingFile(message: string): string | undefined {
+  return /'([^']+)' doesn't exist/.exec(message)?.[1]?.replace(/^\//, '');
 }
 
 /** The end of a chain of wrapped errors is what happened; all of it may be long. */
@@ -74,6 +79,7 @@ function kustomizePlace(
   let best: { node: ScalarNode; file: string; length: number } | undefined;
   const unmatched = patchPlace(message, kustomizations, repository);
   if (unmatched) return unmatched;
+  const missing = missingFile(message);
   const field = /unknown field "([^"]+)"/.exec(message)?.[1];
   const isPlugin = message.includes('external plugin');
   // Inner kustomizations are nearer to what went wrong.
@@ -84,7 +90,9 @@ function kustomizePlace(
       const plugins = ['generators', 'transformers', 'validators'].flatMap((key) => items(at(root, key)));
       if (isPlugin && plugins[0]) return placeOf(plugins[0], file);
       for (const node of root ? scalarsOf(root) : []) {
-        const length = repeated(stringOf(node) ?? '', message);
+        const word = stringOf(node) ?? '';
+        if (missing !== undefined && resolvePath(folderOf(file), word) === missing) return placeOf(node, file);
+        const length = repeated(word, message);
         if (length > (best?.length ?? 0)) best = { node, file, length };
       }
     }

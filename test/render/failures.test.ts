@@ -18,6 +18,8 @@ const overlay = (folder: string, more: string) => ({
   [`${folder}/kustomization.yaml`]: head + more,
 });
 
+const flinkPatch = 'apiVersion: flink.apache.org/v1beta1\nkind: FlinkDeployment\nmetadata: {name: orders}\n';
+
 it('says once, at the line that names it, what a target lacks, and checks the plain files', async () => {
   const { findings, notRendered } = await lintFiles({
     ...overlay('base', '- https://github.com/example/flink//base?ref=main\n'),
@@ -39,6 +41,8 @@ metadata:
         path: ./run.sh
 `,
     ...overlay('field', 'resource: []\n'),
+    ...overlay('patched', 'patchesStrategicMerge:\n- gone.yaml\n- of-a-longer-name.yaml\n'),
+    'patched/of-a-longer-name.yaml': flinkPatch,
   });
   const notes = notRendered.map(({ file, line, because }) => `${file}:${line} ${because}`).sort();
   expect(notes).toEqual([
@@ -49,6 +53,7 @@ metadata:
     'file/kustomization.yaml:5 https://raw.githubusercontent.com/example/flink/main/a.yaml is not in the repository, and nothing is fetched',
     'gone/kustomization.yaml:5 gone/gone.yaml is not in the repository',
     'out/kustomization.yaml:5 etc/passwd is not in the repository',
+    'patched/kustomization.yaml:6 patched/gone.yaml is not in the repository',
     'plugin/kustomization.yaml:6 it needs the plugin Run, and nothing of a repository is run',
     expect.stringMatching(/^ring\/kustomization.yaml:4 kustomize build fails: cycle detected/),
   ]);
@@ -61,11 +66,12 @@ metadata:
     'file/kustomization.yaml:5 note',
     'gone/kustomization.yaml:5 note',
     'out/kustomization.yaml:5 note',
+    'patched/kustomization.yaml:6 note',
     'plugin/kustomization.yaml:6 note',
     'ring/kustomization.yaml:4 warning',
   ]);
   const checked = findings.filter(({ rule }) => rule === 'image-untagged-or-latest').map(({ file }) => file);
-  expect(checked).toHaveLength(9);
+  expect(checked).toHaveLength(10);
 }, 120_000);
 
 const chart = (name: string, template: string, values = 'image: flink\n') => ({
