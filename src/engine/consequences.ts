@@ -1,3 +1,5 @@
+import type { Step } from '../model/proof.ts';
+import { type Level, levelRank } from '../text/level.ts';
 import { type Origin, type Span, spanOf } from '../text/span.ts';
 import type { Judged } from './run.ts';
 import type { RuleSettings } from './settings.ts';
@@ -13,9 +15,10 @@ export interface Distinct {
 
 /**
  * One cause, one finding. A verdict is left out when it is due to a value that a rule which
- * `explains` reports, or follows from something that is lacking or misspelt, which another tells; one that could not be reached also
- * when what keeps it open is a value that is reported by a rule which explains all. Tags say what
- * becomes of the object, so they pass on to what stays.
+ * `explains` reports, or follows from something that is lacking or misspelt, which another tells;
+ * one that could not be reached also when what keeps it open is a value that is reported by a rule
+ * which explains all. Level and tags say what becomes of the object, so they pass on to what stays,
+ * and what is left out is shown beside it.
  */
 export function withoutConsequences(judged: readonly Judged[], settings: RuleSettings): Distinct {
   const violations = judged.filter(isViolation).filter(({ rule, about, verdict }) => {
@@ -24,21 +27,46 @@ export function withoutConsequences(judged: readonly Judged[], settings: RuleSet
   });
   const places = new Places(violations);
   const meanings = meaningsOf(violations);
-  const tagged = new Map<Judged, Set<string>>();
+  const passedOn = new Map<Judged, Weight>();
   const explained: Judged[] = [];
   const kept = judged.filter((each) => {
-    let cause = causeOf(each, places, meanings);
+    const cause = causeOf(each, places, meanings);
     if (!cause || (isRefusal(each) && objectOf(cause) !== objectOf(each))) return true;
-    if (each.verdict.is === 'unknown') explained.push(each);
+    if (!isViolation(each)) explained.push(each);
     else {
-      cause = causeOf(cause, places, meanings) ?? cause;
-      const tags = tagged.get(cause) ?? new Set(cause.verdict.report.tags ?? cause.rule.tags);
-      for (const tag of each.verdict.report.tags ?? each.rule.tags) tags.add(tag);
-      tagged.set(cause, tags);
+      const first = causeOf(cause, places, meanings) ?? cause;
+      const own = weightOf(first);
+      const before = passedOn.get(first) ?? own;
+      passedOn.set(first, withConsequence(before, before.related.length - own.related.length, each));
     }
     return false;
   });
-  return { judged: kept.map((each) => withTags(each, tagged.get(each))), explained };
+  return { judged: kept.map((each) => withWeight(each, passedOn.get(each))), explained };
+}
+
+/** What of a report changes with what follows from it; the level is that before the configuration speaks. */
+interface Weight {
+  level: Level;
+  tags: string[];
+  related: Step[];
+}
+
+/** Consequences that are shown beside a finding. */
+const SHOWN = 5;
+
+function weightOf({ rule, verdict: { report } }: Violation): Weight {
+  return { level: report.level ?? rule.level, tags: report.tags ?? rule.tags, related: report.related ?? [] };
+}
+
+function withConsequence(cause: Weight, shown: number, consequence: Violation): Weight {
+  const { level, tags } = weightOf(consequence);
+  const { message: text, at } = consequence.verdict.report;
+  const isShown = shown < SHOWN && cause.related.every((step) => step.text !== text);
+  return {
+    level: levelRank(cause.level) >= levelRank(level) ? cause.level : level,
+    tags: [...new Set([...cause.tags, ...tags])].sort(),
+    related: isShown ? [...cause.related, { text, at }] : cause.related,
+  };
 }
 
 /** That an object is refused has to be said of that object. */
@@ -46,10 +74,10 @@ function isRefusal({ rule, verdict }: Judged): boolean {
   return verdict.is === 'violated' && (verdict.report.tags ?? rule.tags).includes('admission');
 }
 
-function withTags(judged: Judged, tags: Set<string> | undefined): Judged {
+function withWeight(judged: Judged, weight: Weight | undefined): Judged {
   const { verdict } = judged;
-  if (!tags || verdict.is !== 'violated') return judged;
-  return { ...judged, verdict: { ...verdict, report: { ...verdict.report, tags: [...tags].sort() } } };
+  if (!weight || verdict.is !== 'violated') return judged;
+  return { ...judged, verdict: { ...verdict, report: { ...verdict.report, ...weight } } };
 }
 
 function isViolation(judged: Judged): judged is Violation {

@@ -37,6 +37,19 @@ it('leaves out what is due to a value that another rule reports', () => {
   expect(idsOf(withoutConsequences(all, settings).judged)).toEqual(['cause', 'elsewhere']);
 });
 
+it('tells a cause at the gravest level of what follows from it, and shows that beside it', () => {
+  const all = [
+    judged('cause', { at: at(10, 20), level: 'warning' }, { explains: 'dues' }),
+    judged('graver', { at: at(50, 60), dueTo: [at(12, 15)] }),
+    judged('milder', { at: at(50, 60), level: 'note', dueTo: [at(12, 15)] }),
+  ];
+  const [cause, ...others] = withoutConsequences(all, settings).judged;
+  expect(cause).toMatchObject({ rule: { id: 'cause' }, verdict: { report: { level: 'error' } } });
+  const related = cause?.verdict.report.related?.map(({ text }) => text);
+  expect(related).toEqual(['graver', 'milder']);
+  expect(others).toEqual([]);
+});
+
 it('is not explained by itself, by rules that explain nothing, and by rules that are off', () => {
   const off = { runs: () => true, level: ({ id }: { id: string }) => (id === 'off' ? ('off' as const) : undefined) };
   const all = [
