@@ -46,12 +46,12 @@ export { unifiedDiff } from './engine/diff.ts';
 export { planFixes } from './engine/fix.ts';
 export type { Finding, Result, RuleMeta, RuleProse } from './engine/result.ts';
 export { onlyNew } from './engine/status.ts';
+export { explainWorkload } from './explain-workload.ts';
 export { ruleList, ruleProse } from './rule-info.ts';
 export type { RenderedTarget, TargetAccount } from './targets-of.ts';
 export { listTargets, renderTarget } from './targets-of.ts';
 export type { UpgradePlan } from './upgrade/plan.ts';
 export type { WorkloadAccount } from './workload-account.ts';
-export { explainWorkload } from './workload-account.ts';
 
 /**
  * Lints a folder: reads the files, works out what would run, asks the rules.

@@ -1,12 +1,8 @@
-import { matcher } from './config/glob.ts';
-import type { Options } from './config/options.ts';
-import { templatesAt } from './engine/origins.ts';
-import { Places } from './engine/places.ts';
-import { gather } from './gather.ts';
+import type { Places } from './engine/places.ts';
 import { isDescribed } from './knowledge/images.ts';
 import { operatorLine, SUPPORTED_OPERATORS } from './knowledge/operators.ts';
 import { type EffectiveEntry, effectiveConfig } from './model/config/effective.ts';
-import { accountDefined, accountName } from './model/identity/service-account.ts';
+import { accountDefined } from './model/identity/service-account.ts';
 import type { Image } from './model/image/image.ts';
 import { type NamedSizes, namedSizes } from './model/memory/named.ts';
 import { workloadMemory } from './model/memory/workload-memory.ts';
@@ -18,8 +14,6 @@ import type { Form } from './model/workload.ts';
 import { at, entries, keyText, textOf } from './syntax/navigate.ts';
 import { isSecretKey, MASK, maskSecrets, maskText } from './text/mask.ts';
 import type { Located, Origin } from './text/span.ts';
-import { RunBudget } from './workspace/budget.ts';
-import { Workspace } from './workspace/workspace.ts';
 
 /** Where something is written; both are null for what no file says. */
 export interface AccountPlace {
@@ -101,83 +95,6 @@ export interface WorkloadAccount {
   durability: AccountVerdict & { links: ({ link: string } & AccountVerdict)[] };
 }
 
-/** The account of the one workload that a reference names, or why there is not exactly one. */
-export type Explained =
-  | { is: 'one'; account: WorkloadAccount }
-  | { is: 'several'; candidates: string[] }
-  | { is: 'none'; candidates: string[] };
-
-/**
- * Looks a workload up by `[[kind/]namespace/]name[@target]` and tells all that is known of it. In place
- * of the target its file or a folder of it will do.
- *
- * @throws only on a defect of flint-lint itself
- */
-export async function explainWorkload(options: Options, reference: string): Promise<Explained> {
-  const { limits, ignore } = options.configuration;
-  const budget = new RunBudget(limits, options.clock);
-  const workspace = await Workspace.open(options.root, matcher(ignore), budget, limits.fileSize);
-  const { model, sources, renderer } = await gather(workspace, options);
-  const matches = model.workloads.filter((workload) => isMeant(workload.object, reference));
-  const [only] = matches;
-  if (!only || matches.length > 1) {
-    const listed = matches.length > 1 ? matches : model.workloads;
-    return { is: only ? 'several' : 'none', candidates: listed.map(({ object }) => referenceOf(object)).sort() };
-  }
-  // A value of a chart is told where its author wrote it.
-  await renderer?.decide(templatesAt(originsOf(only, model)));
-  return { is: 'one', account: new Accountant(model, new Places(sources)).of(only) };
-}
-
-/** All places that the account shows. */
-function originsOf(workload: Workload, model: Model): Origin[] {
-  const runner = workload.cluster ?? workload;
-  const entries = (['jobmanager', 'taskmanager'] as const).flatMap(
-    (role) => effectiveConfig(workload, model.operator, role).entries,
-  );
-  const account = accountName(runner);
-  return [
-    workload.object.at,
-    ...workload.pods.map(({ object }) => object.at),
-    ...entries.flatMap(({ at, over }) => [at, ...over.map((each) => each.at)]),
-    ...storageOf(workload).map(({ use }) => use.at),
-    ...Object.values(workload.images).flatMap(({ reference }) => reference?.origin),
-    account?.origin,
-    ...workload.flinkLine.because.map((step) => step.at),
-  ].flatMap((origin) => origin ?? []);
-}
-
-/** A reference that names one object only: `FlinkDeployment/flink/orders@k8s/overlays/prod`. */
-function referenceOf({ kind, namespace, name, file, target }: KubeObject): string {
-  const middle = namespace === 'unwritten' ? '' : `${namespace.value}/`;
-  return `${kind}/${middle}${name ?? ''}@${target.label === undefined ? file : target.id}`;
-}
-
-/** A target by its id or its label, or a file, or a folder of it. */
-function isAt({ file, target }: KubeObject, place: string): boolean {
-  const folder = place.replace(/\/$/, '');
-  return [target.id, target.label].includes(folder) || file === place || file.startsWith(`${folder}/`);
-}
-
-/** Two parts are a kind or a namespace and a name; a kind may leave its `Flink` out. */
-function isMeant(object: KubeObject, reference: string): boolean {
-  const [, path = '', place] = /^([^@]*)(?:@(.*))?$/.exec(reference) ?? [];
-  if (place !== undefined && !isAt(object, place)) return false;
-  const parts = path.split('/');
-  const name = parts.pop();
-  if (object.name === undefined || object.name !== name) return false;
-  const isKind = (word: string) => {
-    const [given, own] = [word.toLowerCase(), object.kind.toLowerCase()];
-    return own === given || own === `flink${given}` || own === given.replace(/s$/, '');
-  };
-  const isNamespace = (word: string) => object.namespace !== 'unwritten' && object.namespace.value === word;
-  const [first, second, ...rest] = parts;
-  if (rest.length > 0) return false;
-  if (first === undefined) return true;
-  if (second === undefined) return isKind(first) || isNamespace(first);
-  return isKind(first) && (isNamespace(second) || object.namespace === 'unwritten');
-}
-
 /** Forms that the Apache operator does not read. */
 const OTHER_OPERATOR: Partial<Record<Form, string>> = {
   standalone: 'no operator reads it',
@@ -198,7 +115,8 @@ const READ_BY_SCRIPTS: ReadonlySet<string> = new Set([
 
 const NO_MEMORY = 'what is in sight does not give the sizes';
 
-class Accountant {
+/** Tells all that is known of a workload. */
+export class Accountant {
   readonly #model: Model;
   readonly #places: Places;
 

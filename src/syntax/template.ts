@@ -57,7 +57,8 @@ function closingQuote(text: string, open: number, end: number): number {
 
 const VARIABLE = /\$\{[^}\s]{0,300}\}|\$[A-Za-z_][A-Za-z0-9_]*|\$\([A-Za-z_][A-Za-z0-9_]*\)/;
 const BRACKETED = /\[[A-Z][A-Z0-9_-]*\]|<[A-Za-z][A-Za-z0-9 _-]*>/;
-const MARKER = /\b(?:CHANGE_?ME|REPLACE_?ME|FIXME|YOUR[-_][A-Z0-9_-]+)\b/;
+/** Words that stand where somebody has yet to write a value. */
+export const MARKER = /\b((?:CHANGE|REPLACE)[-_]?ME|FIXME|YOUR[-_][A-Z0-9_-]+)\b/;
 
 /**
  * The first part of a value that somebody has yet to fill in: `${VAR}`, `$VAR`, `$(VAR)`,

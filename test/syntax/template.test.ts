@@ -23,6 +23,7 @@ describe('placeholders', () => {
     '<YOUR_BUCKET>',
     '{{ .Values.x }}',
     'CHANGEME',
+    'CHANGE-ME',
     's3://${BUCKET}/x',
     'YOUR-BUCKET-NAME',
   ])('%s', (text) => expect(placeholderIn(text)).toBeDefined());

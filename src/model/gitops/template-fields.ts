@@ -1,4 +1,5 @@
 import { at, locatedText } from '../../syntax/navigate.ts';
+import { MARKER } from '../../syntax/template.ts';
 import type { Located, Origin } from '../../text/span.ts';
 import { variableIn } from '../config/placeholders.ts';
 import type { KubeObject } from '../objects/object.ts';
@@ -27,7 +28,7 @@ const OTHERS = [
   /(?<!<)<+\s{0,9}([A-Za-z][\w .-]{0,100}?)\s{0,9}>+/,
   /\[([A-Z][A-Z0-9_-]*)\]/,
   /%([A-Z][A-Z0-9_]+)%/,
-  /\b((?:CHANGE|REPLACE)[-_]?ME|FIXME|YOUR[-_][A-Z0-9_-]+)\b/,
+  MARKER,
   /(?<![A-Za-z0-9])(your[-_](?:bucket|registry|account|repo|repository|image|org|organization|project|company|dockerhub|namespace)[\w-]*)/,
 ];
 

@@ -1,20 +1,23 @@
-import { at, isMap, textOf } from '../../syntax/navigate.ts';
+import { isMap, textOf } from '../../syntax/navigate.ts';
 import type { MapNode, TreeNode } from '../../syntax/tree.ts';
-import { folderOf, resolvePath } from '../../text/folder.ts';
+import { folderOf } from '../../text/folder.ts';
 import type { Span } from '../../text/span.ts';
 import type { KustomizationGraph } from '../kustomize/closure.ts';
 import type { Repository } from '../repository.ts';
 import { generatedBy } from './application-set.ts';
-import { type Applied, type Followed, mapsAt, type Unfollowed, wordAt } from './applied.ts';
+import type { Applied, Followed, Unfollowed } from './applied.ts';
 import { isHelmfile, isSkaffold } from './applier-files.ts';
-import { appliedByArgo, isArgo, repositoryKey } from './argo.ts';
+import { type Applier, configMapsOf, isApplier, isConfigMap, isFlux, ObjectsOf, objectsOf } from './applier-objects.ts';
+import { appliedByArgo, isArgo } from './argo.ts';
+import { chosen } from './choice.ts';
 import { type DeclaredTarget, declaredPlans } from './declared.ts';
 import { discoverTargets } from './discover.ts';
 import { appliedByHelmRelease, appliedByKustomization, type Sources } from './flux.ts';
 import { appliedByHelmfile } from './helmfile.ts';
+import { Homes } from './homes.ts';
 import { jsonText } from './made-nodes.ts';
 import { relevantAppliers } from './relevant-appliers.ts';
-import { type Ground, isThere, settled } from './settle.ts';
+import { type Ground, settled } from './settle.ts';
 import { appliedBySkaffold } from './skaffold.ts';
 import { withIds } from './target-ids.ts';
 import type { TargetPlan } from './target-plan.ts';
@@ -43,14 +46,6 @@ export interface Discovery {
   unfollowed: Unfollowed[];
   /** Git repositories that are taken for the one that is read, with the place of the first that names it. */
   assumed: { url: string; at: Span }[];
-}
-
-/** An object that says what is applied. */
-interface Applier {
-  root: MapNode;
-  file: string;
-  /** Folder of the target that it comes out of. */
-  from?: string;
 }
 
 /** Renders one plan; undefined when that fails. */
@@ -280,89 +275,6 @@ class Finder {
   }
 }
 
-/** Which Git repositories are the one that is read: its files are where appliers say they are. */
-class Homes {
-  readonly #votes = new Map<string, { there: number; gone: number; at: Span }>();
-  readonly #said: ReadonlySet<string>;
-
-  constructor(applied: readonly Applied[], ground: Ground, repositories: readonly string[]) {
-    this.#said = new Set(repositories.map(repositoryKey));
-    for (const each of applied) {
-      if (each.source === undefined) continue;
-      const vote = this.#votes.get(each.source) ?? { there: 0, gone: 0, at: each.at };
-      this.#votes.set(each.source, vote);
-      if (each.path === '') continue;
-      if (isThere(each, ground)) vote.there++;
-      else vote.gone++;
-    }
-  }
-
-  isHere(source: string): boolean {
-    if (this.#said.size > 0) return this.#said.has(repositoryKey(source));
-    const vote = this.#votes.get(source);
-    if (!vote) {
-      // A source that only gives values files: the one that everything else comes from too.
-      return this.#votes.size === 0;
-    }
-    if (vote.there > 0) return vote.there >= vote.gone;
-    // Paths that are the top say nothing; the only repository that is named may be meant.
-    return vote.gone === 0 && this.#votes.size === 1;
-  }
-
-  get assumed(): Discovery['assumed'] {
-    if (this.#said.size > 0) return [];
-    return [...this.#votes].flatMap(([url, { at }]) => (url !== '' && this.isHere(url) ? [{ url, at }] : []));
-  }
-}
-
-/** Objects by kind and name: those that come out of targets, and those in plain files. */
-class ObjectsOf implements Sources {
-  readonly #objects = new Map<string, MapNode[]>();
-
-  constructor(appliers: readonly Applier[], configMaps: readonly MapNode[]) {
-    const seen = new Set<string>();
-    for (const root of [...appliers.map((each) => each.root), ...configMaps]) {
-      const key = `${textOf(at(root, 'kind')) ?? ''}\0${wordAt(root, 'metadata', 'name') ?? ''}`;
-      // The same object may be in sight as it stands in its file and as it is built.
-      const whole = `${key}\0${wordAt(root, 'metadata', 'namespace') ?? ''}\0${isConfigMap(root) ? jsonText(at(root, 'data') ?? root) : ''}`;
-      if (seen.has(whole)) continue;
-      seen.add(whole);
-      const known = this.#objects.get(key);
-      if (known) known.push(root);
-      else this.#objects.set(key, [root]);
-    }
-  }
-
-  object(kind: string, name: string, namespace: string | undefined): TreeNode | undefined {
-    const named = this.#objects.get(`${kind}\0${name}`) ?? [];
-    const fitting = named.filter((root) => {
-      const own = wordAt(root, 'metadata', 'namespace');
-      return own === undefined || namespace === undefined || own === namespace;
-    });
-    // Of several it cannot be told which one is meant.
-    return fitting.length === 1 ? fitting[0] : undefined;
-  }
-}
-
-/** Kinds that say what is applied, or that those take values from. */
-function isApplier(root: MapNode): boolean {
-  const api = textOf(at(root, 'apiVersion')) ?? '';
-  return api.startsWith('argoproj.io/') || api.includes('.toolkit.fluxcd.io/') || isConfigMap(root);
-}
-
-function isConfigMap(root: MapNode): boolean {
-  return textOf(at(root, 'kind')) === 'ConfigMap';
-}
-
-/** Names of ConfigMaps that hold variables or values of a Flux object. */
-function configMapsOf(root: MapNode): string[] {
-  const spec = at(root, 'spec');
-  return [...mapsAt(spec, 'postBuild', 'substituteFrom'), ...mapsAt(spec, 'valuesFrom')].flatMap((from) => {
-    const name = wordAt(from, 'name');
-    return name !== undefined && wordAt(from, 'kind') === 'ConfigMap' ? [name] : [];
-  });
-}
-
 /** Appliers that overlays make of one base are called after the overlays. */
 function toldApart(applied: readonly Applied[]): Applied[] {
   const count = new Map<string, number>();
@@ -372,18 +284,6 @@ function toldApart(applied: readonly Applied[]): Applied[] {
     if (each.variant !== undefined || each.from === undefined || (count.get(keyed(each)) ?? 0) < 2) return each;
     return { ...each, variant: each.from.slice(each.from.lastIndexOf('/') + 1) || '.' };
   });
-}
-
-function isFlux(root: MapNode, kind: 'Kustomization' | 'HelmRelease'): boolean {
-  const group = kind === 'Kustomization' ? 'kustomize.toolkit.fluxcd.io/' : 'helm.toolkit.fluxcd.io/';
-  return textOf(at(root, 'kind')) === kind && (textOf(at(root, 'apiVersion')) ?? '').startsWith(group);
-}
-
-function objectsOf(root: TreeNode | null): MapNode[] {
-  if (!isMap(root)) return [];
-  const list = at(root, 'items');
-  if (textOf(at(root, 'kind')) === 'List' && list?.is === 'seq') return list.items.filter(isMap).filter(isApplier);
-  return isApplier(root) ? [root] : [];
 }
 
 function mentionsFlink(node: TreeNode): boolean {
@@ -403,56 +303,4 @@ function keyOf(plan: TargetPlan): string {
 
 function unique<T>(list: readonly T[], keyOf: (each: T) => string): T[] {
   return [...new Map(list.map((each) => [keyOf(each), each])).values()];
-}
-
-/**
- * The configuration wins over everything of the same folder. Of what convention gives, a chart with its own
- * values alone is left out when an applier renders the chart, and so is what an applier uses: the
- * kustomization, or the chart with the same values file. A plan that cannot be rendered replaces nothing.
- */
-function chosen(
-  declared: readonly TargetPlan[],
-  applied: readonly TargetPlan[],
-  conventional: readonly TargetPlan[],
-  graph: KustomizationGraph,
-  repository: Repository,
-): TargetPlan[] {
-  const said = new Set(declared.map(({ path }) => path));
-  const free = applied.filter(({ path }) => !said.has(path));
-  const used = new Map<string, Set<string>>();
-  for (const { path, values, missing } of [...free, ...declared]) {
-    if (missing) continue;
-    const files = used.get(path) ?? new Set<string>();
-    used.set(path, files);
-    for (const file of values) files.add(file);
-  }
-  const inflated = chartsOfKustomizations([...free, ...conventional], graph, repository);
-  const kept = conventional.filter(({ path, kind, values }) => {
-    if (said.has(path)) return false;
-    if (kind === 'helm' && values.length === 0 && inflated.has(path)) return false;
-    const files = used.get(path);
-    return !files || values.some((file) => !files.has(file));
-  });
-  return [...declared, ...free, ...kept];
-}
-
-/** Folders of vendored charts that kustomizations render with values of their own. */
-function chartsOfKustomizations(
-  plans: readonly TargetPlan[],
-  graph: KustomizationGraph,
-  repository: Repository,
-): Set<string> {
-  const found = new Set<string>();
-  for (const { kind, path } of plans) {
-    if (kind !== 'kustomize') continue;
-    for (const file of graph.closure(path).kustomizations) {
-      for (const { root } of repository.documents(file)) {
-        const charts = at(root, 'helmCharts');
-        if (charts?.is !== 'seq') continue;
-        const home = resolvePath(folderOf(file), wordAt(root, 'helmGlobals', 'chartHome') ?? 'charts');
-        for (const chart of charts.items) found.add(`${home}/${wordAt(chart, 'name') ?? ''}`);
-      }
-    }
-  }
-  return found;
 }
