@@ -53,6 +53,27 @@ export function mainContainerVolume(source: string, path = '/flink-data'): strin
   ];
 }
 
+/** Lines of a spec in which a common pod template says something of the main container. */
+export function mainContainer(...lines: string[]): string[] {
+  const head = ['podTemplate:', '  spec:', '    containers:', '      - name: flink-main-container'];
+  return [...head, ...lines.map((line) => `        ${line}`)];
+}
+
+/** The operator's chart as Flux installs it, watching one namespace, with more values. */
+export function operatorHelmRelease(...values: string[]): string {
+  return [
+    'apiVersion: helm.toolkit.fluxcd.io/v2',
+    'kind: HelmRelease',
+    'metadata: {name: operator}',
+    'spec:',
+    '  chart: {spec: {chart: flink-kubernetes-operator, version: 1.14.0}}',
+    '  values:',
+    '    watchNamespaces: [flink]',
+    ...values.map((line) => `    ${line}`),
+    '',
+  ].join('\n');
+}
+
 /** The operator of a release, installed by a plain manifest. */
 export function operatorRelease(version: string): string {
   return `apiVersion: apps/v1

@@ -1,4 +1,4 @@
-import { flinkDeployment } from '../samples.ts';
+import { flinkDeployment, mainContainer } from '../samples.ts';
 
 /** A job with state on abfss:// and a token provider. */
 export function onAbfs(provider: string, more: { image?: string; plugin?: string } = {}): Record<string, string> {
@@ -10,15 +10,11 @@ export function onAbfs(provider: string, more: { image?: string; plugin?: string
         'fs.azure.account.auth.type: OAuth',
         `fs.azure.account.oauth.provider.type: ${provider}`,
       ],
-      spec: [
-        'podTemplate:',
-        '  spec:',
-        '    containers:',
-        '      - name: flink-main-container',
-        '        env:',
-        '          - name: ENABLE_BUILT_IN_PLUGINS',
-        `            value: ${more.plugin ?? 'flink-azure-fs-hadoop-1.20.2.jar'}`,
-      ],
+      spec: mainContainer(
+        'env:',
+        '  - name: ENABLE_BUILT_IN_PLUGINS',
+        `    value: ${more.plugin ?? 'flink-azure-fs-hadoop-1.20.2.jar'}`,
+      ),
     }),
   };
 }

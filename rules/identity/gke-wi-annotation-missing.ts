@@ -1,6 +1,6 @@
 import { defineRule } from '../../src/engine/rule.ts';
 import { googleAccess } from '../../src/model/identity/google.ts';
-import { flinkDeployment } from '../samples.ts';
+import { flinkDeployment, mainContainer } from '../samples.ts';
 
 const MARK = ' # <- identity-gke-wi-annotation-missing';
 const account = (...annotations: string[]) =>
@@ -49,14 +49,10 @@ export default defineRule({
     {
       name: 'a key file',
       good: {
-        'job.yaml': job('', [
-          'podTemplate:',
-          '  spec:',
-          '    containers:',
-          '      - name: flink-main-container',
-          '        env:',
-          '          - {name: GOOGLE_APPLICATION_CREDENTIALS, value: /etc/gcp/key.json}',
-        ]),
+        'job.yaml': job(
+          '',
+          mainContainer('env:', '  - {name: GOOGLE_APPLICATION_CREDENTIALS, value: /etc/gcp/key.json}'),
+        ),
         'account.yaml': account(),
       },
     },

@@ -1,6 +1,6 @@
 import { defineRule } from '../../src/engine/rule.ts';
 import { roleUse } from '../../src/model/identity/s3-provider.ts';
-import { flinkDeployment } from '../samples.ts';
+import { flinkDeployment, mainContainer } from '../samples.ts';
 
 const MARK = ' # <- identity-irsa-provider-not-selected';
 const WEB_IDENTITY = 'fs.s3a.aws.credentials.provider: com.amazonaws.auth.WebIdentityTokenCredentialsProvider';
@@ -13,15 +13,11 @@ const files = (config: string[], more: { plugin?: string; image?: string } = {})
     serviceAccount: 'flink-jobs',
     config,
     ...(more.image === undefined ? {} : { image: more.image }),
-    spec: [
-      'podTemplate:',
-      '  spec:',
-      '    containers:',
-      '      - name: flink-main-container',
-      '        env:',
-      '          - name: ENABLE_BUILT_IN_PLUGINS',
-      `            value: ${more.plugin ?? 'flink-s3-fs-hadoop-1.20.2.jar'}`,
-    ],
+    spec: mainContainer(
+      'env:',
+      '  - name: ENABLE_BUILT_IN_PLUGINS',
+      `    value: ${more.plugin ?? 'flink-s3-fs-hadoop-1.20.2.jar'}`,
+    ),
   }),
 });
 const checkpoints = (mark = '') => `state.checkpoints.dir: s3://orders/checkpoints${mark}`;

@@ -1,22 +1,10 @@
 import { defineRule } from '../../src/engine/rule.ts';
 import { restExposures } from '../../src/model/network/exposure.ts';
 import { chartSwitch } from '../../src/model/operator-install.ts';
-import { flinkDeployment } from '../samples.ts';
+import { flinkDeployment, operatorHelmRelease } from '../samples.ts';
 
 const MARK = ' # <- network-nodeport-needs-nodes-rbac';
 const job = (type: string) => flinkDeployment({ config: [`kubernetes.rest-service.exposed.type: ${type}`] });
-const release = (...values: string[]) =>
-  [
-    'apiVersion: helm.toolkit.fluxcd.io/v2',
-    'kind: HelmRelease',
-    'metadata: {name: operator}',
-    'spec:',
-    '  chart: {spec: {chart: flink-kubernetes-operator, version: 1.14.0}}',
-    '  values:',
-    '    watchNamespaces: [flink]',
-    ...values.map((line) => `    ${line}`),
-    '',
-  ].join('\n');
 
 export default defineRule({
   id: 'network-nodeport-needs-nodes-rbac',
@@ -37,11 +25,11 @@ export default defineRule({
   examples: [
     {
       name: 'values without the rule',
-      bad: { 'job.yaml': job(`NodePort${MARK}`), 'operator.yaml': release() },
-      good: { 'job.yaml': job('NodePort'), 'operator.yaml': release('rbac: {nodesRule: {create: true}}') },
+      bad: { 'job.yaml': job(`NodePort${MARK}`), 'operator.yaml': operatorHelmRelease() },
+      good: { 'job.yaml': job('NodePort'), 'operator.yaml': operatorHelmRelease('rbac: {nodesRule: {create: true}}') },
       unknown: { 'job.yaml': job('NodePort') },
     },
-    { name: 'no NodePort', good: { 'job.yaml': job('ClusterIP'), 'operator.yaml': release() } },
+    { name: 'no NodePort', good: { 'job.yaml': job('ClusterIP'), 'operator.yaml': operatorHelmRelease() } },
   ],
   *check(workload, kit, model) {
     if (workload.form !== 'FlinkDeployment' && workload.form !== 'FlinkBlueGreenDeployment') return;

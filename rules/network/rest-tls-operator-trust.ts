@@ -2,7 +2,7 @@ import { defineRule } from '../../src/engine/rule.ts';
 import { restTls } from '../../src/model/network/rest.ts';
 import { chartSwitch, stockOperatorPod } from '../../src/model/operator-install.ts';
 import { any, not } from '../../src/model/proof.ts';
-import { flinkDeployment } from '../samples.ts';
+import { flinkDeployment, operatorHelmRelease } from '../samples.ts';
 
 const MARK = ' # <- network-rest-tls-operator-trust';
 const job = (value: string) =>
@@ -13,18 +13,6 @@ const job = (value: string) =>
       'security.ssl.rest.truststore: /opt/flink/tls-cert/truststore.jks',
     ],
   });
-const release = (...values: string[]) =>
-  [
-    'apiVersion: helm.toolkit.fluxcd.io/v2',
-    'kind: HelmRelease',
-    'metadata: {name: operator}',
-    'spec:',
-    '  chart: {spec: {chart: flink-kubernetes-operator, version: 1.14.0}}',
-    '  values:',
-    '    watchNamespaces: [flink]',
-    ...values.map((line) => `    ${line}`),
-    '',
-  ].join('\n');
 
 export default defineRule({
   id: 'network-rest-tls-operator-trust',
@@ -45,11 +33,14 @@ export default defineRule({
   examples: [
     {
       name: 'values without keys',
-      bad: { 'job.yaml': job(`"true"${MARK}`), 'operator.yaml': release() },
-      good: { 'job.yaml': job('"true"'), 'operator.yaml': release('tls: {create: true, secretName: flink-cert}') },
+      bad: { 'job.yaml': job(`"true"${MARK}`), 'operator.yaml': operatorHelmRelease() },
+      good: {
+        'job.yaml': job('"true"'),
+        'operator.yaml': operatorHelmRelease('tls: {create: true, secretName: flink-cert}'),
+      },
       unknown: { 'job.yaml': job('"true"') },
     },
-    { name: 'TLS is off', good: { 'job.yaml': job('"false"'), 'operator.yaml': release() } },
+    { name: 'TLS is off', good: { 'job.yaml': job('"false"'), 'operator.yaml': operatorHelmRelease() } },
   ],
   *check(workload, kit, model) {
     const written = restTls(workload);

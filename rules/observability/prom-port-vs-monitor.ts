@@ -2,7 +2,7 @@ import { defineRule } from '../../src/engine/rule.ts';
 import { reporterPorts, scrapedPorts } from '../../src/model/observability/monitors.ts';
 import { ROLE_NAME } from '../../src/model/pods/pod.ts';
 import { podMonitor } from '../monitor-samples.ts';
-import { flinkDeployment } from '../samples.ts';
+import { flinkDeployment, mainContainer } from '../samples.ts';
 
 const MARK = ' # <- observability-prom-port-vs-monitor';
 const reporter = (port: string) => [
@@ -12,13 +12,7 @@ const reporter = (port: string) => [
 const job = (ports: string, reported = '9249') =>
   flinkDeployment({
     config: reporter(reported),
-    spec: [
-      'podTemplate:',
-      '  spec:',
-      '    containers:',
-      '      - name: flink-main-container',
-      `        ports: [${ports}]`,
-    ],
+    spec: mainContainer(`ports: [${ports}]`),
   });
 
 export default defineRule({

@@ -1,20 +1,13 @@
 import { defineRule } from '../../src/engine/rule.ts';
 import { ROLE_NAME } from '../../src/model/pods/pod.ts';
 import { blendedItems } from '../../src/model/pods/template-layers.ts';
-import { flinkDeployment } from '../samples.ts';
+import { flinkDeployment, mainContainer } from '../samples.ts';
 
 const MARK = ' # <- pod-array-merge-by-position';
 const layered = (name: string, config: string[] = []) =>
   flinkDeployment({
     config: ['taskmanager.numberOfTaskSlots: "2"', ...config],
-    spec: [
-      'podTemplate:',
-      '  spec:',
-      '    containers:',
-      '      - name: flink-main-container',
-      '        env:',
-      '          - {name: REGION, value: eu}',
-    ],
+    spec: mainContainer('env:', '  - {name: REGION, value: eu}'),
   }).replace(
     '  taskManager:\n',
     `  taskManager:\n    podTemplate:\n      spec:\n        containers:\n          - name: flink-main-container\n            env:\n              - name: ${name}\n                value: x\n`,

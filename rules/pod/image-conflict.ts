@@ -1,15 +1,9 @@
 import { defineRule } from '../../src/engine/rule.ts';
 import { imageConflicts } from '../../src/model/pods/operator-owned.ts';
-import { flinkDeployment } from '../samples.ts';
+import { flinkDeployment, mainContainer } from '../samples.ts';
 
 const MARK = ' # <- pod-image-conflict';
-const main = (image: string) => [
-  'podTemplate:',
-  '  spec:',
-  '    containers:',
-  '      - name: flink-main-container',
-  `        image: ${image}`,
-];
+const main = (image: string) => mainContainer(`image: ${image}`);
 
 export default defineRule({
   id: 'pod-image-conflict',

@@ -1,15 +1,9 @@
 import { defineRule } from '../../src/engine/rule.ts';
 import { overriddenFields } from '../../src/model/pods/operator-owned.ts';
-import { flinkDeployment } from '../samples.ts';
+import { flinkDeployment, mainContainer } from '../samples.ts';
 
 const MARK = ' # <- pod-overridden-field';
-const main = (...lines: string[]) => [
-  'podTemplate:',
-  '  spec:',
-  '    containers:',
-  '      - name: flink-main-container',
-  ...lines.map((line) => `        ${line}`),
-];
+const main = (...lines: string[]) => mainContainer(...lines);
 
 export default defineRule({
   id: 'pod-overridden-field',

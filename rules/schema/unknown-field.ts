@@ -3,16 +3,10 @@ import { alphaFields } from '../../src/model/flinkcluster/alpha-fields.ts';
 import { judgedSchema } from '../../src/model/schema/judged.ts';
 import { type UnknownField, unknownFields } from '../../src/model/schema/unknown-fields.ts';
 import { isEditable, spanOf } from '../../src/text/span.ts';
-import { flinkDeployment } from '../samples.ts';
+import { flinkDeployment, mainContainer } from '../samples.ts';
 
 const MARK = ' # <- schema-unknown-field';
-const podTemplate = (...lines: string[]) => [
-  'podTemplate:',
-  '  spec:',
-  '    containers:',
-  '      - name: flink-main-container',
-  ...lines.map((line) => `        ${line}`),
-];
+const podTemplate = (...lines: string[]) => mainContainer(...lines);
 
 export default defineRule({
   id: 'schema-unknown-field',

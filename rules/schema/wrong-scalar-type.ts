@@ -4,19 +4,13 @@ import { judgedSchema } from '../../src/model/schema/judged.ts';
 import { isMemory, spelledRight } from '../../src/model/schema/spell-value.ts';
 import { isConfigEntry, type TypeProblem, typeProblems } from '../../src/model/schema/type-problems.ts';
 import { spanOf } from '../../src/text/span.ts';
-import { flinkDeployment } from '../samples.ts';
+import { flinkDeployment, mainContainer } from '../samples.ts';
 
 const MARK = ' # <- schema-wrong-scalar-type';
 const resource = (text: string) => flinkDeployment({}).replace('{memory: 2048m, cpu: 1}', text);
 const container = (...lines: string[]) =>
   flinkDeployment({
-    spec: [
-      'podTemplate:',
-      '  spec:',
-      '    containers:',
-      '      - name: flink-main-container',
-      ...lines.map((line) => `        ${line}`),
-    ],
+    spec: mainContainer(...lines),
   });
 
 export default defineRule({

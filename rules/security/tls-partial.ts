@@ -1,6 +1,6 @@
 import { defineRule } from '../../src/engine/rule.ts';
 import { partialTls } from '../../src/model/security/tls.ts';
-import { flinkDeployment } from '../samples.ts';
+import { flinkDeployment, mainContainer } from '../samples.ts';
 
 const MARK = ' # <- security-tls-partial';
 const files = (lines: string[], spec: string[] = []) => ({ 'job.yaml': flinkDeployment({ config: lines, spec }) });
@@ -49,16 +49,7 @@ export default defineRule({
       name: 'REST endpoint',
       bad: files([`security.ssl.rest.enabled: "true"${MARK}`]),
       good: files(['security.ssl.rest.enabled: "false"']),
-      unknown: files(
-        ['security.ssl.rest.enabled: "true"'],
-        [
-          'podTemplate:',
-          '  spec:',
-          '    containers:',
-          '      - name: flink-main-container',
-          '        envFrom: [{secretRef: {name: tls}}]',
-        ],
-      ),
+      unknown: files(['security.ssl.rest.enabled: "true"'], mainContainer('envFrom: [{secretRef: {name: tls}}]')),
     },
   ],
   *check(workload, kit) {

@@ -3,21 +3,9 @@ import { stockOperatorPod } from '../../src/model/operator-install.ts';
 import { not } from '../../src/model/proof.ts';
 import { jarUriOf } from '../../src/model/state/jar-uri.ts';
 import { parseStorageUri } from '../../src/model/storage/uri.ts';
-import { flinkSessionJob } from '../samples.ts';
+import { flinkSessionJob, operatorHelmRelease } from '../samples.ts';
 
 const MARK = ' # <- session-jar-fs-plugin-in-operator';
-const release = (...values: string[]) =>
-  [
-    'apiVersion: helm.toolkit.fluxcd.io/v2',
-    'kind: HelmRelease',
-    'metadata: {name: operator}',
-    'spec:',
-    '  chart: {spec: {chart: flink-kubernetes-operator, version: 1.14.0}}',
-    '  values:',
-    '    watchNamespaces: [flink]',
-    ...values.map((line) => `    ${line}`),
-    '',
-  ].join('\n');
 const job = (uri: string, mark = '') => flinkSessionJob({ jarURI: `${uri}${mark}` });
 /** Schemes for which Flink wants a plugin that the operator's image does not have. */
 const SCHEMES = new Set(['s3', 's3a', 's3p', 'gs', 'abfs', 'abfss', 'wasb', 'wasbs', 'hdfs']);
@@ -42,27 +30,27 @@ export default defineRule({
   examples: [
     {
       name: 'the stock image',
-      bad: { 'job.yaml': job('s3://orders/orders.jar', MARK), 'operator.yaml': release() },
-      good: { 'job.yaml': job('https://repo.example/orders.jar'), 'operator.yaml': release() },
+      bad: { 'job.yaml': job('s3://orders/orders.jar', MARK), 'operator.yaml': operatorHelmRelease() },
+      good: { 'job.yaml': job('https://repo.example/orders.jar'), 'operator.yaml': operatorHelmRelease() },
       unknown: { 'job.yaml': job('s3://orders/orders.jar') },
     },
     {
       name: 'an image of its own, a hook that adds the plugin, a plugin that is there',
       good: {
         'job.yaml': job('s3://orders/orders.jar'),
-        'operator.yaml': release('image: {repository: registry.example/flink-kubernetes-operator}'),
+        'operator.yaml': operatorHelmRelease('image: {repository: registry.example/flink-kubernetes-operator}'),
       },
     },
     {
       name: 'a hook that adds the plugin',
       good: {
         'job.yaml': job('s3://orders/orders.jar'),
-        'operator.yaml': release('postStart: {exec: {command: [cp, a, b]}}'),
+        'operator.yaml': operatorHelmRelease('postStart: {exec: {command: [cp, a, b]}}'),
       },
     },
     {
       name: 'a plugin that is there',
-      good: { 'job.yaml': job('oss://orders/orders.jar'), 'operator.yaml': release() },
+      good: { 'job.yaml': job('oss://orders/orders.jar'), 'operator.yaml': operatorHelmRelease() },
     },
   ],
   *check(workload, kit, model) {

@@ -1,19 +1,13 @@
 import { defineRule } from '../../src/engine/rule.ts';
 import { ambiguousS3 } from '../../src/model/storage/ambiguous-s3.ts';
-import { flinkDeployment } from '../samples.ts';
+import { flinkDeployment, mainContainer } from '../samples.ts';
 
 const MARK = ' # <- storage-ambiguous-s3-plugins';
 const BOTH = 'flink-s3-fs-hadoop-1.20.2.jar;flink-s3-fs-presto-1.20.2.jar';
 const job = (uri: string, plugins = BOTH) => ({
   'job.yaml': flinkDeployment({
     config: [`state.checkpoints.dir: ${uri}`],
-    spec: [
-      'podTemplate:',
-      '  spec:',
-      '    containers:',
-      '      - name: flink-main-container',
-      `        env: [{name: ENABLE_BUILT_IN_PLUGINS, value: "${plugins}"}]`,
-    ],
+    spec: mainContainer(`env: [{name: ENABLE_BUILT_IN_PLUGINS, value: "${plugins}"}]`),
   }),
 });
 

@@ -1,20 +1,12 @@
 import { defineRule, type Report } from '../../src/engine/rule.ts';
 import { pluginListFaults } from '../../src/model/storage/plugin-list.ts';
 import { isEditable, spanOf } from '../../src/text/span.ts';
-import { flinkDeployment } from '../samples.ts';
+import { flinkDeployment, mainContainer } from '../samples.ts';
 
 const MARK = ' # <- storage-builtin-plugin-env-format';
 const enabled = (value: string, mark = '') =>
   flinkDeployment({
-    spec: [
-      'podTemplate:',
-      '  spec:',
-      '    containers:',
-      '      - name: flink-main-container',
-      '        env:',
-      '          - name: ENABLE_BUILT_IN_PLUGINS',
-      `            value: ${value}${mark}`,
-    ],
+    spec: mainContainer('env:', '  - name: ENABLE_BUILT_IN_PLUGINS', `    value: ${value}${mark}`),
   });
 
 export default defineRule({

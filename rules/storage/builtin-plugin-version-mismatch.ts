@@ -2,17 +2,9 @@ import { defineRule } from '../../src/engine/rule.ts';
 import { namedBuiltIns } from '../../src/model/storage/builtin-versions.ts';
 import { ENABLE_PLUGINS } from '../../src/model/storage/plugin.ts';
 import { spanOf } from '../../src/text/span.ts';
-import { flinkDeployment } from '../samples.ts';
+import { flinkDeployment, mainContainer } from '../samples.ts';
 
-const withPlugin = (jar: string) => [
-  'podTemplate:',
-  '  spec:',
-  '    containers:',
-  '      - name: flink-main-container',
-  '        env:',
-  '          - name: ENABLE_BUILT_IN_PLUGINS',
-  `            value: ${jar}`,
-];
+const withPlugin = (jar: string) => mainContainer('env:', '  - name: ENABLE_BUILT_IN_PLUGINS', `    value: ${jar}`);
 const standalone = (role: string, jar: string) =>
   [
     'apiVersion: apps/v1',

@@ -6,19 +6,11 @@ import { unservedScheme } from '../../src/model/storage/unserved-scheme.ts';
 import type { StorageUse } from '../../src/model/storage/uses.ts';
 import { inWords } from '../../src/text/list.ts';
 import type { Origin } from '../../src/text/span.ts';
-import { flinkDeployment } from '../samples.ts';
+import { flinkDeployment, mainContainer } from '../samples.ts';
 
 const checkpoints = ['state.checkpoints.dir: s3://orders/checkpoints # <- storage-missing-fs-plugin'];
 const plain = ['state.checkpoints.dir: s3://orders/checkpoints'];
-const enabled = [
-  'podTemplate:',
-  '  spec:',
-  '    containers:',
-  '      - name: flink-main-container',
-  '        env:',
-  '          - name: ENABLE_BUILT_IN_PLUGINS',
-  '            value: flink-s3-fs-hadoop-1.20.2.jar',
-];
+const enabled = mainContainer('env:', '  - name: ENABLE_BUILT_IN_PLUGINS', '    value: flink-s3-fs-hadoop-1.20.2.jar');
 const workflow =
   'jobs:\n  image:\n    steps:\n      - run: docker build -t registry.example/flink-orders:1 -f image/Dockerfile image\n';
 

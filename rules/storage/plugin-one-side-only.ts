@@ -2,17 +2,11 @@ import { defineRule } from '../../src/engine/rule.ts';
 import { ROLE_NAME } from '../../src/model/pods/pod.ts';
 import { oneSided, schemesOf } from '../../src/model/storage/schemes.ts';
 import { inWords } from '../../src/text/list.ts';
-import { flinkDeployment } from '../samples.ts';
+import { flinkDeployment, mainContainer } from '../samples.ts';
 
 const MARK = ' # <- storage-plugin-one-side-only';
 const checkpoints = (mark = '') => [`state.checkpoints.dir: s3://orders/checkpoints${mark}`];
-const TEMPLATE = [
-  'podTemplate:',
-  '  spec:',
-  '    containers:',
-  '      - name: flink-main-container',
-  '        env: [{name: ENABLE_BUILT_IN_PLUGINS, value: flink-s3-fs-hadoop-1.20.2.jar}]',
-];
+const TEMPLATE = mainContainer('env: [{name: ENABLE_BUILT_IN_PLUGINS, value: flink-s3-fs-hadoop-1.20.2.jar}]');
 const inRole = (role: string, config: string[], image = 'flink:1.20.2') =>
   flinkDeployment({ config, image }).replace(
     `  ${role}:\n`,

@@ -3,7 +3,7 @@ import { describe } from '../../src/model/model.ts';
 import { no, unknown } from '../../src/model/proof.ts';
 import { configSourcesOf, findSource } from '../../src/model/volumes/config-sources.ts';
 import { isEditable, spanOf } from '../../src/text/span.ts';
-import { flinkDeployment } from '../samples.ts';
+import { flinkDeployment, mainContainer } from '../samples.ts';
 
 const MARK = ' # <- volumes-config-source-undefined';
 const job = (name: string, key = 'model.json') =>
@@ -25,13 +25,7 @@ const map = (name: string, namespace = 'flink') =>
   `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: ${name}, namespace: ${namespace}}\ndata:\n  model.json: "{}"\n`;
 const secret = (name: string) =>
   flinkDeployment({
-    spec: [
-      'podTemplate:',
-      '  spec:',
-      '    containers:',
-      '      - name: flink-main-container',
-      `        envFrom: [{secretRef: {name: ${name}}}]`,
-    ],
+    spec: mainContainer(`envFrom: [{secretRef: {name: ${name}}}]`),
   });
 
 export default defineRule({

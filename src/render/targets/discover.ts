@@ -2,6 +2,7 @@ import { at, isMap, items, stringOf, textOf } from '../../syntax/navigate.ts';
 import { folderOf } from '../../text/folder.ts';
 import type { KustomizationGraph } from '../kustomize/closure.ts';
 import type { Repository } from '../repository.ts';
+import { chartHoldsFlink } from './flink-signs.ts';
 import type { TargetPlan } from './target-plan.ts';
 
 /**
@@ -27,7 +28,9 @@ export function discoverTargets(
       .filter((folder) => !isComponent(folder, repository))
       .filter((folder) => [...graph.closure(folder).files].some((path) => flink.has(path)))
       .map(kustomizePlan),
-    ...folders.filter((chart) => leadsToFlink(chart, flink)).flatMap((chart) => chartPlans(chart, repository, folders)),
+    ...folders
+      .filter((chart) => chartHoldsFlink(chart, flink))
+      .flatMap((chart) => chartPlans(chart, repository, folders)),
   ];
 }
 
@@ -75,17 +78,6 @@ function topCharts(files: readonly string[]): string[] {
   const isSubchart = (chart: string) =>
     all.some((other) => other !== chart && chart.startsWith(other === '' ? 'charts/' : `${other}/charts/`));
   return all.filter((chart) => !isSubchart(chart));
-}
-
-function leadsToFlink(chart: string, flink: ReadonlySet<string>): boolean {
-  const prefix = chart === '' ? '' : `${chart}/`;
-  for (const path of flink) {
-    if (!path.startsWith(prefix)) continue;
-    const inside = path.slice(prefix.length);
-    if (/^(?:charts\/.*\/)?templates\//.test(inside) || /^(?:charts\/[^/]+\/)?values[^/]*\.ya?ml$/.test(inside))
-      return true;
-  }
-  return false;
 }
 
 function chartPlans(chart: string, repository: Repository, charts: readonly string[]): TargetPlan[] {

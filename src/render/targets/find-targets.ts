@@ -1,5 +1,5 @@
-import { isMap, textOf } from '../../syntax/navigate.ts';
-import type { MapNode, TreeNode } from '../../syntax/tree.ts';
+import { isMap } from '../../syntax/navigate.ts';
+import type { MapNode } from '../../syntax/tree.ts';
 import { folderOf } from '../../text/folder.ts';
 import type { Span } from '../../text/span.ts';
 import type { KustomizationGraph } from '../kustomize/closure.ts';
@@ -12,6 +12,7 @@ import { appliedByArgo, isArgo } from './argo.ts';
 import { chosen } from './choice.ts';
 import { type DeclaredTarget, declaredPlans } from './declared.ts';
 import { discoverTargets } from './discover.ts';
+import { mentionsFlink } from './flink-signs.ts';
 import { appliedByHelmRelease, appliedByKustomization, type Sources } from './flux.ts';
 import { appliedByHelmfile } from './helmfile.ts';
 import { Homes } from './homes.ts';
@@ -284,12 +285,6 @@ function toldApart(applied: readonly Applied[]): Applied[] {
     if (each.variant !== undefined || each.from === undefined || (count.get(keyed(each)) ?? 0) < 2) return each;
     return { ...each, variant: each.from.slice(each.from.lastIndexOf('/') + 1) || '.' };
   });
-}
-
-function mentionsFlink(node: TreeNode): boolean {
-  if (node.is === 'scalar') return /flink/i.test(textOf(node) ?? '');
-  if (node.is === 'seq') return node.items.some(mentionsFlink);
-  return node.entries.some(({ value }) => mentionsFlink(value));
 }
 
 /** What tells plans apart before they have ids. */

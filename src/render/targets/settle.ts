@@ -1,10 +1,11 @@
-import { at, textOf } from '../../syntax/navigate.ts';
+import { at } from '../../syntax/navigate.ts';
 import type { MapNode, TreeNode } from '../../syntax/tree.ts';
 import { written } from '../../text/span.ts';
 import type { KustomizationGraph } from '../kustomize/closure.ts';
 import type { Repository } from '../repository.ts';
 import type { Applied, Layer } from './applied.ts';
 import { isOpen, replacedIn } from './expressions.ts';
+import { chartHoldsFlink, mentionsFlink } from './flink-signs.ts';
 import { madeScalar } from './made-nodes.ts';
 import { bindings } from './open-paths.ts';
 import { parameterLayer } from './parameters.ts';
@@ -209,24 +210,6 @@ function concernsFlink(plan: TargetPlan, { repository, graph, flink }: Ground): 
   return plan.kind === 'kustomize' && repository.kustomization(plan.path) !== undefined
     ? [...graph.closure(plan.path).files].some((path) => flink.has(path))
     : false;
-}
-
-/** Templates or values of a chart, or of its vendored subcharts, that mention Flink. */
-export function chartHoldsFlink(chart: string, flink: ReadonlySet<string>): boolean {
-  const prefix = chart === '' ? '' : `${chart}/`;
-  for (const path of flink) {
-    if (!path.startsWith(prefix)) continue;
-    const inside = path.slice(prefix.length);
-    if (/^(?:charts\/.*\/)?templates\//.test(inside) || /^(?:charts\/[^/]+\/)?values[^/]*\.ya?ml$/.test(inside))
-      return true;
-  }
-  return false;
-}
-
-function mentionsFlink(node: TreeNode): boolean {
-  if (node.is === 'scalar') return /flink/i.test(textOf(node) ?? '');
-  if (node.is === 'seq') return node.items.some(mentionsFlink);
-  return node.entries.some(({ key, value }) => /flink/i.test(textOf(key) ?? '') || mentionsFlink(value));
 }
 
 /** Files of a folder that are applied as they are; Flux builds a kustomization of them. */
