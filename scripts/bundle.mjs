@@ -12,7 +12,14 @@ import { thirdPartyLicences } from './licences.mjs';
 import { root } from './load.mjs';
 import { loadedBy } from './loaded.mjs';
 
-const EXECUTABLE = 'dist/cli.cjs';
+const COMMAND = 'dist/cli.cjs';
+
+/**
+ * Where the command was before. npx keeps a link to it for each clone in which it was started, and does not
+ * look whether the package has moved it.
+ */
+const FORMER_COMMAND = 'dist/cli.mjs';
+const EXECUTABLES = [COMMAND, FORMER_COMMAND];
 
 /**
  * Everything but the fronts and what is loaded on demand, in one chunk: each file that a run loads costs
@@ -112,6 +119,7 @@ async function generated() {
     await built('engines/host/worker.mjs', 'chunks/engine-worker'),
   ];
   await add(fronts, withRequire);
+  files.set(FORMER_COMMAND, `#!/usr/bin/env node\nimport './${path.basename(COMMAND)}';\n`);
   const builds = [...chunks, ...fronts];
   files.set('dist/main.d.ts', declarationsOf('src/main.ts'));
   files.set('THIRD_PARTY_LICENSES', await thirdPartyLicences(builds.map(({ metafile }) => metafile)));
@@ -260,11 +268,13 @@ async function check(files) {
     if (there !== text) stale.push(there === undefined ? `${file} is missing` : `${file} differs`);
   }
   for (const file of await existing()) if (!files.has(file)) stale.push(`${file} is left over`);
-  const mode = await stat(path.join(root, EXECUTABLE)).then(
-    (found) => found.mode,
-    () => 0,
-  );
-  if ((mode & 0o111) !== 0o111) stale.push(`${EXECUTABLE} is not executable`);
+  for (const file of EXECUTABLES) {
+    const mode = await stat(path.join(root, file)).then(
+      (found) => found.mode,
+      () => 0,
+    );
+    if ((mode & 0o111) !== 0o111) stale.push(`${file} is not executable`);
+  }
   return stale;
 }
 
@@ -274,7 +284,7 @@ async function write(files) {
     await mkdir(path.dirname(path.join(root, file)), { recursive: true });
     await writeFile(path.join(root, file), text);
   }
-  await chmod(path.join(root, EXECUTABLE), 0o755);
+  for (const file of EXECUTABLES) await chmod(path.join(root, file), 0o755);
 }
 
 /** What the bundle weighs, and what of it some runs load. */

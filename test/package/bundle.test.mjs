@@ -81,9 +81,12 @@ describe('the bundle', () => {
 
   it('has the version of the package', () => {
     const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
-    const { stdout } = spawnSync(path.join(root, 'dist/cli.cjs'), ['--version'], { encoding: 'utf8' });
-    expect(stdout).toBe(`${version}\n`);
-    expect(statSync(path.join(root, 'dist/cli.cjs')).mode & 0o111).toBe(0o111);
+    // The second is where links lead that npx made before the command moved.
+    for (const name of ['dist/cli.cjs', 'dist/cli.mjs']) {
+      const { stdout } = spawnSync(path.join(root, name), ['--version'], { encoding: 'utf8' });
+      expect(stdout, name).toBe(`${version}\n`);
+      expect(statSync(path.join(root, name)).mode & 0o111, name).toBe(0o111);
+    }
   });
 });
 
