@@ -241,6 +241,7 @@ import standaloneJobClassnameMissing from './standalone/job-classname-missing.ts
 import standaloneLegacyEntrypointArgs from './standalone/legacy-entrypoint-args.ts';
 import standalonePinnedFromSavepoint from './standalone/pinned-from-savepoint.ts';
 import standalonePortsMismatch from './standalone/ports-mismatch.ts';
+import standaloneSelectorLabels from './standalone/selector-labels.ts';
 import stateAllowNonRestoredLeftOn from './state/allow-non-restored-left-on.ts';
 import stateBackendChanged from './state/backend-changed.ts';
 import stateBackendUnknown from './state/backend-unknown.ts';
@@ -531,6 +532,7 @@ export const rules: Rule[] = [
   standaloneLegacyEntrypointArgs,
   standalonePinnedFromSavepoint,
   standalonePortsMismatch,
+  standaloneSelectorLabels,
   stateAllowNonRestoredLeftOn,
   stateBackendChanged,
   stateBackendUnknown,
