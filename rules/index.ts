@@ -220,6 +220,7 @@ import sessionJarVersionMismatch from './session/jar-version-mismatch.ts';
 import sessionJobMissing from './session/job-missing.ts';
 import sessionLocalUri from './session/local-uri.ts';
 import sessionNamespaceMismatch from './session/namespace-mismatch.ts';
+import sessionOperatorIdentity from './session/operator-identity.ts';
 import sessionPruneDeadlock from './session/prune-deadlock.ts';
 import sessionReplicasIgnoredNative from './session/replicas-ignored-native.ts';
 import sessionTargetIsApplication from './session/target-is-application.ts';
@@ -510,6 +511,7 @@ export const rules: Rule[] = [
   sessionJobMissing,
   sessionLocalUri,
   sessionNamespaceMismatch,
+  sessionOperatorIdentity,
   sessionPruneDeadlock,
   sessionReplicasIgnoredNative,
   sessionTargetIsApplication,
