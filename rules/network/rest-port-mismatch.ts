@@ -1,5 +1,7 @@
 import { defineRule } from '../../src/engine/rule.ts';
-import { probeMismatches, servicePortMismatches } from '../../src/model/standalone/ports.ts';
+import { probeFaults } from '../../src/model/network/probes.ts';
+import { servicePortMismatches } from '../../src/model/standalone/ports.ts';
+import { flinkDeployment, mainContainer } from '../samples.ts';
 import { CONF_MOUNT, CONF_VOLUME, confMap, role, service } from '../standalone-samples.ts';
 
 const MARK = ' # <- network-rest-port-mismatch';
@@ -14,7 +16,8 @@ export default defineRule({
   title: "A Service or probe asks for Flink's REST API at another port than it has",
   why: 'Nothing listens there: the web interface cannot be reached, and a probe that fails makes Kubernetes kill the JobManager over and over.',
   fix: 'Write the port that rest.port names, 8081 by default.',
-  falsePositives: 'Ports of Services are recognised by their names, probes by the path that they ask for.',
+  falsePositives:
+    'Ports of Services are recognised by their names; probes by the path that they ask for, or by the port 8081. With a second container in the pod, probes by TCP are left alone.',
   prevents: ['connect: connection refused', 'Liveness probe failed: Get "http://10.0.0.1:8081/overview"'],
   sources: [
     'https://nightlies.apache.org/flink/flink-docs-stable/docs/deployment/config/#rest-port',
@@ -36,6 +39,31 @@ export default defineRule({
       },
     },
     {
+      name: 'a probe of TaskManagers for what the JobManager has',
+      bad: {
+        'job.yaml': flinkDeployment({
+          spec: mainContainer('livenessProbe:', `  httpGet: {path: /overview, port: 8081}${MARK}`),
+        }),
+      },
+      good: {
+        'workers.yaml': role({
+          role: 'taskmanager',
+          container: ['readinessProbe:', '  httpGet: {path: /metrics, port: 9249}'],
+        }),
+      },
+    },
+    {
+      name: 'a probe by TCP',
+      bad: {
+        'jobmanager.yaml': jobManager('livenessProbe:', `  tcpSocket: {port: 8081}${MARK}`),
+        'config.yaml': confMap(['rest.port: 8082']),
+      },
+      good: {
+        'jobmanager.yaml': jobManager('livenessProbe:', '  tcpSocket: {port: 6123}'),
+        'config.yaml': confMap(['rest.bind-port: 8082']),
+      },
+    },
+    {
       name: 'a probe on another port',
       bad: {
         'jobmanager.yaml': jobManager('livenessProbe:', `  httpGet: {path: /overview, port: 8082}${MARK}`),
@@ -48,14 +76,29 @@ export default defineRule({
     },
   ],
   *check(workload, kit, model) {
-    const found = [...servicePortMismatches(workload, model, ['rest.port']), ...probeMismatches(workload)];
-    for (const { opens, says, service: object, side, configuredAt } of found) {
-      const who = object ? `Service ${object.name}` : 'The probe';
+    for (const { opens, says, service: object, side, configuredAt } of servicePortMismatches(workload, model, [
+      'rest.port',
+    ])) {
       yield kit.violation({
         at: says.origin,
-        message: `${who} goes to port ${says.value} of the JobManager, whose REST API is at ${opens}`,
+        message: `Service ${object?.name ?? ''} goes to port ${says.value} of the JobManager, whose REST API is at ${opens}`,
         related: configuredAt ? [{ text: `rest.port is ${opens}`, at: configuredAt }] : [],
         identity: [side],
+      });
+    }
+    for (const { key, message, at, configuredAt, role } of probeFaults(workload)) {
+      if (key !== 'rest.port' && key !== 'rest') continue;
+      yield kit.violation({
+        at,
+        message,
+        related: configuredAt ? [{ text: key, at: configuredAt }] : [],
+        identity: ['probe', ...(key === 'rest' ? [role] : [])],
+        ...(key === 'rest'
+          ? {
+              why: 'A TaskManager serves no REST API: the probe fails, and Kubernetes kills the pod over and over.',
+              fix: 'Probe the port of taskmanager.rpc.port by tcpSocket. In a pod template that both roles have in common, move the probe to that of the JobManager.',
+            }
+          : {}),
       });
     }
   },
