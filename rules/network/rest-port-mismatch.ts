@@ -86,12 +86,15 @@ export default defineRule({
         identity: [side],
       });
     }
-    for (const { key, message, at, configuredAt, role } of probeFaults(workload)) {
+    for (const { key, message, at, configuredAt, role, others } of probeFaults(workload)) {
       if (key !== 'rest.port' && key !== 'rest') continue;
       yield kit.violation({
         at,
         message,
-        related: configuredAt ? [{ text: key, at: configuredAt }] : [],
+        related: [
+          ...(configuredAt ? [{ text: key, at: configuredAt }] : []),
+          ...others.map((other) => ({ text: 'another probe that does', at: other })),
+        ],
         identity: ['probe', ...(key === 'rest' ? [role] : [])],
         ...(key === 'rest'
           ? {

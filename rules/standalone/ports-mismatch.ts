@@ -115,14 +115,17 @@ export default defineRule({
         identity: [key, side],
       });
     }
-    for (const { key, message, at, configuredAt, role: of } of probeFaults(workload)) {
+    for (const { key, message, at, configuredAt, role: of, others } of probeFaults(workload)) {
       if (key !== 'jobmanager.rpc.port' && key !== 'taskmanager.rpc.port') continue;
       yield kit.violation({
         at,
         message,
         why: 'Nothing listens there: the probe fails, and Kubernetes kills the pod over and over or never calls it ready.',
         fix: `Set ${key} to the port that the probe knocks at.`,
-        related: configuredAt ? [{ text: key, at: configuredAt }] : [],
+        related: [
+          ...(configuredAt ? [{ text: key, at: configuredAt }] : []),
+          ...others.map((other) => ({ text: 'another probe that does', at: other })),
+        ],
         identity: [key, 'probe', of],
       });
     }

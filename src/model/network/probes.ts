@@ -15,6 +15,8 @@ export interface ProbeFault {
   /** Where the configuration has the port. */
   configuredAt?: Origin;
   role: RolePod['role'];
+  /** Other probes of the pod with the same fault. */
+  others: Origin[];
 }
 
 /** Paths of Flink's REST API that people probe. Source: JobManagerWebInterface handlers of Flink. */
@@ -33,9 +35,14 @@ export function probeFaults(workload: Workload): ProbeFault[] {
   return workload.pods.flatMap((pod) => {
     const { main } = pod;
     if (!main || pod.unseen.length > 0) return [];
-    return entries(main.node)
+    const found = entries(main.node)
       .filter(({ key }) => /^(?:liveness|readiness|startup)Probe$/.test(keyText(key)))
       .flatMap(({ key, value }) => faultOf(keyText(key), value, { pod, workload, node: main.node }) ?? []);
+    return found.filter((fault, i) => {
+      const first = found.findIndex(({ key }) => key === fault.key);
+      if (first < i) found[first]?.others.push(fault.at);
+      return first === i;
+    });
   });
 }
 
@@ -57,7 +64,7 @@ function faultOf(name: string, probe: TreeNode, context: Context): ProbeFault | 
     // The root answers nothing of Flink's: a reporter or a proxy may.
     if (path === '/' || path === '') return undefined;
     const message = `${asks} asks for ${path} of the REST API, which only the JobManager has`;
-    return { key: 'rest', message, at: port.origin, role };
+    return { key: 'rest', message, at: port.origin, role, others: [] };
   }
   if (context.workload.form !== 'standalone') return undefined;
   const key = isHttp ? 'rest.port' : meant(port, textOf(node), role);
@@ -65,7 +72,7 @@ function faultOf(name: string, probe: TreeNode, context: Context): ProbeFault | 
   if (!key || !opens || opens.value === port.value || isOther(port.value, context)) return undefined;
   const says = opens.value === 0 ? 'is not set, so that a port is drawn' : `is ${opens.value}`;
   const message = `${asks} knocks at port ${port.value}, but ${key} ${says}`;
-  return { key, message, at: port.origin, role, ...(opens.at ? { configuredAt: opens.at } : {}) };
+  return { key, message, at: port.origin, role, others: [], ...(opens.at ? { configuredAt: opens.at } : {}) };
 }
 
 /** The option of the port that a probe by TCP means: by its number, or by its name in the container. */
