@@ -1,6 +1,7 @@
 import type { Places } from './engine/places.ts';
 import { isDescribed } from './knowledge/images.ts';
 import { operatorLine, SUPPORTED_OPERATORS } from './knowledge/operators.ts';
+import { compareLines } from './knowledge/options.ts';
 import { type EffectiveEntry, effectiveConfig } from './model/config/effective.ts';
 import { accountDefined } from './model/identity/service-account.ts';
 import type { Image } from './model/image/image.ts';
@@ -114,6 +115,16 @@ const READ_BY_SCRIPTS: ReadonlySet<string> = new Set([
 ]);
 
 const NO_MEMORY = 'what is in sight does not give the sizes';
+
+/** The lines of Flink that brought today's memory model: FLIP-49 and FLIP-116. */
+const MEMORY_MODEL: Record<Role, string> = { taskmanager: '1.10', jobmanager: '1.11' };
+
+/** Says so where sizes follow from a memory model that came before today's. */
+function olderMemory(role: Role, { flinkLine }: Workload): string | undefined {
+  const first = MEMORY_MODEL[role];
+  if (flinkLine.is !== 'yes' || compareLines(flinkLine.value, first) >= 0) return undefined;
+  return `Flink ${flinkLine.value} divides memory by the model of before ${first}, which is not worked out here`;
+}
 
 /** Tells all that is known of a workload. */
 export class Accountant {
@@ -250,7 +261,9 @@ export class Accountant {
   /** A session job has the memory of its cluster. */
   #memory(workload: Workload): Record<Role, AccountMemory> {
     const of = (role: Role) =>
-      namedSizes(workloadMemory(role, workload.cluster ?? workload, this.#model)) ?? { error: NO_MEMORY };
+      namedSizes(workloadMemory(role, workload.cluster ?? workload, this.#model)) ?? {
+        error: olderMemory(role, workload) ?? NO_MEMORY,
+      };
     return { jobmanager: of('jobmanager'), taskmanager: of('taskmanager') };
   }
 

@@ -3,6 +3,7 @@ import type { OptionName } from '../../knowledge/options.ts';
 import type { Origin } from '../../text/span.ts';
 import { awsCredentials } from '../identity/aws.ts';
 import { azureAccess, isAzure } from '../identity/azure-access.ts';
+import { credentialsFiles } from '../identity/credentials-file.ts';
 import { googleAccess } from '../identity/google.ts';
 import { hdfsAccess } from '../identity/hdfs-access.ts';
 import type { Model } from '../model.ts';
@@ -151,8 +152,24 @@ function credentials(workload: Workload, model: Model): DurabilityLink {
     ...(remote.some(({ uri }) => uri.scheme === 'gs') ? [googleCredentials(workload, first, model)] : []),
     ...remote.filter(({ uri }) => isAzure(uri.scheme)).map((use) => azureAccess(workload, use, model)),
     ...remote.filter(({ uri }) => uri.scheme === 'hdfs').map((use) => hdfsAccess(workload, use)),
+    ...namedFiles(workload, remote, model),
   ];
   return { ...link, at: first.at, proof: all(proofs) };
+}
+
+/** Credentials files that variables name for a store that is in use, where a pod does not have the file. */
+function namedFiles(workload: Workload, remote: readonly StorageUse[], model: Model): Proof[] {
+  return credentialsFiles(workload.cluster ?? workload, model).flatMap(({ variable, path, role, proof }) => {
+    const isUsed = remote.some(({ uri: { scheme } }) =>
+      scheme === 'gs'
+        ? variable.startsWith('GOOGLE_')
+        : isS3(scheme)
+          ? variable.startsWith('AWS_')
+          : isAzure(scheme) && variable.startsWith('AZURE_'),
+    );
+    const text = `${variable} names ${path.value}, which is not in the ${ROLE_NAME[role]}`;
+    return isUsed && proof.is === 'no' ? [no([{ text, at: path.origin }])] : [];
+  });
 }
 
 /** A session job has its cluster's identity, where the cluster keeps something on the store too. */
