@@ -103,7 +103,7 @@ const OTHER_OPERATOR: Partial<Record<Form, string>> = {
   LyftFlinkApplication: "Lyft's operator reads it, not the Apache one",
 };
 
-/** Variables that decide about configuration and plugins. Source: docker-entrypoint.sh of apache/flink-docker, config.sh. */
+/** Variables that decide about role, configuration and plugins. Source: entrypoints of apache/flink-docker and flink-statefun, config.sh. */
 const READ_BY_SCRIPTS: ReadonlySet<string> = new Set([
   'ENABLE_BUILT_IN_PLUGINS',
   'FLINK_CONF_DIR',
@@ -111,6 +111,8 @@ const READ_BY_SCRIPTS: ReadonlySet<string> = new Set([
   'HADOOP_CLASSPATH',
   'HADOOP_CONF_DIR',
   'JOB_MANAGER_RPC_ADDRESS',
+  'MASTER_HOST',
+  'ROLE',
   'TASK_MANAGER_NUMBER_OF_TASK_SLOTS',
 ]);
 

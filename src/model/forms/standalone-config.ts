@@ -17,6 +17,7 @@ import type { ObjectIndex } from '../objects/index.ts';
 import type { KubeObject } from '../objects/object.ts';
 import type { Container, Mount, Volume } from '../pods/pod.ts';
 import type { Missing } from '../proof.ts';
+import { masterHost, statefunRole } from './statefun.ts';
 
 const CONF_FILES = ['flink-conf.yaml', 'config.yaml'];
 
@@ -47,8 +48,10 @@ export function standaloneConfig(source: StandaloneSource, objects: ObjectIndex)
       settle: `Add the Dockerfile of ${name}, or mount the configuration from a ConfigMap`,
     });
   }
+  const isStatefun = statefunRole(container) !== undefined;
   for (const variable of container.env) {
-    if (variable.name !== 'FLINK_PROPERTIES' || !variable.value) continue;
+    // The entrypoint of Stateful Functions does not look at it.
+    if (variable.name !== 'FLINK_PROPERTIES' || !variable.value || isStatefun) continue;
     // The scalar is needed, not just its text: its lines have places of their own.
     const node = propertiesNode(container);
     if (!node) continue;
@@ -56,6 +59,15 @@ export function standaloneConfig(source: StandaloneSource, objects: ObjectIndex)
     for (const each of toWritten(parse(node), 'properties')) written.push(each);
   }
   for (const each of argumentEntries(container)) written.push(each);
+  const host = isStatefun ? masterHost(container) : undefined;
+  if (host)
+    written.push({
+      key: 'jobmanager.rpc.address',
+      raw: host.value,
+      layer: 'argument',
+      keyAt: host.origin,
+      at: host.origin,
+    });
   if (container.hasEnvFrom) {
     unseen.push({
       what: 'object',

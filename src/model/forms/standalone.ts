@@ -14,6 +14,7 @@ import type { FormContext } from './context.ts';
 import { flinkLine } from './flink-version.ts';
 import { standaloneConfig } from './standalone-config.ts';
 import { roleOf } from './standalone-role.ts';
+import { statefunRole } from './statefun.ts';
 
 const KINDS = ['Deployment', 'StatefulSet', 'Job'];
 
@@ -116,7 +117,9 @@ function workload(jobManager: Part | undefined, taskManagers: Part[]): Workload 
   const other = taskManagers[0] ?? lead;
   const first = lead.pod.main;
   const words = [...(first?.command ?? []), ...(first?.args ?? [])].map(({ value }) => value);
-  const isApplication = words.some((word) => /(?:^|\/)(?:standalone-job(?:\.sh)?|job-cluster)$/.test(word));
+  const isApplication =
+    words.some((word) => /(?:^|\/)(?:standalone-job(?:\.sh)?|job-cluster)$/.test(word)) ||
+    (first !== undefined && statefunRole(first) !== undefined);
   return {
     form: 'standalone',
     mode: isApplication ? 'application' : 'session',
