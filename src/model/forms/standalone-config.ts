@@ -144,7 +144,7 @@ export function confFile(source: StandaloneSource, objects: ObjectIndex): ConfFi
       const settle = `Add ConfigMap ${map.value}, which holds the Flink configuration, to the repository`;
       return { is: 'unseen', missing: { what: 'object', name: `ConfigMap ${map.value}`, at: map.origin, settle } };
     }
-    const absent = absentKey(volume, found.object);
+    const absent = absentKey(volume, mount, found.object);
     if (absent) return { is: 'unseen', missing: absent };
     return {
       is: 'found',
@@ -161,15 +161,26 @@ export function confFile(source: StandaloneSource, objects: ObjectIndex): ConfFi
   return { is: 'unseen', missing: { what: 'object', name, at: draft.path.origin, settle } };
 }
 
-/** A configuration file that the volume lists and its ConfigMap does not have: the pod then never starts. */
-function absentKey(volume: Volume, map: KubeObject): Missing | undefined {
-  const data = ['data', 'binaryData'].flatMap((key) => entries(at(map.root, key)));
-  const wanted = items(at(volume.node, 'configMap', 'items'))
-    .map((item) => locatedText(at(item, 'key')))
-    .find((key) => key && CONF_FILES.includes(key.value));
-  if (!wanted || data.some(({ key }) => keyText(key) === wanted.value)) return undefined;
-  const settle = `Add ${wanted.value} to ConfigMap ${map.name}`;
-  return { what: 'object', name: `${wanted.value} in ConfigMap ${map.name}`, at: wanted.origin, settle };
+/**
+ * A configuration file that the volume or the mount asks for and the ConfigMap does not have, or any, where it covers
+ * the folder without one: Flink then never starts.
+ */
+function absentKey(volume: Volume, mount: Mount, map: KubeObject): Missing | undefined {
+  const held = new Set(
+    ['data', 'binaryData'].flatMap((key) => entries(at(map.root, key))).map(({ key }) => keyText(key)),
+  );
+  const files = CONF_FILES.map((file) => dataKey(file, volume, mount)).filter((key) => key !== '');
+  const listed = items(at(volume.node, 'configMap', 'items'))
+    .map((item) => stringOf(at(item, 'key')) ?? '')
+    .filter((key) => CONF_FILES.includes(key));
+  const wanted = listed.length > 0 ? listed.find((key) => !held.has(key)) : undefined;
+  // A second source of a projected volume may bring the file.
+  const isWhole = at(volume.node, 'projected') === undefined;
+  const lacks =
+    wanted ?? (isWhole && !files.some((key) => held.has(key)) ? (files.at(-1) ?? 'config.yaml') : undefined);
+  if (lacks === undefined) return undefined;
+  const settle = `Add ${lacks} to ConfigMap ${map.name}`;
+  return { what: 'object', name: `${lacks} in ConfigMap ${map.name}`, at: mount.path.origin, settle };
 }
 
 /** The volume of a mount; when there is none of its name, the only one that no mount names is meant. */

@@ -4,6 +4,7 @@ import type { TreeNode } from '../../syntax/tree.ts';
 import { type Located, spanOf } from '../../text/span.ts';
 import type { ObjectIndex } from '../objects/index.ts';
 import type { KubeObject } from '../objects/object.ts';
+import type { RolePod } from '../pods/pod.ts';
 import type { Workload } from '../workload.ts';
 
 /** A ConfigMap or Secret that a pod cannot start without. */
@@ -30,6 +31,7 @@ function findSources(workload: Workload): ConfigSource[] {
   const all = workload.pods.flatMap((pod) => [
     ...pod.volumes.flatMap(({ node }) => ofVolume(node)),
     ...pod.containers.flatMap(({ node }) => ofContainer(node)),
+    ...ofSubPaths(pod),
   ]);
   const seen = new Set<string>();
   return all.filter(({ kind, name, keys }) => {
@@ -45,6 +47,22 @@ function ofVolume(node: TreeNode): ConfigSource[] {
     ...sourceOf('ConfigMap', at(source, 'configMap'), ['name'], itemKeys(at(source, 'configMap'))),
     ...sourceOf('Secret', at(source, 'secret'), ['secretName', 'name'], itemKeys(at(source, 'secret'))),
   ]);
+}
+
+/**
+ * Files that containers mount out of a ConfigMap or Secret one by one: one without the key becomes an empty directory,
+ * which cannot be mounted over a file. Volumes that list their keys are judged by these.
+ */
+function ofSubPaths({ containers, volumes }: RolePod): ConfigSource[] {
+  const mounts = containers.flatMap(({ node }) => items(at(node, 'volumeMounts')));
+  return mounts.flatMap((mount) => {
+    const key = locatedText(at(mount, 'subPath'));
+    const volume = volumes.find(({ name }) => name === textOf(at(mount, 'name')));
+    const [map, secret] = ['configMap', 'secret'].map((source) => at(volume?.node, source));
+    if (!key || key.value.includes('/') || [map, secret].some((source) => items(at(source, 'items')).length > 0))
+      return [];
+    return [...sourceOf('ConfigMap', map, ['name'], [key]), ...sourceOf('Secret', secret, ['secretName'], [key])];
+  });
 }
 
 function itemKeys(node: TreeNode | undefined): Located<string>[] {
