@@ -233,6 +233,7 @@ import snapshotJobReference from './snapshot/job-reference.ts';
 import snapshotNonceDeprecated from './snapshot/nonce-deprecated.ts';
 import standaloneApplicationAsDeployment from './standalone/application-as-deployment.ts';
 import standaloneConfFileForV2 from './standalone/conf-file-for-v2.ts';
+import standaloneConfFileMissing from './standalone/conf-file-missing.ts';
 import standaloneConfigChangeWithoutRollout from './standalone/config-change-without-rollout.ts';
 import standaloneConfigYamlNotStandard from './standalone/config-yaml-not-standard.ts';
 import standaloneFlinkPropertiesOnReadonlyConf from './standalone/flink-properties-on-readonly-conf.ts';
@@ -243,6 +244,7 @@ import standaloneLegacyEntrypointArgs from './standalone/legacy-entrypoint-args.
 import standalonePinnedFromSavepoint from './standalone/pinned-from-savepoint.ts';
 import standalonePortsMismatch from './standalone/ports-mismatch.ts';
 import standaloneSelectorLabels from './standalone/selector-labels.ts';
+import standaloneUnreadLine from './standalone/unread-line.ts';
 import stateAllowNonRestoredLeftOn from './state/allow-non-restored-left-on.ts';
 import stateBackendChanged from './state/backend-changed.ts';
 import stateBackendUnknown from './state/backend-unknown.ts';
@@ -525,6 +527,7 @@ export const rules: Rule[] = [
   staleBaseline,
   standaloneApplicationAsDeployment,
   standaloneConfFileForV2,
+  standaloneConfFileMissing,
   standaloneConfigChangeWithoutRollout,
   standaloneConfigYamlNotStandard,
   standaloneFlinkPropertiesOnReadonlyConf,
@@ -535,6 +538,7 @@ export const rules: Rule[] = [
   standalonePinnedFromSavepoint,
   standalonePortsMismatch,
   standaloneSelectorLabels,
+  standaloneUnreadLine,
   stateAllowNonRestoredLeftOn,
   stateBackendChanged,
   stateBackendUnknown,

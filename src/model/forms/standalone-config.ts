@@ -19,7 +19,7 @@ import type { Container, Mount, Volume } from '../pods/pod.ts';
 import type { Missing } from '../proof.ts';
 import { masterHost, statefunRole } from './statefun.ts';
 
-const CONF_FILES = ['flink-conf.yaml', 'config.yaml'];
+export const CONF_FILES = ['flink-conf.yaml', 'config.yaml'];
 
 export interface StandaloneSource {
   object: KubeObject;
@@ -224,7 +224,7 @@ function confEntries(map: KubeObject, image: Image, volume: Volume, mount: Mount
 }
 
 /** The key of a ConfigMap that stands behind a file of the conf folder; '' when none does. */
-function dataKey(file: string, volume: Volume, { path, subPath }: Mount): string {
+export function dataKey(file: string, volume: Volume, { path, subPath }: Mount): string {
   const isFile = CONF_FILES.some((name) => path.value.endsWith(`/${name}`));
   if (isFile && !path.value.endsWith(`/${file}`)) return '';
   const within = isFile ? (subPath ?? file) : subPath === undefined ? file : `${subPath}/${file}`;
