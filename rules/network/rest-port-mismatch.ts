@@ -1,4 +1,6 @@
 import { defineRule } from '../../src/engine/rule.ts';
+import { describe } from '../../src/model/model.ts';
+import { badBackends } from '../../src/model/network/backends.ts';
 import { probeFaults } from '../../src/model/network/probes.ts';
 import { servicePortMismatches } from '../../src/model/standalone/ports.ts';
 import { flinkDeployment, mainContainer } from '../samples.ts';
@@ -8,12 +10,37 @@ const MARK = ' # <- network-rest-port-mismatch';
 const jobManager = (...container: string[]) =>
   role({ role: 'jobmanager', container: [...CONF_MOUNT, ...container], pod: CONF_VOLUME });
 
+const ingress = (name: string, port: string) =>
+  [
+    'apiVersion: networking.k8s.io/v1',
+    'kind: Ingress',
+    'metadata: {name: ui}',
+    'spec:',
+    '  defaultBackend:',
+    '    service:',
+    `      name: ${name}`,
+    `      port: ${port}`,
+    '',
+  ].join('\n');
+const route = (port: string) =>
+  [
+    'apiVersion: gateway.networking.k8s.io/v1',
+    'kind: HTTPRoute',
+    'metadata: {name: ui}',
+    'spec:',
+    '  rules:',
+    '    - backendRefs:',
+    '        - name: flink-jobmanager',
+    `          port: ${port}`,
+    '',
+  ].join('\n');
+
 export default defineRule({
   id: 'network-rest-port-mismatch',
   area: 'network',
   level: 'error',
   confidence: 'high',
-  title: "A Service or probe asks for Flink's REST API at another port than it has",
+  title: "A Service, Ingress or probe asks for Flink's REST API at another port than it has",
   why: 'Nothing listens there: the web interface cannot be reached, and a probe that fails makes Kubernetes kill the JobManager over and over.',
   fix: 'Write the port that rest.port names, 8081 by default.',
   falsePositives:
@@ -37,6 +64,37 @@ export default defineRule({
         'config.yaml': confMap(['rest.port: 8082']),
         'service.yaml': service({ ports: ['{name: webui, port: 80, targetPort: 8082}'] }),
       },
+    },
+    {
+      name: "an Ingress to another port of Flink's Service",
+      bad: { 'job.yaml': flinkDeployment({}), 'ingress.yaml': ingress('orders-rest', `{number: 80}${MARK}`) },
+      good: { 'job.yaml': flinkDeployment({}), 'ingress.yaml': ingress('orders-rest', '{name: rest}') },
+    },
+    {
+      name: 'an Ingress to a Service by another name',
+      bad: { 'job.yaml': flinkDeployment({}), 'ingress.yaml': ingress(`orders-jobmanager${MARK}`, '{number: 8081}') },
+      good: {
+        'job.yaml': flinkDeployment({}),
+        'ingress.yaml': ingress('orders-jobmanager', '{number: 8081}'),
+        'service.yaml': service({ name: 'orders-jobmanager', ports: ['{port: 8081}'] }),
+      },
+    },
+    {
+      name: 'a route to a port that a Service does not have',
+      bad: {
+        'jobmanager.yaml': role({ role: 'jobmanager' }),
+        'service.yaml': service({ ports: ['{name: webui, port: 80, targetPort: 8081}'] }),
+        'route.yaml': route(`8081${MARK}`),
+      },
+      good: {
+        'jobmanager.yaml': role({ role: 'jobmanager' }),
+        'service.yaml': service({ ports: ['{name: webui, port: 80, targetPort: 8081}'] }),
+        'route.yaml': route('80'),
+      },
+    },
+    {
+      name: 'the Service of another workload',
+      good: { 'job.yaml': flinkDeployment({}), 'ingress.yaml': ingress('orders-api', '{number: 80}') },
     },
     {
       name: 'a probe of TaskManagers for what the JobManager has',
@@ -84,6 +142,17 @@ export default defineRule({
         message: `Service ${object?.name ?? ''} goes to port ${says.value} of the JobManager, whose REST API is at ${opens}`,
         related: configuredAt ? [{ text: `rest.port is ${opens}`, at: configuredAt }] : [],
         identity: [side],
+      });
+    }
+    for (const { object, at, fact, part } of badBackends(workload, model)) {
+      yield kit.violation({
+        at,
+        message: `${describe(object)} ${fact}`,
+        why: 'Nobody answers there: visitors of the address get an error of the controller, and the web interface cannot be reached.',
+        fix: 'Lead to the Service and port of the REST API.',
+        related: [{ text: `the JobManager of ${workload.object.name}`, at: workload.object.at }],
+        identity: [object.kind, object.name, part],
+        ...(part === 'name' ? { level: 'warning' as const, confidence: 'medium' as const } : {}),
       });
     }
     for (const { key, message, at, configuredAt, role, others } of probeFaults(workload)) {
