@@ -1,7 +1,10 @@
+import { at, textOf } from '../../syntax/navigate.ts';
 import { placeholderIn } from '../../syntax/template.ts';
 import type { Model } from '../model.ts';
 import type { KubeObject } from '../objects/object.ts';
 import { servicesOf } from '../standalone/services.ts';
+import { sourcesOf } from './operator-installs.ts';
+import { unitsApplying } from './sync-units.ts';
 
 /** A definition that an earlier one in the same unit already made. */
 export interface Duplicate {
@@ -30,6 +33,39 @@ export function duplicateOf(object: KubeObject, model: Model): Duplicate | undef
     if (source.kind === 'kustomize' && first.target.id === id) return { first, unit: 'kustomization' };
   }
   return undefined;
+}
+
+/**
+ * Two Argo CD Applications that both apply an object from one revision to one place: they take it from each other.
+ * Objects of kustomizations and charts are left alone: each build makes its own.
+ * Source: Argo CD, SharedResourceWarning of an Application's conditions.
+ */
+export function appliedTwice(object: KubeObject, model: Model): [KubeObject, KubeObject] | undefined {
+  if (object.target.source.kind !== 'plain' || !concernsFlink(object, model)) return undefined;
+  const seen = new Map<string, KubeObject>();
+  for (const unit of unitsApplying(object, model)) {
+    const place = unit.tool === 'argo' ? destinationOf(unit.object, object) : undefined;
+    if (place === undefined) continue;
+    const first = seen.get(place);
+    if (first && first !== unit.object) return [first, unit.object];
+    seen.set(place, unit.object);
+  }
+  return undefined;
+}
+
+/** Cluster, namespace and revision that an Application brings an object to; undefined when they are not written out. */
+function destinationOf(application: KubeObject, object: KubeObject): string | undefined {
+  const spec = at(application.root, 'spec');
+  const texts = ['server', 'name', 'namespace'].map((key) => textOf(at(spec, 'destination', key)) ?? '');
+  const [server = '', name = '', namespace = ''] = texts;
+  const sources = sourcesOf(application).map((source) => [
+    textOf(at(source, 'repoURL')) ?? '',
+    textOf(at(source, 'targetRevision')) ?? 'HEAD',
+  ]);
+  const all = [server, name, ...(object.namespace === 'unwritten' ? [namespace] : []), ...sources.flat()];
+  if ((server === '' && name === '') || application.unsettled || all.some((text) => placeholderIn(text)))
+    return undefined;
+  return JSON.stringify(all);
 }
 
 function concernsFlink(object: KubeObject, model: Model): boolean {

@@ -28,11 +28,12 @@ export function configSourcesOf(workload: Workload): ConfigSource[] {
 }
 
 function findSources(workload: Workload): ConfigSource[] {
-  const all = workload.pods.flatMap((pod) => [
+  const pods = workload.pods.flatMap((pod) => [
     ...pod.volumes.flatMap(({ node }) => ofVolume(node)),
     ...pod.containers.flatMap(({ node }) => ofContainer(node)),
     ...ofSubPaths(pod),
   ]);
+  const all = [...pods, ...hadoopSource(workload)];
   const seen = new Set<string>();
   return all.filter(({ kind, name, keys }) => {
     const key = JSON.stringify([kind, spanOf(name.origin), keys.map(({ value }) => value)]);
@@ -41,6 +42,14 @@ function findSources(workload: Workload): ConfigSource[] {
     return true;
   });
 }
+
+/** The ConfigMap that native Flink mounts itself. Source: HadoopConfMountDecorator of Flink. */
+function hadoopSource({ form, config, mode }: Workload): ConfigSource[] {
+  const written = form === 'standalone' || mode === 'session-job' ? undefined : config.entry(HADOOP);
+  return written ? [{ kind: 'ConfigMap', name: { value: written.raw.trim(), origin: written.at }, keys: [] }] : [];
+}
+
+const HADOOP = 'kubernetes.hadoop.conf.config-map.name';
 
 function ofVolume(node: TreeNode): ConfigSource[] {
   return [node, ...items(at(node, 'projected', 'sources'))].flatMap((source) => [
