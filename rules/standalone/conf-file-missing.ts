@@ -27,6 +27,7 @@ export default defineRule({
     'https://nightlies.apache.org/flink/flink-docs-stable/docs/deployment/resource-providers/standalone/kubernetes/',
     'https://github.com/apache/flink/blob/release-1.20/flink-core/src/main/java/org/apache/flink/configuration/GlobalConfiguration.java',
   ],
+  explains: 'all',
   subject: 'workload',
   examples: [
     {

@@ -4,11 +4,9 @@ import { selectorFaults } from '../../src/model/standalone/own-labels.ts';
 import { role } from '../standalone-samples.ts';
 
 const MARK = ' # <- standalone-selector-labels';
+const SELECTOR = /^ {2}selector: .*\n/m;
 const jobManager = (...selector: string[]) =>
-  role({ role: 'jobmanager' }).replace(
-    'spec:\n',
-    `spec:\n  selector:\n${selector.map((line) => `    ${line}\n`).join('')}`,
-  );
+  role({ role: 'jobmanager' }).replace(SELECTOR, `  selector:\n${selector.map((line) => `    ${line}\n`).join('')}`);
 const labels = (...pairs: string[]) => jobManager('matchLabels:', ...pairs.map((pair) => `  ${pair}`));
 
 export default defineRule({
@@ -42,7 +40,11 @@ export default defineRule({
     },
     {
       name: 'no selector',
-      bad: { 'jobmanager.yaml': role({ role: 'jobmanager' }).replace('flink-jobmanager}', `flink-jobmanager}${MARK}`) },
+      bad: {
+        'jobmanager.yaml': role({ role: 'jobmanager' })
+          .replace(SELECTOR, '')
+          .replace('flink-jobmanager}', `flink-jobmanager}${MARK}`),
+      },
       good: { 'job.yaml': role({ role: 'jobmanager', kind: 'Job' }) },
     },
     {

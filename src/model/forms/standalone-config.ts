@@ -9,7 +9,7 @@ import {
 import { type InnerText, innerText } from '../../syntax/inside.ts';
 import { at, entries, isScalar, items, keyText, locatedText, stringOf } from '../../syntax/navigate.ts';
 import type { TreeNode } from '../../syntax/tree.ts';
-import type { Located } from '../../text/span.ts';
+import type { Located, Origin } from '../../text/span.ts';
 import { FlinkConfig } from '../config/flink-config.ts';
 import type { Layer, Written } from '../config/setting.ts';
 import type { Image } from '../image/image.ts';
@@ -138,13 +138,14 @@ export function confFile(source: StandaloneSource, objects: ObjectIndex): ConfFi
     if (!fileName && !isFolder) continue;
     const volume = volumeOf(mount, source);
     const map = configMapName(volume);
+    if (volume && !map && isFolder) return { is: 'unseen', missing: otherVolume(volume, mount) };
     if (!volume || !map) continue;
     const found = objects.lookup('ConfigMap', map.value, { namespace: source.object.namespace, object: source.object });
     if (found.is !== 'found') {
       const settle = `Add ConfigMap ${map.value}, which holds the Flink configuration, to the repository`;
       return { is: 'unseen', missing: { what: 'object', name: `ConfigMap ${map.value}`, at: map.origin, settle } };
     }
-    const absent = absentKey(volume, mount, found.object);
+    const absent = absentKey(volume, mount, source.container, found.object);
     if (absent) return { is: 'unseen', missing: absent };
     return {
       is: 'found',
@@ -165,22 +166,32 @@ export function confFile(source: StandaloneSource, objects: ObjectIndex): ConfFi
  * A configuration file that the volume or the mount asks for and the ConfigMap does not have, or any, where it covers
  * the folder without one: Flink then never starts.
  */
-function absentKey(volume: Volume, mount: Mount, map: KubeObject): Missing | undefined {
+function absentKey(volume: Volume, mount: Mount, container: Container, map: KubeObject): Missing | undefined {
   const held = new Set(
     ['data', 'binaryData'].flatMap((key) => entries(at(map.root, key))).map(({ key }) => keyText(key)),
   );
-  const files = CONF_FILES.map((file) => dataKey(file, volume, mount)).filter((key) => key !== '');
   const listed = items(at(volume.node, 'configMap', 'items'))
-    .map((item) => stringOf(at(item, 'key')) ?? '')
-    .filter((key) => CONF_FILES.includes(key));
-  const wanted = listed.length > 0 ? listed.find((key) => !held.has(key)) : undefined;
+    .map((item) => locatedText(at(item, 'key')))
+    .filter((key) => key !== undefined && CONF_FILES.includes(key.value));
+  const wanted = listed.find((key) => key && !held.has(key.value));
+  if (wanted) return missingKey(wanted.value, map, wanted.origin);
+  const files = CONF_FILES.map((file) => dataKey(file, volume, mount)).filter((key) => key !== '');
   // A second source of a projected volume may bring the file.
-  const isWhole = at(volume.node, 'projected') === undefined;
-  const lacks =
-    wanted ?? (isWhole && !files.some((key) => held.has(key)) ? (files.at(-1) ?? 'config.yaml') : undefined);
-  if (lacks === undefined) return undefined;
-  const settle = `Add ${lacks} to ConfigMap ${map.name}`;
-  return { what: 'object', name: `${lacks} in ConfigMap ${map.name}`, at: mount.path.origin, settle };
+  if (at(volume.node, 'projected') || files.some((key) => held.has(key))) return undefined;
+  const item = items(at(container.node, 'volumeMounts')).find(
+    (each) => at(each, 'mountPath')?.origin === mount.path.origin,
+  );
+  return missingKey(files.at(-1) ?? 'config.yaml', map, at(item, 'subPath')?.origin ?? mount.path.origin);
+}
+
+/** What another kind of volume puts over the folder: what a container wrote there, or a Secret. */
+function otherVolume({ name, source }: Volume, mount: Mount): Missing {
+  const settle = 'Mount the configuration from a ConfigMap of the repository';
+  return { what: 'object', name: `the configuration in volume ${name}`, at: source?.at ?? mount.path.origin, settle };
+}
+
+function missingKey(key: string, { name: map }: KubeObject, where: Origin): Missing {
+  return { what: 'object', name: `${key} in ConfigMap ${map}`, at: where, settle: `Add ${key} to ConfigMap ${map}` };
 }
 
 /** The volume of a mount; when there is none of its name, the only one that no mount names is meant. */
