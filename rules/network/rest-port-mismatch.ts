@@ -93,6 +93,18 @@ export default defineRule({
       },
     },
     {
+      name: 'a Service that is called after its release',
+      bad: {
+        'jobmanager.yaml': role({ role: 'jobmanager' }),
+        'service.yaml': service({ name: 'orders-jobmanager', ports: ['{name: webui, port: 8081}'] }),
+        'ingress.yaml': ingress(`flink-jobmanager${MARK}`, '{number: 8081}'),
+      },
+      good: {
+        'jobmanager.yaml': role({ role: 'jobmanager' }),
+        'ingress.yaml': ingress('flink-jobmanager', '{number: 8081}'),
+      },
+    },
+    {
       name: 'the Service of another workload',
       good: { 'job.yaml': flinkDeployment({}), 'ingress.yaml': ingress('orders-api', '{number: 80}') },
     },

@@ -3,6 +3,7 @@ import { placeholderIn } from '../../syntax/template.ts';
 import type { Located } from '../../text/span.ts';
 import type { Model } from '../model.ts';
 import { describe, type KubeObject } from '../objects/object.ts';
+import type { RolePod } from '../pods/pod.ts';
 import { isBeside, portsOf, servicesOf } from '../standalone/services.ts';
 import { highAvailability } from '../state/ha.ts';
 import { podOf, type Workload } from '../workload.ts';
@@ -73,7 +74,23 @@ function hasService(name: string, from: KubeObject, { objects }: Model): boolean
 function ofStandalone(workload: Workload, model: Model): BadBackend[] {
   const pod = podOf(workload, 'jobmanager');
   if (!pod) return [];
-  return servicesOf(pod, model).flatMap((service) => {
+  const services = servicesOf(pod, model);
+  return [...lostIn(workload, services, model), ...wrongPorts(services, pod, model)];
+}
+
+/** Backends that are called after a JobManager, and its Services in sight have other names. */
+function lostIn({ object: own }: Workload, services: readonly KubeObject[], model: Model): BadBackend[] {
+  const [service] = services;
+  if (!service || services.some(({ unsettled }) => unsettled)) return [];
+  return (index(model).lost.get(own.target.id) ?? []).slice(0, MOST).flatMap(({ object, name }): BadBackend[] => {
+    if (!isBeside(object, own)) return [];
+    const fact = `leads to Service ${name.value}, which is not there; the JobManager of ${own.name} has ${describe(service)}`;
+    return [{ object, at: name.origin, fact, part: 'name' }];
+  });
+}
+
+function wrongPorts(services: readonly KubeObject[], pod: RolePod, model: Model): BadBackend[] {
+  return services.flatMap((service) => {
     const ports = portsOf(service, pod);
     if (service.unsettled || ports.length === 0 || ports.some(({ port }) => port === undefined)) return [];
     return (index(model).byName.get(service.name) ?? []).flatMap(({ object, port }): BadBackend[] => {
@@ -86,7 +103,12 @@ function ofStandalone(workload: Workload, model: Model): BadBackend[] {
   });
 }
 
+/** Backends without a Service that are looked at for one workload. */
+const MOST = 50;
+
 interface Index {
+  /** Called after a JobManager, and no Service of the name is in sight, by target. */
+  lost: Map<string, Backend[]>;
   byName: Map<string, Backend[]>;
   /** By the name without what follows each of its dashes, so that those of a workload are found by its name. */
   byStart: Map<string, Backend[]>;
@@ -101,8 +123,9 @@ function backendsFrom(name: string, model: Model): Backend[] {
 function index(model: Model): Index {
   let found = known.get(model);
   if (!found) {
-    found = { byName: new Map(), byStart: new Map() };
+    found = { lost: new Map(), byName: new Map(), byStart: new Map() };
     for (const backend of allBackends(model)) {
+      if (isLost(backend, model)) push(found.lost, backend.object.target.id, backend);
       push(found.byName, backend.name.value, backend);
       push(found.byStart, backend.name.value, backend);
       // Suffixes that are looked for have at most two dashes.
@@ -115,6 +138,12 @@ function index(model: Model): Index {
     known.set(model, found);
   }
   return found;
+}
+
+function isLost({ object, name }: Backend, { objects, exists }: Model): boolean {
+  if (!/job-?manager/i.test(name.value) || placeholderIn(name.value)) return false;
+  if (exists.some((each) => each.kind === 'Service' && each.name === name.value)) return false;
+  return objects.lookup('Service', name.value, { namespace: object.namespace, object }).is === 'absent';
 }
 
 function push(map: Map<string, Backend[]>, key: string, backend: Backend): void {
