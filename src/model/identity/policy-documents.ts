@@ -2,8 +2,8 @@ import { keyText } from '../../syntax/navigate.ts';
 import type { DocumentTree, TreeNode } from '../../syntax/tree.ts';
 import type { Model } from '../model.ts';
 
-/** What keys that hold policies or lie in them are called. */
-const KEYS = /statement|polic/i;
+/** What keys that hold policies or lie in them are called; Kubernetes' own policies are words. */
+const KEYS = /^statement$|polic(?!y$)|^(?:attach|assumeRole)Policy$/i;
 
 const known = new WeakMap<DocumentTree, boolean>();
 
