@@ -357,7 +357,7 @@ class Reader {
       this.#at++;
       this.#tokens++;
       this.#spaces();
-      if (this.#text.charCodeAt(this.#at) === close) throw NOT_EVERYDAY;
+      if (this.#tokens > this.#mostTokens || this.#text.charCodeAt(this.#at) === close) throw NOT_EVERYDAY;
     }
     this.#at++;
     this.#tokens++;
