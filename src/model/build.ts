@@ -16,6 +16,7 @@ import { flinkClusterWorkloads } from './forms/flink-cluster.ts';
 import { lyftWorkloads } from './forms/lyft.ts';
 import { standaloneWorkloads } from './forms/standalone.ts';
 import { configMapName } from './forms/standalone-config.ts';
+import { ververicaWorkloads } from './forms/ververica.ts';
 import { syncNeedles } from './gitops/sync-needles.ts';
 import { leftPlaceholders } from './gitops/template-fields.ts';
 import { ROLE_ARN } from './identity/aws.ts';
@@ -86,6 +87,7 @@ export function buildModel(input: ModelInput): Model {
     ...flinkClusterWorkloads(context),
     ...confluentWorkloads(context),
     ...lyftWorkloads(context),
+    ...ververicaWorkloads(context),
     ...standaloneWorkloads(context),
   ];
   for (const [workload, line] of input.assumedFlink?.(workloads) ?? [])
