@@ -1,0 +1,49 @@
+import { defineRule } from '../../src/engine/rule.ts';
+import { changedImmutable } from '../../src/model/vendor/immutable.ts';
+import { confluent } from '../vendor-samples.ts';
+
+const MARK = ' # <- vendor-immutable-field';
+const pool = (type: string) =>
+  confluent('FlinkComputePool', ['flinkEnvironment: production', `type: ${type}`, 'clusterSpec: {}'], 'sql');
+const target = (namespace: string) =>
+  `apiVersion: v1\nkind: DeploymentTarget\nmetadata: {name: flink-jobs}\nspec:\n  kubernetes:\n    namespace: ${namespace}\n`;
+
+export default defineRule({
+  id: 'vendor-immutable-field',
+  area: 'vendor',
+  level: 'error',
+  confidence: 'high',
+  title: "A change to a field of a vendor's resource that cannot be changed",
+  why: 'The type of a compute pool, the environment of a catalog and the namespace of a deployment target stay as they were created: the change is refused, and the old resource stays.',
+  fix: 'Create a resource with a new name and move to it, or delete the old one first.',
+  falsePositives: 'A resource that is deleted and created again by hand may have another value.',
+  prevents: ['a sync that fails at each try'],
+  sources: [
+    'https://docs.ververica.com/vvp/platform-operations/deployment-targets',
+    'https://docs.confluent.io/operator/current/co-manage-flink.html',
+  ],
+  tags: ['admission'],
+  subject: 'object',
+  examples: [
+    {
+      name: 'another type of pool',
+      base: { 'pool.yaml': pool('DEDICATED') },
+      bad: { 'pool.yaml': pool(`SHARED${MARK}`) },
+      good: { 'pool.yaml': pool('DEDICATED') },
+    },
+    {
+      name: 'another namespace',
+      base: { 'target.yaml': target('flink') },
+      bad: { 'target.yaml': target(`flink-jobs${MARK}`) },
+      good: { 'target.yaml': target('flink').replace('name: flink-jobs', 'name: flink-new') },
+    },
+  ],
+  *check(object, kit, model) {
+    for (const { path, at, before, after } of changedImmutable(object, model))
+      yield kit.violation({
+        at,
+        path: [...path],
+        message: `${path.join('.')} was ${before} and is ${after}, though it cannot be changed`,
+      });
+  },
+});
