@@ -15,7 +15,7 @@ export function verdictsOn(faults: readonly VendorFault[], object: KubeObject, k
       path,
       identity: [is],
       ...(isMild ? { level: 'warning' as const } : {}),
-      ...(isMissing ? { lacks: lacksPath(path), tells: [path.join('.')] } : {}),
+      ...(isMissing ? { lacks: lacksPath(path) } : {}),
     });
   });
 }

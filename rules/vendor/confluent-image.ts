@@ -13,9 +13,10 @@ export default defineRule({
   title: 'An image of Apache Flink under Confluent Manager',
   why: "Confluent Manager for Apache Flink runs and supports applications on Confluent's own images; one from the Apache project, or made from it, is not supported.",
   fix: 'Use confluentinc/cp-flink of the same Flink version, or build on it.',
-  falsePositives: 'An image of your own is judged only where its Dockerfile is in the repository.',
+  falsePositives:
+    'An image of your own is judged only where its Dockerfile is in the repository and starts from the official image; Confluent publishes archives to build others from.',
   prevents: ['an application that Confluent does not support'],
-  sources: ['https://docs.confluent.io/platform/current/flink/jobs/applications/packaging.html'],
+  sources: ['https://docs.confluent.io/cp-flink/current/installation/build-images.html'],
   subject: 'workload',
   examples: [
     {
@@ -40,7 +41,10 @@ export default defineRule({
   ],
   *check(workload, kit) {
     const image = workload.images.jobmanager;
-    const isApache = image.official || (image.dockerfile !== undefined && image.flink.is === 'yes' && !image.vendor);
+    // The entrypoint of the official images is what a Dockerfile keeps of them.
+    const isBuiltOn =
+      image.dockerfile && !image.vendor && image.flink.is === 'yes' && image.making?.entrypoint.is === 'yes';
+    const isApache = image.official || isBuiltOn;
     if (workload.vendor !== 'confluent' || !image.reference || !isApache) return;
     yield kit.violation({
       at: image.reference.origin,

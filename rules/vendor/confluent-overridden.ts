@@ -31,7 +31,7 @@ export default defineRule({
   falsePositives:
     'The same value in both is no finding, and an environment that is not in the repository shows nothing.',
   prevents: ['a job with another value than its file has'],
-  sources: ['https://docs.confluent.io/platform/current/flink/configure/environments.html'],
+  sources: ['https://docs.confluent.io/cp-flink/current/configure/environments.html'],
   subject: 'workload',
   examples: [
     {

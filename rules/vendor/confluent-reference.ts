@@ -25,6 +25,7 @@ export default defineRule({
     'https://docs.confluent.io/operator/current/co-manage-flink.html',
     'https://github.com/confluentinc/confluent-kubernetes-examples/tree/master/flink/sql',
   ],
+  explains: 'all',
   subject: 'object',
   examples: [
     {

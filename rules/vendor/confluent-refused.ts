@@ -20,10 +20,10 @@ export default defineRule({
   prevents: ['status.cfkInternalState: FAILED', 'status.cmfSync.status: Failed'],
   sources: [
     'https://docs.confluent.io/operator/current/co-manage-flink.html',
-    'https://docs.confluent.io/platform/current/flink/clients-api/rest.html',
+    'https://docs.confluent.io/platform/current/flink/jobs/applications/create.html',
     'https://github.com/confluentinc/confluent-kubernetes-examples/tree/master/flink',
   ],
-  explains: 'dues',
+  explains: 'all',
   subject: 'object',
   examples: [
     {

@@ -21,8 +21,8 @@ export default defineRule({
     "Only a FlinkDeployment with a field of Amazon's own is judged. The definition is not public: required fields, forms and ranges are those of Amazon's guide. Text with a variable in it is left alone.",
   prevents: ['a FlinkDeployment for which the operator makes no pods'],
   sources: [
-    'https://docs.aws.amazon.com/emr/latest/EMR-on-EKS-DevelopmentGuide/run-flink-operator.html',
-    'https://docs.aws.amazon.com/emr/latest/EMR-on-EKS-DevelopmentGuide/jobruns-flink-monitoring.html',
+    'https://docs.aws.amazon.com/emr/latest/EMR-on-EKS-DevelopmentGuide/jobruns-flink-kubernetes-operator-run-application.html',
+    'https://docs.aws.amazon.com/emr/latest/EMR-on-EKS-DevelopmentGuide/jobruns-flink-monitoring-configuration.html',
   ],
   explains: 'dues',
   subject: 'object',
@@ -45,6 +45,15 @@ export default defineRule({
         'job.yaml': flinkDeployment({ spec: [LABEL, `executionRoleArn: $\{ROLE_ARN}`] }),
         'apache.yaml': flinkDeployment({ name: 'apache' }),
       },
+    },
+    {
+      name: 'neither label nor image',
+      bad: {
+        'job.yaml': flinkDeployment({ spec: [ROLE] })
+          .replace('  image: flink:1.20.2\n', '')
+          .replace('spec:', `spec:${MARK}`),
+      },
+      good: { 'job.yaml': flinkDeployment({ spec: ['executionRoleArn: JOB EXECUTION ROLE'] }) },
     },
     {
       name: 'logs',

@@ -20,7 +20,7 @@ export default defineRule({
   prevents: ['a sync that fails at each try'],
   sources: [
     'https://docs.ververica.com/vvp/platform-operations/deployment-targets',
-    'https://docs.confluent.io/operator/current/co-manage-flink.html',
+    'https://docs.confluent.io/operator/current/co-manage-flink-sql.html',
   ],
   tags: ['admission'],
   subject: 'object',

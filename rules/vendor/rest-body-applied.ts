@@ -31,7 +31,7 @@ export default defineRule({
   sources: [
     'https://docs.ververica.com/vvp/user-guide/application-operations/deployments/',
     'https://docs.ververica.com/vvp3/user-guides/admin-operator-guide/kubernetes-operator',
-    'https://docs.confluent.io/platform/current/flink/clients-api/rest.html',
+    'https://docs.confluent.io/platform/current/flink/jobs/applications/create.html',
   ],
   tags: ['admission'],
   subject: 'object',

@@ -219,7 +219,7 @@ export function ververicaFields(
 
 /** Fields that Amazon's edition of the operator adds. Source: Amazon EMR on EKS Development Guide. */
 export const EMR_FIELDS = table(`
-  spec.emrReleaseLabel! string
+  spec.emrReleaseLabel string
   spec.executionRoleArn! string
   spec.monitoringConfiguration mapping
   spec.monitoringConfiguration.cloudWatchMonitoringConfiguration.logGroupName! string

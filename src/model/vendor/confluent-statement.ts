@@ -46,10 +46,26 @@ function ofPool(object: KubeObject, model: Model): Proof<unknown> {
       at: object.at,
       settle: 'Add the compute pool to the repository',
     });
+  const environment = withStatementDefaults(object, model);
+  if (environment)
+    return unknown({
+      what: 'value',
+      name: 'statementDefaults of the environment',
+      at: environment.at,
+      settle: 'Set execution.checkpointing.interval in the statement',
+    });
   const setting = pool.config.get('checkpointInterval');
   if (setting.is === 'unknown') return unknown(setting.missing);
   if (object.unsettled) return unknown(object.unsettled);
   return setting.is === 'set' ? yes() : no([{ text: `${pool.object.kind} ${pool.object.name}`, at: pool.object.at }]);
+}
+
+/** An environment with defaults for statements, whose shape is not public. */
+function withStatementDefaults(object: KubeObject, model: Model): KubeObject | undefined {
+  const name = stringOf(at(object.root, 'spec', 'flinkEnvironment'));
+  const found = name === undefined ? undefined : model.objects.lookup('FlinkEnvironment', name, { ...object, object });
+  if (found?.is !== 'found') return undefined;
+  return at(found.object.root, 'spec', 'statementDefaults') ? found.object : undefined;
 }
 
 const pools = new WeakMap<Model, ReadonlyMap<KubeObject, Workload>>();

@@ -1,5 +1,5 @@
 import { EMR_FIELDS, LYFT_FIELDS } from '../../knowledge/vendor-fields.ts';
-import { at, isScalar, locatedText, textOf } from '../../syntax/navigate.ts';
+import { at, entryAt, isNothing, isScalar, locatedText, textOf } from '../../syntax/navigate.ts';
 import { placeholderIn } from '../../syntax/template.ts';
 import { LYFT_GROUP } from '../forms/lyft.ts';
 import type { Model } from '../model.ts';
@@ -38,6 +38,7 @@ export function emrFaults(object: KubeObject, model: Model): VendorFault[] {
   if (object.kind !== 'FlinkDeployment' || vendorOf(object, model) !== 'emr') return [];
   return [
     ...fieldFaults(object.root, EMR_FIELDS),
+    ...releaseFault(object),
     ...malformed(object, ['emrReleaseLabel'], LABEL, 'no release label such as emr-7.12.0-flink-latest'),
     ...malformed(object, ['executionRoleArn'], ROLE, 'no ARN of a role'),
     ...malformed(object, [...S3_LOGS], /^s3:\/\/[^/]/, 'no address on S3'),
@@ -57,9 +58,20 @@ function malformed({ root }: Pick<KubeObject, 'root'>, keys: string[], form: Reg
   return [{ is: 'value', path, at: node.origin, message: `${path.join('.')} is ${text}, which is ${what}` }];
 }
 
-/** Text that something still fills in, such as `$S3_BUCKET/logs` or a word in capitals. */
+/** Text that something still fills in, such as `$S3_BUCKET/logs` or words in capitals. */
 function isOpen(text: string): boolean {
-  return placeholderIn(text) !== undefined || /\$|<|\{/.test(text) || /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+/.test(text);
+  return (
+    placeholderIn(text) !== undefined || /\$|<|\{/.test(text) || /^[A-Z][A-Z0-9]*(?:[_ -][A-Z0-9]+)*(?:$|\/)/.test(text)
+  );
+}
+
+/** The label chooses the image, which may be named in its place; one in a pod template too. */
+function releaseFault({ root }: KubeObject): VendorFault[] {
+  const spec = entryAt(root, 'spec');
+  if (!spec || !isNothing(at(root, 'spec', 'emrReleaseLabel')) || !isNothing(at(root, 'spec', 'image'))) return [];
+  if (at(root, 'spec', 'podTemplate') ?? at(root, 'spec', 'jobManager', 'podTemplate')) return [];
+  const message = 'spec.emrReleaseLabel is missing, and spec.image is too';
+  return [{ is: 'missing', path: ['spec', 'emrReleaseLabel'], at: spec.key.origin, message }];
 }
 
 const KB = 1024;
