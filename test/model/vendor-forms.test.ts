@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { flinkOfEmrLabel } from '../../src/knowledge/emr.ts';
+import { variablePlaceholders } from '../../src/model/config/placeholders.ts';
 import { keepsState } from '../../src/model/forms/ververica-strategies.ts';
 import { podOf } from '../../src/model/model.ts';
+import { fileSystemFor } from '../../src/model/storage/plugin.ts';
 import { world } from '../support/model.ts';
 
 const lyft = `apiVersion: flink.k8s.io/v1beta1
@@ -128,6 +130,20 @@ describe('Ververica Platform', () => {
     expect(own?.config.get('checkpointDir').is).toBe('set');
     const other = of('ververicaplatform.fintechstudios.com/v1beta2', 'VpDeployment', `  spec:\n${indented(2)}`);
     expect(other?.config.get('checkpointDir').is).toBe('set');
+  });
+
+  it('expands variables in the configuration', () => {
+    const [workload] = read(platform.replace('s3://jobs/checkpoints', 's3://${BUCKET}/checkpoints'));
+    expect(workload && variablePlaceholders(workload)).toEqual([]);
+  });
+
+  it('knows which file systems the images of the platform bring', () => {
+    const [workload] = read(platform);
+    const served = (scheme: string) => workload && fileSystemFor(workload, scheme, 'taskmanager').is;
+    expect(['s3', 's3a', 'wasbs', 'hdfs', 'gs', 'abfss'].map(served)).toEqual([
+      ...['yes', 'yes', 'yes', 'yes'],
+      ...['unknown', 'unknown'],
+    ]);
   });
 
   it('runs a job on its session cluster', () => {
