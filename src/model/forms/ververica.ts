@@ -24,15 +24,25 @@ import { ververicaShape } from './ververica-shape.ts';
  */
 export function ververicaWorkloads(context: FormContext): Workload[] {
   const { all } = context.objects;
-  const sessions = all.flatMap((object) => readWorkload(object, 'SessionCluster', context, []));
-  return [...sessions, ...all.flatMap((object) => readWorkload(object, 'Deployment', context, sessions))];
+  const sessions = new Map<string, Workload[]>();
+  const clusters = all.flatMap((object) => readWorkload(object, 'SessionCluster', context, sessions));
+  for (const cluster of clusters) {
+    const { name } = cluster.object;
+    const named = sessions.get(name);
+    if (named) named.push(cluster);
+    else sessions.set(name, [cluster]);
+  }
+  return [...clusters, ...all.flatMap((object) => readWorkload(object, 'Deployment', context, sessions))];
 }
+
+/** Session clusters by name. */
+type Sessions = ReadonlyMap<string, readonly Workload[]>;
 
 function readWorkload(
   object: KubeObject,
   kind: 'Deployment' | 'SessionCluster',
   context: FormContext,
-  sessions: readonly Workload[],
+  sessions: Sessions,
 ): Workload[] {
   const shape = ververicaShape(object);
   if (shape?.kind !== kind) return [];
@@ -48,7 +58,7 @@ interface Read {
   /** The part that describes the cluster: that of a Deployment is a template. */
   spec: MapNode;
   specPath: string[];
-  sessions: readonly Workload[];
+  sessions: Sessions;
 }
 
 function platformWorkload(object: KubeObject, context: FormContext, read: Read): Workload {
@@ -111,15 +121,28 @@ function targetOf(
   deployment: TreeNode | undefined,
   { objects }: FormContext,
 ): KubeObject | undefined {
-  const name =
-    stringOf(at(deployment, 'deploymentTargetName')) ?? stringOf(at(object.root, 'spec', 'deploymentTargetName'));
+  const name = targetName(object, deployment);
   if (name === undefined) return undefined;
   const found = objects.lookup('DeploymentTarget', name, { namespace: 'unwritten', object });
   return found.is === 'found' && found.object.apiVersion === 'v1' ? found.object : undefined;
 }
 
-function clusterOf(name: Located<string>, object: KubeObject, sessions: readonly Workload[]): Workload | undefined {
-  const named = sessions.filter((each) => each.object.name === name.value);
+/** Names of the deployment target and the session cluster that a workload needs and that are not in sight. */
+export function absentOnPlatform({ form, object, namespace, mode, cluster }: Workload): string[] {
+  const shape = form === 'VervericaDeployment' ? ververicaShape(object) : undefined;
+  if (!shape) return [];
+  const spec = at(object.root, ...shape.path);
+  const target = namespace === 'unwritten' ? targetName(object, spec) : undefined;
+  const session = mode === 'session-job' && !cluster ? stringOf(at(spec, 'sessionClusterName')) : undefined;
+  return [target, session].flatMap((name) => name ?? []);
+}
+
+function targetName(object: KubeObject, deployment: TreeNode | undefined): string | undefined {
+  return stringOf(at(deployment, 'deploymentTargetName')) ?? stringOf(at(object.root, 'spec', 'deploymentTargetName'));
+}
+
+function clusterOf(name: Located<string>, object: KubeObject, sessions: Sessions): Workload | undefined {
+  const named = sessions.get(name.value) ?? [];
   const here = named.filter((each) => each.object.file === object.file);
   return named.length === 1 ? named[0] : here.length === 1 ? here[0] : undefined;
 }

@@ -5,22 +5,27 @@ import type { Origin } from '../../text/span.ts';
 import type { Model } from '../model.ts';
 import type { KubeObject } from '../objects/object.ts';
 
-/** A field that cannot be changed once its resource is there. */
+/** A field that cannot be changed once its resource is there, or while it runs. */
 export interface ChangedField {
   path: readonly string[];
   at: Origin;
-  before: string;
-  after: string;
+  /** What it was, and what it is, where these are single words. */
+  words?: { before: string; after: string };
+  whileRunning: boolean;
 }
+
+/** Changed only while the statement is stopped. */
+const STATEMENT = ['spec', 'statement'];
 
 /**
  * Fields that stay as they were created. Source: Ververica Platform documentation, Deployment Targets; definitions
- * of Confluent for Kubernetes (pools, catalogs).
+ * of Confluent for Kubernetes (pools, catalogs, statements).
  */
 const IMMUTABLE: Readonly<Record<string, readonly (readonly string[])[]>> = {
   'v1 DeploymentTarget': [['spec', 'kubernetes', 'namespace']],
   'platform.confluent.io/v1beta1 FlinkComputePool': [['spec', 'type']],
   'platform.confluent.io/v1beta1 FlinkKafkaCatalog': [['spec', 'flinkEnvironment']],
+  'platform.confluent.io/v1beta1 FlinkStatement': [STATEMENT],
 };
 
 /** Immutable fields of a vendor's resource that differ from the base. */
@@ -31,8 +36,10 @@ export function changedImmutable(object: KubeObject, { base }: Model): ChangedFi
   return fields.flatMap((path) => {
     const [before, after] = [wordAt(old.root, path), wordAt(object.root, path)];
     const written = entryAt(object.root, ...path);
-    if (before === undefined || after === undefined || before === after || !written) return [];
-    return [{ path, at: written.value.origin, before, after }];
+    if (before === undefined || after === undefined || before.trim() === after.trim() || !written) return [];
+    if (path !== STATEMENT) return [{ path, at: written.value.origin, words: { before, after }, whileRunning: false }];
+    const isStopped = [old, object].some(({ root }) => textOf(at(root, 'spec', 'stopped')) === 'true');
+    return isStopped ? [] : [{ path, at: written.key.origin, whileRunning: true }];
   });
 }
 

@@ -13,7 +13,8 @@ import { fieldFaults } from './fields.ts';
  */
 export function ververicaFaults(object: KubeObject): VendorFault[] {
   const shape = ververicaShape(object);
-  if (shape?.kind !== 'Deployment') return [];
+  if (!shape || shape.kind === 'other') return [];
+  if (shape.kind === 'SessionCluster') return versionFault(object, shape);
   return [
     ...fieldFaults(object.root, ververicaFields(shape.reader, shape.path), true),
     ...versionFault(object, shape),
@@ -22,8 +23,8 @@ export function ververicaFaults(object: KubeObject): VendorFault[] {
 }
 
 /** Without quotes 1.20 is the number 1.2, and the platform looks for Flink 1.2; others survive. */
-function versionFault({ root }: KubeObject, { reader, specPath }: VervericaShape): VendorFault[] {
-  const path = [...specPath, 'artifact', 'flinkVersion'];
+function versionFault({ root }: KubeObject, { kind, reader, specPath }: VervericaShape): VendorFault[] {
+  const path = [...specPath, ...(kind === 'Deployment' ? ['artifact'] : []), 'flinkVersion'];
   const node = at(root, ...path);
   // The definition of the older operator takes no number at all, which the table says.
   if (!node || !isScalar(node) || typeof node.value !== 'number' || reader === 'fintechstudios') return [];

@@ -30,6 +30,13 @@ const plan: Plan = {
       rule: 'identity-service-account-undefined',
     },
     {
+      name: 'another Flink than the image has',
+      file,
+      find: 'flinkVersion: "1.16"',
+      replace: 'flinkVersion: "1.15"',
+      rule: 'image-flink-version-mismatch',
+    },
+    {
       name: 'a version without quotes',
       file,
       find: 'flinkVersion: "1.16"',

@@ -48,6 +48,13 @@ const plan: Plan = {
       rule: 'vendor-ververica-refused',
     },
     {
+      name: 'another Flink than the image has',
+      file: rest,
+      find: 'flinkVersion: "1.20"',
+      replace: 'flinkVersion: "1.19"',
+      rule: 'image-flink-version-mismatch',
+    },
+    {
       name: 'a version without quotes',
       file: rest,
       find: 'flinkVersion: "1.20"',
