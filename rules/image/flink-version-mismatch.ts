@@ -111,6 +111,8 @@ export default defineRule({
     const image = workload.images.jobmanager;
     // Amazon's images count EMR releases; flinkVersion only has to fit the release label there.
     if (!declared || (workload.vendor === 'emr' && image.flink.is !== 'yes')) return;
+    // The platform chooses the image by the version, unless one is named.
+    if (workload.vendor === 'ververica' && !image.reference) return;
     const name = image.reference?.value ?? 'the image';
     const found = image.flink.is === 'yes' ? image.flink.value : undefined;
     const report: Report = {

@@ -33,7 +33,7 @@ export function changedImmutable(object: KubeObject, { base }: Model): ChangedFi
   const fields = own(IMMUTABLE, `${object.apiVersion} ${object.kind}`);
   const old = fields && !object.unsettled ? base?.objectOf(object) : undefined;
   if (!fields || !old || old.unsettled) return [];
-  return fields.flatMap((path) => {
+  return fields.flatMap((path): ChangedField[] => {
     const [before, after] = [wordAt(old.root, path), wordAt(object.root, path)];
     const written = entryAt(object.root, ...path);
     if (before === undefined || after === undefined || before.trim() === after.trim() || !written) return [];

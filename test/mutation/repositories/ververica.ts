@@ -155,6 +155,7 @@ const plan: Plan = {
     'drop the folder for high availability': PLATFORM,
     'high availability on the disk of the container': PLATFORM,
     'a scheme that there is none of': "what the platform's images serve is not known in full",
+    'a variable that nobody expands': 'the platform expands variables',
     'rename the main container': 'the platform has names of its own',
     'mount a volume that is not there': PLATFORM,
     'a volume over the libraries': PLATFORM,
