@@ -23,7 +23,7 @@ export default defineRule({
   why: 'Deployments of Ververica Platform (v1) and bodies for Confluent Manager (cmf.confluent.io) look like Kubernetes resources, but no cluster has such kinds: the API server knows no match for them, and the whole sync fails.',
   fix: "Send the body to the vendor's API, and keep it out of what is applied; or write the resource of the vendor's operator: VvpDeployment of ververica.platform/v1, FlinkApplication of platform.confluent.io/v1beta1.",
   falsePositives:
-    'A kustomization or chart of nothing but bodies may be rendered for the API: that stays unknown, unless Argo CD or Flux applies it. A v1 Deployment is taken for that of the platform by its own fields only.',
+    'Files that Argo CD may leave out by a pattern, and JSON files for Flux, are no finding. A kustomization or chart of nothing but bodies may be rendered for the API: that stays unknown, unless Argo CD or Flux applies it. A v1 Deployment is taken for that of the platform by its own fields only.',
   prevents: [
     'no matches for kind "Deployment" in version "v1"',
     'no matches for kind "FlinkApplication" in version "cmf.confluent.io/v1"',
@@ -54,6 +54,13 @@ export default defineRule({
       name: 'an Application of Argo CD',
       bad: { 'apps/jobs.yaml': argoApplication({ path: 'jobs' }), 'jobs/orders.yaml': marked(body) },
       good: { 'apps/jobs.yaml': argoApplication({ path: 'jobs' }), 'bodies/orders.yaml': body },
+      unknown: {
+        'apps/jobs.yaml': argoApplication({ path: 'jobs' }).replace(
+          'path: jobs\n',
+          "path: jobs\n    directory: {exclude: 'orders.yaml'}\n",
+        ),
+        'jobs/orders.yaml': body,
+      },
     },
     {
       name: 'a Kustomization of Flux',

@@ -221,7 +221,6 @@ export function ververicaFields(
 export const EMR_FIELDS = table(`
   spec.emrReleaseLabel string
   spec.executionRoleArn! string
-  spec.monitoringConfiguration mapping
   spec.monitoringConfiguration.cloudWatchMonitoringConfiguration.logGroupName! string
   spec.monitoringConfiguration.cloudWatchMonitoringConfiguration.logStreamNamePrefix string
   spec.monitoringConfiguration.s3MonitoringConfiguration.logUri string

@@ -37,7 +37,8 @@ const ROLE = /^arn:aws(?:-[a-z-]+)?:iam::\d{12}:role\/.+/;
 export function emrFaults(object: KubeObject, model: Model): VendorFault[] {
   if (object.kind !== 'FlinkDeployment' || vendorOf(object, model) !== 'emr') return [];
   return [
-    ...fieldFaults(object.root, EMR_FIELDS),
+    // That fields directly below spec are text is a matter of the schema.
+    ...fieldFaults(object.root, EMR_FIELDS).filter(({ is, path }) => is !== 'type' || path.length > 2),
     ...releaseFault(object),
     ...malformed(object, ['emrReleaseLabel'], LABEL, 'no release label such as emr-7.12.0-flink-latest'),
     ...malformed(object, ['executionRoleArn'], ROLE, 'no ARN of a role'),

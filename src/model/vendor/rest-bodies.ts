@@ -1,4 +1,6 @@
+import { at } from '../../syntax/navigate.ts';
 import { ververicaShape } from '../forms/ververica-shape.ts';
+import { sourcesOf } from '../gitops/operator-installs.ts';
 import { type SyncUnit, unitsApplying } from '../gitops/sync-units.ts';
 import type { Model } from '../model.ts';
 import { describe, type KubeObject } from '../objects/object.ts';
@@ -22,9 +24,14 @@ export interface AppliedBody {
 export function appliedBody(object: KubeObject, model: Model): AppliedBody | undefined {
   const vendor = apiOf(object);
   if (!vendor) return undefined;
-  const [unit] = unitsApplying(object, model);
-  if (unit) return { vendor, by: toolOf(unit), proof: no(), related: [{ text: toolOf(unit), at: unit.object.at }] };
   const { kind, dir } = object.target.source;
+  // Flux makes a kustomization of the YAML files only.
+  const takes = ({ tool }: SyncUnit) => tool === 'argo' || kind !== 'plain' || !object.file.endsWith('.json');
+  const unit = unitsApplying(object, model).find(takes);
+  if (unit) {
+    const by = toolOf(unit);
+    return { vendor, by, proof: isFiltered(unit, by), related: [{ text: by, at: unit.object.at }] };
+  }
   if (kind === 'plain') return undefined;
   const folder = dir === '' ? 'the top folder' : dir;
   const by = `the ${kind === 'helm' ? 'chart' : 'kustomization'} in ${folder}`;
@@ -32,6 +39,20 @@ export function appliedBody(object: KubeObject, model: Model): AppliedBody | und
     ? no()
     : unknown({ what: 'render', name: `where ${by} goes`, at: object.at, settle: 'Keep bodies for an API out of it' });
   return { vendor, by, proof: rest, related: [] };
+}
+
+/** Argo CD may leave files of a folder out by a pattern. */
+function isFiltered({ object }: SyncUnit, by: string): Proof {
+  const filter = sourcesOf(object)
+    .map((source) => at(source, 'directory', 'exclude') ?? at(source, 'directory', 'include'))
+    .find((node) => node !== undefined);
+  if (!filter) return no();
+  return unknown({
+    what: 'value',
+    name: `which files ${by} takes`,
+    at: filter.origin,
+    settle: 'Move bodies to another folder',
+  });
 }
 
 function apiOf(object: KubeObject): string | undefined {
