@@ -143,16 +143,13 @@ class Reader {
   #mapping(column: number, first: ScalarNode, depth: number): TreeNode {
     if (depth > this.#mostLevels) throw NOT_EVERYDAY;
     const entries: MapEntry[] = [];
-    const seen = new Map<string, ScalarNode>();
+    const keys = new Keys();
     this.#values++;
     let end = 0;
     for (let key = first; ; key = this.#key()) {
       const value = this.#valueOf(column, depth);
       end = this.#withComments(column);
-      const text = keyText(key);
-      const before = seen.get(text);
-      if (before) this.#duplicates.push({ key: text, first: before, second: key });
-      else seen.set(text, key);
+      this.#enter(key, keys);
       entries.push({ key, value });
       if (this.#column !== column || this.#isDash()) break;
       this.#comments = [];
@@ -349,9 +346,9 @@ class Reader {
     this.#spaces();
     const items: TreeNode[] = [];
     const entries: MapEntry[] = [];
-    const seen = new Map<string, ScalarNode>();
+    const keys = new Keys();
     while (this.#text.charCodeAt(this.#at) !== close) {
-      if (isMap) entries.push(this.#flowEntry(depth, seen));
+      if (isMap) entries.push(this.#flowEntry(depth, keys));
       else items.push(this.#flowValue(depth));
       this.#spaces();
       const code = this.#text.charCodeAt(this.#at);
@@ -368,7 +365,7 @@ class Reader {
     return isMap ? { is: 'map', entries, origin } : { is: 'seq', items, origin };
   }
 
-  #flowEntry(depth: number, seen: Map<string, ScalarNode>): MapEntry {
+  #flowEntry(depth: number, keys: Keys): MapEntry {
     const key = this.#flowScalar();
     if (key.source === '<<' || key.source.length > LONGEST_KEY) throw NOT_EVERYDAY;
     if (this.#text.charCodeAt(this.#at) !== COLON) throw NOT_EVERYDAY;
@@ -377,11 +374,14 @@ class Reader {
     this.#tokens++;
     this.#spaces();
     const value = this.#flowValue(depth);
-    const text = keyText(key);
-    const before = seen.get(text);
-    if (before) this.#duplicates.push({ key: text, first: before, second: key });
-    else seen.set(text, key);
+    this.#enter(key, keys);
     return { key, value };
+  }
+
+  #enter(key: ScalarNode, keys: Keys): void {
+    const text = keyText(key);
+    const first = keys.enter(text, key);
+    if (first) this.#duplicates.push({ key: text, first, second: key });
   }
 
   #flowValue(depth: number): TreeNode {
@@ -504,6 +504,30 @@ class Reader {
     while (stop > start && isWhiteSpace(this.#text.charCodeAt(stop - 1))) stop--;
     const { file, start: shift } = this.#place;
     return { is: 'written', span: { file, start: shift + start, end: shift + stop } };
+  }
+}
+
+/** Keys that are compared one by one; a table only pays beyond. */
+const FEW = 12;
+
+/** The keys of a mapping. */
+class Keys {
+  readonly #texts: string[] = [];
+  readonly #nodes: ScalarNode[] = [];
+  #table: Map<string, ScalarNode> | undefined;
+
+  /** Enters a key; gives the one that stands there already. */
+  enter(text: string, node: ScalarNode): ScalarNode | undefined {
+    const known = this.#table ? this.#table.get(text) : this.#nodes[this.#texts.indexOf(text)];
+    if (known) return known;
+    if (this.#table) this.#table.set(text, node);
+    else {
+      this.#texts.push(text);
+      this.#nodes.push(node);
+      if (this.#texts.length > FEW)
+        this.#table = new Map(this.#texts.map((each, index) => [each, this.#nodes[index] as ScalarNode]));
+    }
+    return undefined;
   }
 }
 
