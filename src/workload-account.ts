@@ -101,6 +101,7 @@ const OTHER_OPERATOR: Partial<Record<Form, string>> = {
   standalone: 'no operator reads it',
   FlinkCluster: 'an operator of its own reads it, not the Apache one',
   LyftFlinkApplication: "Lyft's operator reads it, not the Apache one",
+  VervericaDeployment: 'Ververica Platform runs it, not the Apache operator',
 };
 
 /** Variables that decide about role, configuration and plugins. Source: entrypoints of apache/flink-docker and flink-statefun, config.sh. */
