@@ -1,11 +1,21 @@
 import { defineRule } from '../../src/engine/rule.ts';
-import { appliedTwice, duplicateOf } from '../../src/model/gitops/duplicates.ts';
-import { describe } from '../../src/model/model.ts';
+import { appliedTwice, type Duplicate, duplicateOf } from '../../src/model/gitops/duplicates.ts';
+import { describe, type KubeObject } from '../../src/model/model.ts';
 import { argoApplication } from '../gitops-samples.ts';
 import { flinkDeployment } from '../samples.ts';
+import { role, service } from '../standalone-samples.ts';
 
 const MARK = ' # <- gitops-duplicate-resource';
 const kustomization = 'resources:\n  - orders.yaml\n  - payments.yaml\n';
+
+const cluster = (app: string, mark = '') =>
+  [
+    role({ role: 'jobmanager', labels: `app: ${app}` }).replace('{name: flink', `{namespace: flink, name: ${app}`),
+    service({ selector: [`app: ${app}`], ports: ['{name: rpc, port: 6123}'] }).replace(
+      'metadata: {name: flink-jobmanager}',
+      `metadata: {namespace: flink, name: flink-jobmanager}${mark}`,
+    ),
+  ].join('---\n');
 
 export default defineRule({
   id: 'gitops-duplicate-resource',
@@ -24,6 +34,15 @@ export default defineRule({
   ],
   subject: 'object',
   examples: [
+    {
+      name: 'Services of two JobManagers in one namespace',
+      bad: { 'a.yaml': cluster('a'), 'b.yaml': cluster('b', MARK) },
+      good: { 'a.yaml': cluster('a'), 'b.yaml': cluster('b').replaceAll('namespace: flink', 'namespace: other') },
+    },
+    {
+      name: 'variants of one cluster',
+      good: { 'dev.yaml': cluster('a'), 'prod.yaml': cluster('a') },
+    },
     {
       name: 'two Applications with one folder',
       bad: {
@@ -84,11 +103,18 @@ export default defineRule({
     const { first, unit } = found;
     yield kit.violation({
       at: object.at,
-      message:
-        unit === 'file'
-          ? `${describe(object)} is defined twice in this file`
-          : `${describe(object)} is also defined in ${first.file}, which the same kustomization applies`,
+      message: messageOf(object, found),
       related: [{ text: 'the first definition', at: first.at }],
+      ...(unit === 'folder'
+        ? { fix: 'Rename one of them, and write its name where the pods look for their JobManager.' }
+        : {}),
     });
   },
 });
+
+function messageOf(object: KubeObject, { first, unit }: Duplicate): string {
+  if (unit === 'file') return `${describe(object)} is defined twice in this file`;
+  return unit === 'folder'
+    ? `${describe(object)} is also defined in ${first.file}, in front of other pods, and there can be one of the name`
+    : `${describe(object)} is also defined in ${first.file}, which the same kustomization applies`;
+}

@@ -1,5 +1,6 @@
 import { at, textOf } from '../../syntax/navigate.ts';
 import { placeholderIn } from '../../syntax/template.ts';
+import { folderOf } from '../../text/folder.ts';
 import type { Model } from '../model.ts';
 import type { KubeObject } from '../objects/object.ts';
 import { servicesOf } from '../standalone/services.ts';
@@ -9,8 +10,8 @@ import { unitsApplying } from './sync-units.ts';
 /** A definition that an earlier one in the same unit already made. */
 export interface Duplicate {
   first: KubeObject;
-  /** What applies both: one file, or one kustomization. */
-  unit: 'file' | 'kustomization';
+  /** What applies both: one file, one kustomization, or one folder, where they are no variants of one another. */
+  unit: 'file' | 'kustomization' | 'folder';
 }
 
 const FLINK_GROUPS = new Set(['flink.apache.org', 'flinkoperator.k8s.io', 'cmf.confluent.io', 'platform.confluent.io']);
@@ -18,7 +19,7 @@ const FLINK_GROUPS = new Set(['flink.apache.org', 'flinkoperator.k8s.io', 'cmf.c
 /**
  * The earlier definition of an object that is applied together with this one: in the same file,
  * or listed by the same kustomization. Other files of a folder may be variants of one another, so
- * they prove nothing. Only Flink's own kinds, the parts of standalone clusters and the Services in
+ * they prove nothing, unless they are Services of one namespace in front of different pods. Only Flink's own kinds, the parts of standalone clusters and the Services in
  * front of them count.
  */
 export function duplicateOf(object: KubeObject, model: Model): Duplicate | undefined {
@@ -31,8 +32,37 @@ export function duplicateOf(object: KubeObject, model: Model): Duplicate | undef
     if (first.file === object.file) return { first, unit: 'file' };
     const { source, id } = object.target;
     if (source.kind === 'kustomize' && first.target.id === id) return { first, unit: 'kustomization' };
+    if (source.kind === 'plain' && first.target.id === id && areTwo(first, object, model))
+      return { first, unit: 'folder' };
   }
   return undefined;
+}
+
+/** Whether two Services of one written namespace in one folder are in front of pods with different names. */
+function areTwo(first: KubeObject, object: KubeObject, model: Model): boolean {
+  if (object.kind !== 'Service' || object.namespace === 'unwritten') return false;
+  if (folderOf(first.file) !== folderOf(object.file) || first.unsettled || object.unsettled) return false;
+  const [ours, theirs] = [object, first].map((each) => podsBehind(model).get(each));
+  return ours !== undefined && theirs !== undefined && ![...ours].some((name) => theirs.has(name));
+}
+
+const behind = new WeakMap<Model, Map<KubeObject, Set<string>>>();
+
+/** Names of the objects that make the pods behind Services of standalone clusters. */
+function podsBehind(model: Model): Map<KubeObject, Set<string>> {
+  let found = behind.get(model);
+  if (!found) {
+    found = new Map();
+    for (const { form, pods } of model.workloads)
+      for (const pod of form === 'standalone' ? pods : [])
+        for (const service of servicesOf(pod, model)) {
+          const names = found.get(service) ?? new Set();
+          names.add(pod.object.name);
+          found.set(service, names);
+        }
+    behind.set(model, found);
+  }
+  return found;
 }
 
 /**
