@@ -179,7 +179,7 @@ export default defineRule({
         identity: ['probe', ...(key === 'rest' ? [role] : [])],
         ...(key === 'rest'
           ? {
-              why: 'A TaskManager serves no REST API: the probe fails, and Kubernetes kills the pod over and over.',
+              why: 'A TaskManager does not listen there: the probe fails, and Kubernetes kills the pod over and over.',
               fix: 'Probe the port of taskmanager.rpc.port by tcpSocket. In a pod template that both roles have in common, move the probe to that of the JobManager.',
             }
           : {}),

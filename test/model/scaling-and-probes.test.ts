@@ -88,11 +88,29 @@ describe('probes', () => {
     expect(faults(files('taskmanager.rpc.port: 6100-6200'))).toEqual([]);
   });
 
+  it('of native clusters know their ports', () => {
+    const of = (role: string, port: number, config: string[] = []) =>
+      faults({
+        'a.yaml': flinkDeployment({ config }).replace(
+          `  ${role}:\n`,
+          `  ${role}:\n    podTemplate: {spec: {containers: [{name: flink-main-container, livenessProbe: {tcpSocket: {port: ${port}}}}]}}\n`,
+        ),
+      });
+    expect(of('jobManager', 8081)).toEqual([]);
+    expect(of('jobManager', 8081, ['rest.port: "8082"'])).toEqual([['rest.port', 0]]);
+    expect(of('taskManager', 6122)).toEqual([]);
+    expect(of('taskManager', 6122, ['taskmanager.rpc.port: "0"'])).toEqual([]);
+    expect(of('taskManager', 6122, ['taskmanager.rpc.port: "6300"'])).toEqual([['taskmanager.rpc.port', 0]]);
+    expect(of('taskManager', 6123, ['jobmanager.rpc.port: "6123"'])).toEqual([['rest', 0]]);
+  });
+
   it('of a pod template for both roles are those of TaskManagers too', () => {
     const template = mainContainer('livenessProbe: {httpGet: {path: /config, port: rest}}');
     expect(faults({ 'a.yaml': flinkDeployment({ spec: template }) })).toEqual([]);
     const numbered = mainContainer('livenessProbe: {httpGet: {path: /config, port: 8081}}');
     expect(faults({ 'a.yaml': flinkDeployment({ spec: numbered }) })).toEqual([['rest', 0]]);
+    const knocking = mainContainer('livenessProbe: {tcpSocket: {port: 8081}}');
+    expect(faults({ 'a.yaml': flinkDeployment({ spec: knocking }) })).toEqual([['rest', 0]]);
   });
 });
 

@@ -46,6 +46,12 @@ export function probeFaults(workload: Workload): ProbeFault[] {
   });
 }
 
+/** Forms whose ports are known: others set them by fields of their own. */
+const JUDGED: ReadonlySet<string> = new Set(['standalone', 'FlinkDeployment', 'FlinkBlueGreenDeployment']);
+
+/** The ports of the JobManager's RPC, BLOB server and REST API by default. */
+const OF_JOBMANAGER: ReadonlySet<number> = new Set([6123, 6124, 8081]);
+
 interface Context {
   pod: RolePod;
   workload: Workload;
@@ -66,7 +72,11 @@ function faultOf(name: string, probe: TreeNode, context: Context): ProbeFault | 
     const message = `${asks} asks for ${path} of the REST API, which only the JobManager has`;
     return { key: 'rest', message, at: port.origin, role, others: [] };
   }
-  if (context.workload.form !== 'standalone') return undefined;
+  if (!JUDGED.has(context.workload.form)) return undefined;
+  if (role === 'taskmanager' && OF_JOBMANAGER.has(port.value) && !isOther(port.value, context)) {
+    const message = `${asks} knocks at port ${port.value}, which only the JobManager opens`;
+    return { key: 'rest', message, at: port.origin, role, others: [] };
+  }
   const key = isHttp ? 'rest.port' : meant(port, textOf(node), role);
   const opens = key && opened(key, context);
   if (!key || !opens || opens.value === port.value || isOther(port.value, context)) return undefined;
@@ -87,7 +97,10 @@ function meant(port: Located<number>, name: string | undefined, role: RolePod['r
 
 const DEFAULTS = { 'rest.port': 8081, 'jobmanager.rpc.port': 6123, 'taskmanager.rpc.port': 0 };
 
-/** The port that a process of a standalone cluster opens; 0 for one that it draws. */
+/** Native TaskManagers have this one where none is set, or 0. */
+const NATIVE_RPC = 6122;
+
+/** The port that a process opens; 0 for one that it draws. */
 function opened(key: ProbeFault['key'], { pod, workload }: Context): { value: number; at?: Origin } | undefined {
   if (key === 'rest') return undefined;
   // With high availability the JobManager takes its port from another option.
@@ -96,14 +109,17 @@ function opened(key: ProbeFault['key'], { pod, workload }: Context): { value: nu
   const bind = portSetting(config, key.replace(/port$/, 'bind-port'));
   const setting: PortSetting = bind.is === 'default' ? portSetting(config, key) : bind;
   if (setting.is === 'unknown') return undefined;
-  return setting.is === 'set' ? setting : { value: DEFAULTS[key] };
+  const isNative = workload.form !== 'standalone';
+  if (setting.is === 'set' && !(isNative && setting.value === 0)) return setting;
+  return { value: isNative && key === 'taskmanager.rpc.port' ? NATIVE_RPC : DEFAULTS[key] };
 }
 
 /** Whether another process of the pod, or another server of Flink, may listen at the port. */
 function isOther(port: number, { pod, workload }: Context): boolean {
   if (pod.containers.filter(({ init }) => !init).length > 1) return true;
+  const others = pod.role === 'taskmanager' ? /^(?:rest|web|jobmanager|blob|high-availability)\./ : /^taskmanager\./;
   for (const { key, raw } of workload.configs[pod.role].entries())
-    if (/port/.test(key) && raw.split(/\D+/).includes(String(port))) return true;
+    if (/port/.test(key) && !others.test(key) && raw.split(/\D+/).includes(String(port))) return true;
   return false;
 }
 
