@@ -47,7 +47,7 @@ export default defineRule({
     'https://github.com/apache/flink-kubernetes-operator/issues/227',
   ],
   subject: 'object',
-  kinds: ['HorizontalPodAutoscaler'],
+  kinds: ['HorizontalPodAutoscaler', 'ScaledObject'],
   examples: [
     {
       name: 'no replicas to scale',

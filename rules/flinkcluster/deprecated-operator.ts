@@ -27,7 +27,7 @@ export default defineRule({
     'https://kubernetes.io/docs/reference/using-api/deprecation-guide/#v1-22',
   ],
   subject: 'object',
-  kinds: ['FlinkCluster'],
+  kinds: ['FlinkCluster', 'Deployment', 'HelmRepository', 'Application'],
   examples: [
     {
       name: "the original's operator",
