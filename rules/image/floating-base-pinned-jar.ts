@@ -29,6 +29,11 @@ export default defineRule({
       bad: { Dockerfile: copied('1.20', '1.20.5', MARK) },
       good: { Dockerfile: copied('1.20', '*') },
     },
+    {
+      name: 'linked by the entrypoint',
+      bad: { Dockerfile: `FROM flink:1.19-java17\nENV ENABLE_BUILT_IN_PLUGINS=flink-s3-fs-presto-1.19.1.jar${MARK}\n` },
+      good: { Dockerfile: 'FROM flink:1.19.1-java17\nENV ENABLE_BUILT_IN_PLUGINS=flink-s3-fs-presto-1.19.1.jar\n' },
+    },
   ],
   *check(dockerfile, kit) {
     for (const { jar, minor, patch, at, base } of pinnedJars(dockerfile)) {

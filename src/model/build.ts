@@ -35,6 +35,7 @@ import { findOperator } from './operator.ts';
 import { yes } from './proof.ts';
 import { bindingsNaming } from './rbac/grants.ts';
 import { apiNeeds } from './rbac/needs.ts';
+import { namesAroundCluster } from './standalone/rpc-service.ts';
 import { isS3 } from './storage/uri.ts';
 import { claimsOf, findClaim } from './volumes/claims.ts';
 import { configSourcesOf, findSource } from './volumes/config-sources.ts';
@@ -198,6 +199,7 @@ export function wanted(model: Model): string[] {
     for (const { bucket } of bucketUses(workload)) needles.add(`:s3:::${bucket}`);
     want(roleOfAccount(workload, model));
     for (const name of rightsWanted(workload, model.objects)) want(name);
+    for (const name of namesAroundCluster(workload)) want(name);
     for (const pod of workload.pods) {
       for (const volume of pod.volumes) {
         const map = configMapName(volume);
