@@ -23,6 +23,7 @@ import { credentialHolders } from './identity/credentials-file.ts';
 import { GSA } from './identity/google.ts';
 import { bucketUses, roleOfAccount } from './identity/iam-rights.ts';
 import { rightsWanted } from './identity/rights-wanted.ts';
+import { openIdentities } from './identity/role-value.ts';
 import { accountDefined, accountName, type ServiceAccountSubject } from './identity/service-account.ts';
 import type { BuildLink } from './image/builds.ts';
 import { builtName } from './image/built-name.ts';
@@ -178,6 +179,10 @@ export function wanted(model: Model): string[] {
     for (const needle of GOOGLE_NEEDLES) needles.add(needle);
   // What syncs the workloads names their folder, and need not say that Flink is in it.
   for (const needle of syncNeedles(model)) needles.add(needle);
+  // Whoever fills an identity in is found by the name of its placeholder.
+  const identities = model.serviceAccounts.flatMap(({ object }) => openIdentities(object));
+  if (identities.length > 0) for (const needle of SUBSTITUTION_NEEDLES) needles.add(needle);
+  for (const name of identities) want(name);
   for (const workload of model.workloads) {
     for (const use of claimsOf(workload)) {
       const found = findClaim(use, workload, model.objects);

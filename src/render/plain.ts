@@ -5,6 +5,7 @@ import { own } from '../text/own.ts';
 import type { SourceText } from '../text/source.ts';
 import type { Origin } from '../text/span.ts';
 import { foreignFlink } from './foreign.ts';
+import { withoutForeignExpressions } from './foreign-expressions.ts';
 import { Kustomizations } from './kustomizations.ts';
 import { inNamespace, PLAIN_TARGET, type Target } from './target.ts';
 import { testDataFolder } from './test-data.ts';
@@ -101,7 +102,7 @@ export function renderPlain(
       }
       continue;
     }
-    const expression = templateExpression(withoutGenerated(file));
+    const expression = templateExpression(withoutForeignExpressions(file.source.text, file.yaml));
     if (expression) {
       if (looksLikeManifest(file.source.text)) {
         const because = `holds the template expression ${expression.text}`;
@@ -125,16 +126,6 @@ const NOTHING_RENDERED = { consumed: new Set<string>(), told: new Set<string>(),
 /** A Taskfile or a CI file may hold expressions too; nobody applies those to a cluster. */
 function looksLikeManifest(text: string): boolean {
   return /^[ \t-]*kind:/m.test(text) && /^[ \t-]*apiVersion:/m.test(text);
-}
-
-/** The text of a file with ApplicationSets blanked: the expressions in those are for Argo CD to fill in. */
-function withoutGenerated({ source: { text }, yaml }: ParsedYaml): string {
-  let rest = text;
-  for (const { root, start, end } of yaml.documents) {
-    if (textOf(at(root, 'kind')) !== 'ApplicationSet') continue;
-    rest = rest.slice(0, start) + text.slice(start, end).replace(/[{}%]/g, ' ') + rest.slice(end);
-  }
-  return rest;
 }
 
 interface Context {

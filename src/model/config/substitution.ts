@@ -1,4 +1,5 @@
 import { at, entries, isMap, isScalar, isSeq, keyText } from '../../syntax/navigate.ts';
+import { holdsToken } from '../../syntax/template.ts';
 import type { TreeNode } from '../../syntax/tree.ts';
 import type { Model } from '../model.ts';
 import type { KubeObject } from '../objects/object.ts';
@@ -28,6 +29,7 @@ export function substitutionFor(object: KubeObject, name: string, model: Model):
   if (script) return renderedBy(`${file} after ${script.path}`);
   const workflow = model.loose.find(({ root }) => root && someText(root, (text) => fillsIn(text, name)));
   if (workflow) return renderedBy(`${file} after ${workflow.file}`);
+  if (isFilledInByTool(object)) return renderedBy(`${file} filled in`);
   const flux = model.objects
     .ofKind('Kustomization', 'kustomize.toolkit.fluxcd.io')
     .find((each) => at(each.root, 'spec', 'postBuild') !== undefined);
@@ -57,6 +59,11 @@ function isFilledInAnyway({ root }: KubeObject): boolean {
   return entries(at(root, 'spec')).some(
     ({ key, value }) => !MAY_EXPAND.has(keyText(key)) && someText(value, (text) => variableIn(text) !== undefined),
   );
+}
+
+/** Tokens of a deployment tool say that it goes over the file. */
+function isFilledInByTool({ root }: KubeObject): boolean {
+  return someText(root, holdsToken);
 }
 
 function fillsIn(text: string, name: string): boolean {
