@@ -6,6 +6,7 @@ import { placeholderIn } from '../syntax/template.ts';
 import type { DocumentTree, DuplicateKey } from '../syntax/tree.ts';
 import type { SourceText } from '../text/source.ts';
 import type { Located } from '../text/span.ts';
+import { aroundNeedles } from './around.ts';
 import { baseOf } from './base.ts';
 import { variablePlaceholders } from './config/placeholders.ts';
 import { SUBSTITUTION_NEEDLES } from './config/substitution.ts';
@@ -36,7 +37,6 @@ import { findOperator } from './operator.ts';
 import { yes } from './proof.ts';
 import { bindingsNaming } from './rbac/grants.ts';
 import { apiNeeds } from './rbac/needs.ts';
-import { namesAroundCluster } from './standalone/rpc-service.ts';
 import { isS3 } from './storage/uri.ts';
 import { claimsOf, findClaim } from './volumes/claims.ts';
 import { configSourcesOf, findSource } from './volumes/config-sources.ts';
@@ -179,6 +179,8 @@ export function wanted(model: Model): string[] {
     for (const needle of GOOGLE_NEEDLES) needles.add(needle);
   // What syncs the workloads names their folder, and need not say that Flink is in it.
   for (const needle of syncNeedles(model)) needles.add(needle);
+  // Policies add up: what one of them closes another may open.
+  if (model.objects.ofKind('NetworkPolicy', 'networking.k8s.io').length > 0) needles.add('NetworkPolicy');
   // Whoever fills an identity in is found by the name of its placeholder.
   const identities = model.serviceAccounts.flatMap(({ object }) => openIdentities(object));
   if (identities.length > 0) for (const needle of SUBSTITUTION_NEEDLES) needles.add(needle);
@@ -204,7 +206,7 @@ export function wanted(model: Model): string[] {
     for (const { bucket } of bucketUses(workload)) needles.add(`:s3:::${bucket}`);
     want(roleOfAccount(workload, model));
     for (const name of rightsWanted(workload, model.objects)) want(name);
-    for (const name of namesAroundCluster(workload)) want(name);
+    for (const needle of aroundNeedles(workload)) want(needle);
     for (const pod of workload.pods) {
       for (const volume of pod.volumes) {
         const map = configMapName(volume);
