@@ -1,5 +1,6 @@
 import { defineRule } from '../../src/engine/rule.ts';
 import { isLoadedOntoNodes, pullPolicies } from '../../src/model/image/pull-policy.ts';
+import { setByScript } from '../../src/model/image/set-by-script.ts';
 import { movingTag } from '../../src/model/image/tags.ts';
 import { flinkDeployment } from '../samples.ts';
 
@@ -66,7 +67,7 @@ export default defineRule({
         });
       }
       const moving = policy.value === 'IfNotPresent' ? movingTag(image.value) : undefined;
-      if (moving && !moving.withinMinor) {
+      if (moving && !moving.withinMinor && !setByScript(image.value, model)) {
         yield kit.violation({
           at: policy.origin,
           dueTo: [image.origin],
