@@ -55,7 +55,7 @@ export function findOperator(
   for (const object of objects.ofKind('HelmRelease')) readHelmRelease(operator, object);
   for (const object of objects.ofKind('Application', 'argoproj.io')) readApplication(operator, object);
   for (const object of objects.ofKind('Deployment', 'apps')) readDeployment(operator, object);
-  for (const document of loose) if (isValuesFile(document)) readValues(operator, document.root ?? undefined);
+  for (const document of loose) for (const values of chartValues(document)) readValues(operator, values);
   for (const version of nestedChartVersions(OPERATOR_CHART, loose, objects)) readVersion(operator, version);
   operator.found.push(...repositoryVersions(objects));
   if (configuration.operator.config.size > 0) {
@@ -83,11 +83,16 @@ function saidVersion(configuration: Configuration, version: string | undefined):
   return declared && { ...declared, value: operatorLine(declared.value) };
 }
 
-/** A values file for the operator's chart, by the keys only that chart has. */
-function isValuesFile(document: DocumentTree): boolean {
-  if (!isMap(document.root) || at(document.root, 'kind')) return false;
-  const defaults = at(document.root, 'defaultConfiguration');
-  return isMap(defaults) && ['flink-conf.yaml', 'config.yaml'].some((key) => at(defaults, key) !== undefined);
+/**
+ * Values for the operator's chart in a values file, by the keys that only that chart has: at the top, or below a
+ * name in the values of a chart around it.
+ */
+function chartValues({ root }: DocumentTree): TreeNode[] {
+  if (!isMap(root) || at(root, 'kind')) return [];
+  return [root, ...root.entries.map(({ value }) => value)].filter((values) => {
+    const defaults = at(values, 'defaultConfiguration');
+    return isMap(defaults) && ['flink-conf.yaml', 'config.yaml'].some((key) => at(defaults, key) !== undefined);
+  });
 }
 
 function readHelmRelease(operator: Gathering, object: KubeObject): void {

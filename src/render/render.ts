@@ -5,7 +5,7 @@ import type { Limits } from '../text/limits.ts';
 import type { SourceText } from '../text/source.ts';
 import { type RenderedLeaf, type Span, spanOf, type TemplateOrigin } from '../text/span.ts';
 import { failureOf } from './failure.ts';
-import { type ChartFiles, chartFiles } from './helm/chart-files.ts';
+import { type ChartFiles, chartFiles, emptySubcharts } from './helm/chart-files.ts';
 import { ANY_NAMESPACE, chartObjects } from './helm/objects.ts';
 import { lineIn, sameLine, valuePlace } from './helm/values.ts';
 import { KustomizationGraph } from './kustomize/closure.ts';
@@ -164,14 +164,14 @@ export class Renderer {
     for (const [name, node] of plan.inline ?? []) files.files[name] = jsonText(node);
     if (plan.withoutOwnValues) delete files.files[plan.path === '' ? 'values.yaml' : `${plan.path}/values.yaml`];
     this.#charts.set(plan.id, { plan, files });
+    const paths = [...Object.keys(files.files), ...Object.keys(files.binary)]
+      .filter((path) => !plan.inline?.has(path))
+      .map((path) => files.moved.get(path) ?? path);
     const answer: EngineAnswer = files.tooLarge
       ? TOO_LARGE
       : files.lost.length > 0
         ? { ok: false, code: 'missing', names: files.lost.map((path) => `${path} (a link)`) }
-        : await this.#ask({ ...helmRequest(plan, files), trace: true, steps: RENDER.steps }, answerSize);
-    const paths = [...Object.keys(files.files), ...Object.keys(files.binary)]
-      .filter((path) => !plan.inline?.has(path))
-      .map((path) => files.moved.get(path) ?? path);
+        : await this.#askChart(plan, files, renders);
     const real = (path: string) => files.moved.get(path) ?? path;
     if (!answer.ok) {
       // The chart's own values may be no more than a start for the files beside them.
@@ -195,6 +195,25 @@ export class Renderer {
       );
     this.#add(targetOf(plan), plan, objects, renders);
     this.#consume(plan, paths, renders);
+  }
+
+  /** Renders a chart; one whose subcharts are not here without them, where its own templates do without. */
+  async #askChart(plan: TargetPlan, files: ChartFiles, renders: Renders): Promise<EngineAnswer> {
+    const ask = () => this.#ask({ ...helmRequest(plan, files), trace: true, steps: RENDER.steps }, answerSize);
+    const answer = await ask();
+    const standIns = answer.code === 'subchart' ? emptySubcharts(plan.path, answer.names ?? []) : undefined;
+    if (!standIns) return answer;
+    const own = files.files;
+    files.files = { ...own, ...standIns };
+    const without = await ask();
+    if (without.ok) {
+      const { file, offset } = failureOf(plan, answer, [], this.#repository);
+      const because = `${(answer.names ?? []).join(', ')}, which charts/ does not hold; the chart is rendered without`;
+      this.#note({ target: plan.id, file, offset, because }, renders);
+      return without;
+    }
+    files.files = own;
+    return answer;
   }
 
   #note(note: Unrendered, renders: Renders): void {

@@ -80,6 +80,9 @@ const chart = (name: string, template: string, values = 'image: flink\n') => ({
   [`${name}/templates/job.yaml`]: job + template,
 });
 
+const parent = (name: string) =>
+  `apiVersion: v2\nname: ${name}\nversion: 1.0.0\ndependencies:\n  - name: common\n    version: 1.x.x\n    repository: https://charts.example.com\n`;
+
 it('says what a chart lacks or does wrong', async () => {
   const { notRendered, complete } = await lintFiles({
     ...chart('recursive', '{{ define "r" }}{{ include "r" . }}{{ end }}{{ include "r" . }}'),
@@ -87,12 +90,14 @@ it('says what a chart lacks or does wrong', async () => {
     ...chart('list', '', '- flink\n'),
     ...chart('refuses', '{{ fail "no image" }}'),
     ...chart('escapes', 'a: {{ .Files.Get "../../../../etc/passwd" | quote }}{{ env "HOME" }}'),
-    ...chart('parent', ''),
-    'parent/Chart.yaml':
-      'apiVersion: v2\nname: parent\nversion: 1.0.0\ndependencies:\n  - name: common\n    version: 1.x.x\n    repository: https://charts.example.com\n',
+    ...chart('parent', 'a: {{ include "common.name" . }}'),
+    'parent/Chart.yaml': parent('parent'),
+    ...chart('alone', ''),
+    'alone/Chart.yaml': parent('alone'),
   });
   const notes = notRendered.map(({ file, line, because }) => `${file}:${line} ${because}`).sort();
   expect(notes).toEqual([
+    'alone/Chart.yaml:5 common, which charts/ does not hold; the chart is rendered without',
     expect.stringMatching(/^list\/Chart.yaml:1 helm template fails: cannot load values.yaml/),
     'parent/Chart.yaml:5 the chart needs common, which charts/ does not hold',
     expect.stringMatching(/^recursive\/templates\/job.yaml:8 helm template fails: .*nested reference name: r/),
