@@ -50,6 +50,8 @@ export interface ModelInput {
   dockerfiles: ReadonlyMap<string, DockerfileTree>;
   builds: readonly BuildLink[];
   texts: readonly SourceText[];
+  /** Instructions for people. */
+  notes?: readonly SourceText[];
   /** Files of custom resource definitions. */
   definitions?: readonly SourceText[];
   duplicates?: readonly DuplicateKey[];
@@ -70,7 +72,7 @@ export type AssumedFlink = (workloads: readonly Workload[]) => ReadonlyMap<Workl
 /** Builds the model. Pure: the same input gives the same model. */
 export function buildModel(input: ModelInput): Model {
   const objects = new ObjectIndex(input.objects.flatMap((rendered) => kubeObject(rendered) ?? []));
-  const operator = findOperator(objects, input.loose, input.configuration, input.operatorVersion);
+  const operator = findOperator(objects, input, input.configuration, input.operatorVersion);
   const resolver = new ImageResolver({
     dockerfiles: input.dockerfiles,
     builds: [...input.builds],
@@ -179,6 +181,11 @@ export function wanted(model: Model): string[] {
     for (const needle of GOOGLE_NEEDLES) needles.add(needle);
   // What syncs the workloads names their folder, and need not say that Flink is in it.
   for (const needle of syncNeedles(model)) needles.add(needle);
+  if (
+    !model.operator.version &&
+    model.workloads.some(({ form }) => form.startsWith('Flink') && form !== 'FlinkCluster')
+  )
+    needles.add('flink-kubernetes-operator').add('flink_operator_helm_config');
   // Policies add up: what one of them closes another may open.
   if (model.objects.ofKind('NetworkPolicy', 'networking.k8s.io').length > 0) needles.add('NetworkPolicy');
   // Whoever fills an identity in is found by the name of its placeholder.
