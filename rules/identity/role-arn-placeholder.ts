@@ -65,7 +65,8 @@ export default defineRule({
       const fault = annotation && faultOf(annotation, value);
       if (!annotation || !fault) continue;
       const name = placeholderName(value);
-      const renderer = name === undefined ? undefined : substitutionFor(account.object, name, model);
+      const renderer =
+        name === undefined ? undefined : substitutionFor(account.object, name, model, origin.is === 'template');
       yield kit.unless(renderer ? unknown(renderer) : no(), {
         at: origin,
         message:

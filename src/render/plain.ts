@@ -1,5 +1,5 @@
 import { at, entries, isMap, items, keyText, textOf } from '../syntax/navigate.ts';
-import { templateExpression } from '../syntax/template.ts';
+import { templateDirective, templateExpression } from '../syntax/template.ts';
 import type { DocumentTree, MapNode, SyntaxProblem, YamlFile } from '../syntax/tree.ts';
 import { own } from '../text/own.ts';
 import type { SourceText } from '../text/source.ts';
@@ -102,11 +102,20 @@ export function renderPlain(
       }
       continue;
     }
-    const expression = templateExpression(withoutForeignExpressions(file.source.text, file.yaml));
+    const text = withoutForeignExpressions(file.source.text, file.yaml);
+    const broken = file.yaml.problems[0];
+    const expression = templateExpression(text) ?? (broken ? templateDirective(text) : undefined);
     if (expression) {
       if (looksLikeManifest(file.source.text)) {
         const because = `holds the template expression ${expression.text}`;
         rendering.unrendered.push({ target: path, file: path, offset: expression.start, because });
+      }
+      continue;
+    }
+    if (broken && TEMPLATE_NAME.test(path)) {
+      if (looksLikeManifest(file.source.text)) {
+        const because = 'a template by its name, which is no YAML before it is filled in';
+        rendering.unrendered.push({ target: path, file: path, offset: broken.start, because });
       }
       continue;
     }
@@ -122,6 +131,9 @@ export function renderPlain(
 }
 
 const NOTHING_RENDERED = { consumed: new Set<string>(), told: new Set<string>(), placed: new Map<string, Target>() };
+
+/** What files of template engines are called. */
+const TEMPLATE_NAME = /\.(?:template|tmpl|tpl|tftpl|in|envsubst|j2|jinja2?|gotmpl|erb)(?:\.ya?ml)?$/i;
 
 /** A Taskfile or a CI file may hold expressions too; nobody applies those to a cluster. */
 function looksLikeManifest(text: string): boolean {

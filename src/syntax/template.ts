@@ -27,6 +27,12 @@ export function templateExpression(text: string): Placeholder | undefined {
   return undefined;
 }
 
+/** The first directive of a Terraform template or of ERB; none of them can stand in YAML that is applied as it is. */
+export function templateDirective(text: string): Placeholder | undefined {
+  const found = /%\{~?[ \t]{0,20}(?:for|if|else|endfor|endif)\b[^}\r\n]{0,300}\}|<%[-=#]?[^%\r\n]{1,300}%>/.exec(text);
+  return found ? { start: found.index, end: found.index + found[0].length, text: found[0] } : undefined;
+}
+
 /** The offset at which an expression opens on a line, found in one pass over it. */
 function expressionIn(text: string, start: number, end: number): number | undefined {
   const never = new Set<string>();

@@ -20,11 +20,17 @@ const REPLACES =
  * variables, or an Argo CD plugin renders. Undefined when nothing of that kind is in sight.
  *
  * @param name what a script would have to mention: the variable, or the text in the brackets
+ * @param isRendered whether a chart was rendered to the value, so that nothing about its file says that it is a template
  */
-export function substitutionFor(object: KubeObject, name: string, model: Model): Missing | undefined {
+export function substitutionFor(
+  object: KubeObject,
+  name: string,
+  model: Model,
+  isRendered = false,
+): Missing | undefined {
   const { file } = object;
   if (object.unsettled) return object.unsettled;
-  if (TEMPLATE_NAME.test(file) || isFilledInAnyway(object)) return renderedBy(`${file} filled in`);
+  if ((!isRendered && TEMPLATE_NAME.test(file)) || isFilledInAnyway(object)) return renderedBy(`${file} filled in`);
   const script = model.texts.find(({ text }) => fillsIn(text, name));
   if (script) return renderedBy(`${file} after ${script.path}`);
   const workflow = model.loose.find(({ root }) => root && someText(root, (text) => fillsIn(text, name)));
