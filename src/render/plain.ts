@@ -38,6 +38,8 @@ export interface Unrendered {
   because: string;
   /** Set when the tool was asked to render and did not: what it needs is not here, or it refuses. */
   failure?: 'lacks' | 'refuses';
+  /** Set when the rest of the target was rendered. */
+  isPart?: true;
 }
 
 export interface Rendering {

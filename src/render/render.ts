@@ -11,6 +11,7 @@ import { lineIn, sameLine, valuePlace } from './helm/values.ts';
 import { KustomizationGraph } from './kustomize/closure.ts';
 import { layersOf } from './kustomize/layers.ts';
 import { type BuiltObject, builtObjects } from './kustomize/objects.ts';
+import { withoutRemote } from './kustomize/without-remote.ts';
 import { RENDER } from './limits.ts';
 import type { RenderedObject, Unrendered } from './plain.ts';
 import { type Files, Repository, type Taken } from './repository.ts';
@@ -117,7 +118,7 @@ export class Renderer {
     const answer =
       closure.tooLarge || bytes > RENDER.bytes
         ? TOO_LARGE
-        : await this.#ask({ op: 'kustomize', files, binary, dir: laid.dir, trace: true }, answerSize);
+        : await this.#askKustomization(plan, { files, binary, dir: laid.dir }, closure.kustomizations, renders);
     if (!answer.ok) {
       const failure = failureOf(plan, answer, closure.kustomizations, this.#repository);
       const { at: said } = plan;
@@ -139,6 +140,25 @@ export class Renderer {
       [...closure.files].filter((path) => !this.#repository.isAdded(path)),
       renders,
     );
+  }
+
+  /** Builds a kustomization; one that names what would be fetched without that, where the rest does without. */
+  async #askKustomization(
+    plan: TargetPlan,
+    request: { files: Record<string, string>; binary: Record<string, string>; dir: string },
+    kustomizations: readonly string[],
+    renders: Renders,
+  ): Promise<EngineAnswer> {
+    const ask = (files: Record<string, string>) =>
+      this.#ask({ op: 'kustomize', ...request, files, trace: true }, answerSize);
+    const answer = await ask(request.files);
+    const local = answer.code === 'remote' ? withoutRemote(kustomizations, this.#repository) : undefined;
+    if (!local) return answer;
+    const without = await ask({ ...request.files, ...local });
+    if (!without.ok) return answer;
+    const { file, offset, because } = failureOf(plan, answer, kustomizations, this.#repository);
+    this.#note({ target: plan.id, file, offset, because: `${because}; the rest is built`, isPart: true }, renders);
+    return without;
   }
 
   /** Layers as their authors wrote them. */
@@ -209,7 +229,7 @@ export class Renderer {
     if (without.ok) {
       const { file, offset } = failureOf(plan, answer, [], this.#repository);
       const because = `${(answer.names ?? []).join(', ')}, which charts/ does not hold; the chart is rendered without`;
-      this.#note({ target: plan.id, file, offset, because }, renders);
+      this.#note({ target: plan.id, file, offset, because, isPart: true }, renders);
       return without;
     }
     files.files = own;

@@ -71,7 +71,7 @@ const BRACKETED = /\[[A-Z][A-Z0-9_-]*\]|<[A-Za-z][A-Za-z0-9 _-]*>/;
 const TOKEN =
   /#\{[^}\r\n]{1,200}\}#?|__[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*__|@@[A-Za-z][\w.-]{0,100}@@|@(?:project|pom|maven|env)\.[\w.]{1,100}@|\(\([A-Za-z][\w.-]{0,100}\)\)/;
 /** Words that stand where somebody has yet to write a value. */
-export const MARKER = /\b((?:CHANGE|REPLACE)[-_]?ME|FIXME|YOUR[-_][A-Z0-9_-]+)\b/;
+export const MARKER = /\b((?:CHANGE|REPLACE)[-_]?ME|FIXME|[A-Z_]{0,40}PLACEHOLDER|YOUR[-_][A-Z0-9_-]+)\b/;
 
 /**
  * The first part of a value that somebody has yet to fill in: `${VAR}`, `$VAR`, `$(VAR)`,

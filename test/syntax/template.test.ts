@@ -24,6 +24,7 @@ describe('placeholders', () => {
     '{{ .Values.x }}',
     'CHANGEME',
     'CHANGE-ME',
+    'registry.example/orders:TAG_PLACEHOLDER',
     's3://${BUCKET}/x',
     'YOUR-BUCKET-NAME',
     "${ trigger['tag'] }",
