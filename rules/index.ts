@@ -282,6 +282,20 @@ import storageSchemePluginMismatch from './storage/scheme-plugin-mismatch.ts';
 import storageSharedHaOrCheckpointPrefix from './storage/shared-ha-or-checkpoint-prefix.ts';
 import storageStateOnContainerDisk from './storage/state-on-container-disk.ts';
 import storageUriMalformed from './storage/uri-malformed.ts';
+import vendorConfluentImage from './vendor/confluent-image.ts';
+import vendorConfluentInsertWithoutCheckpoints from './vendor/confluent-insert-without-checkpoints.ts';
+import vendorConfluentOverridden from './vendor/confluent-overridden.ts';
+import vendorConfluentReference from './vendor/confluent-reference.ts';
+import vendorConfluentRefused from './vendor/confluent-refused.ts';
+import vendorEmrRefused from './vendor/emr-refused.ts';
+import vendorImmutableField from './vendor/immutable-field.ts';
+import vendorLyftContradiction from './vendor/lyft-contradiction.ts';
+import vendorLyftRefused from './vendor/lyft-refused.ts';
+import vendorLyftStandbyWithoutHa from './vendor/lyft-standby-without-ha.ts';
+import vendorRestBodyApplied from './vendor/rest-body-applied.ts';
+import vendorVervericaRefused from './vendor/ververica-refused.ts';
+import vendorVervericaResourcesKey from './vendor/ververica-resources-key.ts';
+import vendorVervericaStateDropped from './vendor/ververica-state-dropped.ts';
 import volumesConfigSourceUndefined from './volumes/config-source-undefined.ts';
 import volumesDuplicateMountPath from './volumes/duplicate-mount-path.ts';
 import volumesMountWithoutVolume from './volumes/mount-without-volume.ts';
@@ -576,6 +590,20 @@ export const rules: Rule[] = [
   unreadableFile,
   unusedDeclaration,
   unusedIgnore,
+  vendorConfluentImage,
+  vendorConfluentInsertWithoutCheckpoints,
+  vendorConfluentOverridden,
+  vendorConfluentReference,
+  vendorConfluentRefused,
+  vendorEmrRefused,
+  vendorImmutableField,
+  vendorLyftContradiction,
+  vendorLyftRefused,
+  vendorLyftStandbyWithoutHa,
+  vendorRestBodyApplied,
+  vendorVervericaRefused,
+  vendorVervericaResourcesKey,
+  vendorVervericaStateDropped,
   volumesConfigSourceUndefined,
   volumesDuplicateMountPath,
   volumesMountWithoutVolume,

@@ -100,6 +100,7 @@ const OTHER_OPERATOR: Partial<Record<Form, string>> = {
   standalone: 'no operator reads it',
   FlinkCluster: 'an operator of its own reads it, not the Apache one',
   LyftFlinkApplication: "Lyft's operator reads it, not the Apache one",
+  VervericaDeployment: 'Ververica Platform runs it, not the Apache operator',
 };
 
 /** Variables that decide about configuration and plugins. Source: docker-entrypoint.sh of apache/flink-docker, config.sh. */

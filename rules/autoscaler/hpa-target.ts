@@ -37,6 +37,7 @@ export default defineRule({
     'https://github.com/apache/flink-kubernetes-operator/issues/227',
   ],
   subject: 'object',
+  kinds: ['HorizontalPodAutoscaler'],
   examples: [
     {
       name: 'no replicas to scale',

@@ -26,6 +26,7 @@ export default defineRule({
     'https://kubernetes.io/docs/reference/using-api/deprecation-guide/#v1-22',
   ],
   subject: 'object',
+  kinds: ['FlinkCluster'],
   examples: [
     {
       name: "the original's operator",

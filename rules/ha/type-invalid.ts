@@ -1,5 +1,5 @@
 import { defineRule, type Report } from '../../src/engine/rule.ts';
-import { haFault, isHaService } from '../../src/model/state/ha-value.ts';
+import { haFault, isHaService, isVendorService } from '../../src/model/state/ha-value.ts';
 import { spanOf } from '../../src/text/span.ts';
 import { flinkDeployment } from '../samples.ts';
 
@@ -69,6 +69,7 @@ export default defineRule({
     const type = workload.config.get('haType');
     if (type.is !== 'set' || type.written.layer === 'cluster' || workload.mode === 'session-job') return;
     const { written, value } = type;
+    if (isVendorService(value, workload)) return;
     const line = workload.flinkLine.is === 'yes' ? workload.flinkLine.value : undefined;
     const fault = haFault(value, line);
     const report: Report = {

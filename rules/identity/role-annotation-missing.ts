@@ -100,6 +100,8 @@ export default defineRule({
     const use = workload.storage.find((each) => isS3(each.uri.scheme));
     // A session job runs under its cluster's account, which is asked about itself.
     if (!use || workload.mode === 'session-job') return;
+    // The platform hands its own credentials to the jobs.
+    if (workload.vendor === 'ververica') return;
     const name = accountName(workload);
     const proof = awsCredentials(workload, model);
     yield kit.unless(proof, {

@@ -1,9 +1,10 @@
 import { defineRule, type Report } from '../../src/engine/rule.ts';
 import { compareLines } from '../../src/knowledge/options.ts';
 import { emrMismatch } from '../../src/model/image/emr-release.ts';
-import { declaredVersion, versionAgrees } from '../../src/model/image/plugin-versions.ts';
+import { declaredVersion, versionAgrees, writesLine } from '../../src/model/image/plugin-versions.ts';
 import { isEditable, spanOf } from '../../src/text/span.ts';
 import { flinkDeployment } from '../samples.ts';
+import { lyftApplication, platformDeployment } from '../vendor-samples.ts';
 
 const MARK = ' # <- image-flink-version-mismatch';
 const labelled = (version: string, image: string) =>
@@ -12,6 +13,11 @@ const released = (version: string, label: string) =>
   flinkDeployment({ spec: [`emrReleaseLabel: ${label}`] })
     .replace(/ {2}image: .*\n/, '')
     .replace('v1_20', version);
+const PLATFORM_IMAGE = [
+  'flinkImageRegistry: registry.ververica.com/v2.15',
+  'flinkImageRepository: flink',
+  'flinkImageTag: 1.20.1-stream1-scala_2.12-java11',
+];
 const OWN = 'registry.example/flink-orders:1';
 const built = (base: string) => ({
   'image/Dockerfile': `FROM ${base}\nCOPY target/orders.jar /opt/flink/usrlib/orders.jar\n`,
@@ -37,6 +43,7 @@ export default defineRule({
     'https://nightlies.apache.org/flink/flink-kubernetes-operator-docs-stable/docs/custom-resource/overview/',
     'https://issues.apache.org/jira/browse/FLINK-35744',
     'https://nightlies.apache.org/flink/flink-docs-stable/release-notes/flink-2.0/',
+    'https://github.com/lyft/flinkk8soperator/blob/master/docs/crd.md',
   ],
   explains: 'all',
   subject: 'workload',
@@ -51,6 +58,18 @@ export default defineRule({
       bad: { 'job.yaml': labelled(`v1_20${MARK}`, OWN), ...built('flink:2.1.0') },
       good: { 'job.yaml': labelled('v1_20', OWN), ...built('flink:1.20.2-java17') },
       unknown: { 'job.yaml': labelled('v1_20', 'registry.example/flink-orders:2.3.1') },
+    },
+    {
+      name: "a version of Lyft's operator, and one of Ververica Platform",
+      bad: {
+        'app.yaml': lyftApplication([`flinkVersion: "1.15"${MARK}`, 'image: flink:1.16.3']),
+        'platform.yaml': platformDeployment({ artifact: [`flinkVersion: "1.19"${MARK}`, ...PLATFORM_IMAGE] }),
+      },
+      good: {
+        'app.yaml': lyftApplication(['image: flink:1.16.3']),
+        'platform.yaml': platformDeployment({ artifact: ['flinkVersion: "1.20"', ...PLATFORM_IMAGE] }),
+        'number.yaml': platformDeployment({ artifact: ['flinkVersion: 1.20', ...PLATFORM_IMAGE] }),
+      },
     },
     {
       name: 'a release of Amazon EMR',
@@ -92,6 +111,8 @@ export default defineRule({
     const image = workload.images.jobmanager;
     // Amazon's images count EMR releases; flinkVersion only has to fit the release label there.
     if (!declared || (workload.vendor === 'emr' && image.flink.is !== 'yes')) return;
+    // The platform chooses the image by the version, unless one is named.
+    if (workload.vendor === 'ververica' && !image.reference) return;
     const name = image.reference?.value ?? 'the image';
     const found = image.flink.is === 'yes' ? image.flink.value : undefined;
     const report: Report = {
@@ -102,13 +123,17 @@ export default defineRule({
       related: image.reference ? [{ text: 'the image', at: image.reference.origin }] : [],
     };
     const span = spanOf(declared.origin);
+    const isLine = writesLine(workload);
+    if (isLine)
+      report.why =
+        'What runs the job takes the declared version for that of the image, and talks to Flink as that one wants it.';
     if (found) {
-      const why = configurationLost(declared.line, found.minor);
+      const why = isLine ? undefined : configurationLost(declared.line, found.minor);
       if (why) report.why = why;
       if (image.dockerfile && found.at)
         report.related?.push({ text: `Flink ${found.minor} comes from here`, at: found.at });
       if (span && isEditable(declared.origin)) {
-        const text = `v${found.minor.replace('.', '_')}`;
+        const text = isLine ? `"${found.minor}"` : `v${found.minor.replace('.', '_')}`;
         report.edits = { safety: 'unsafe', description: `Set flinkVersion to ${text}`, edits: [{ ...span, text }] };
       }
     }

@@ -21,6 +21,7 @@ export default defineRule({
     'https://kubernetes.io/docs/concepts/services-networking/service/',
   ],
   subject: 'object',
+  kinds: ['Service'],
   examples: [
     {
       name: 'a component that there is not',

@@ -40,7 +40,7 @@ export interface ImageVendor {
 /**
  * Source: Confluent Platform for Apache Flink documentation (images, S3 guide); AWS, Amazon EMR
  * on EKS development guide, "Flink" (public.ecr.aws/emr-on-eks and the regional registries, EMRFS
- * and S3 set up); bitnami/containers, bitnami/flink (own layout below /opt/bitnami/flink).
+ * and S3 set up); Ververica Platform documentation (Flink Configuration, File Systems); bitnami/containers, bitnami/flink (own layout below /opt/bitnami/flink).
  */
 export const IMAGE_VENDORS: readonly ImageVendor[] = [
   { vendor: 'confluent', matches: /(?:^|\/)confluentinc\/cp-flink[\w-]*$/, ships: [], home: '/opt/flink' },
@@ -55,6 +55,12 @@ export const IMAGE_VENDORS: readonly ImageVendor[] = [
     matches: /^\d+\.dkr\.ecr\.[\w-]+\.amazonaws\.com(?:\.cn)?\/(?:[\w.-]+\/)*flink\/[\w.-]*emr/,
     ships: ['s3', 's3a', 's3p'],
     home: '/usr/lib/flink',
+  },
+  {
+    vendor: 'ververica',
+    matches: /^registry\.(?:ververica\.com|platform\.data-artisans\.net)\/(?:[\w.-]+\/)*flink$/,
+    ships: ['s3', 's3a', 's3p', 'wasbs', 'hdfs', 'wiaz'],
+    home: '/opt/flink',
   },
   { vendor: 'bitnami', matches: /(?:^|\/)bitnami(?:legacy)?\/flink$/, ships: [], home: '/opt/bitnami/flink' },
 ];

@@ -17,6 +17,7 @@ import { flinkClusterWorkloads } from './forms/flink-cluster.ts';
 import { lyftWorkloads } from './forms/lyft.ts';
 import { standaloneWorkloads } from './forms/standalone.ts';
 import { configMapName } from './forms/standalone-config.ts';
+import { absentOnPlatform, ververicaWorkloads } from './forms/ververica.ts';
 import { syncNeedles } from './gitops/sync-needles.ts';
 import { leftPlaceholders } from './gitops/template-fields.ts';
 import { ROLE_ARN } from './identity/aws.ts';
@@ -90,6 +91,7 @@ export function buildModel(input: ModelInput): Model {
     ...flinkClusterWorkloads(context),
     ...confluentWorkloads(context),
     ...lyftWorkloads(context),
+    ...ververicaWorkloads(context),
     ...standaloneWorkloads(context),
   ];
   for (const [workload, line] of input.assumedFlink?.(workloads) ?? [])
@@ -210,6 +212,7 @@ export function wanted(model: Model): string[] {
     for (const source of configSourcesOf(workload))
       if (findSource(source, workload, model.objects).is !== 'there') want(source.name.value);
     for (const name of credentialHolders(workload)) want(name);
+    for (const name of absentOnPlatform(workload)) want(name);
     for (const { bucket } of bucketUses(workload)) needles.add(`:s3:::${bucket}`);
     want(roleOfAccount(workload, model));
     for (const name of rightsWanted(workload, model.objects)) want(name);

@@ -16,7 +16,11 @@ export type Form =
   | 'FlinkApplication'
   | 'LyftFlinkApplication'
   | 'ComputePool'
+  | 'VervericaDeployment'
   | 'standalone';
+
+/** EMR on EKS, Confluent Manager, Ververica Platform. */
+export type Vendor = 'emr' | 'confluent' | 'ververica';
 
 /**
  * application: one job with a cluster of its own. session: a cluster for jobs that come later.
@@ -33,8 +37,8 @@ export interface Workload {
   /** All objects that it is made of. */
   parts: KubeObject[];
   namespace: Located<string> | 'unwritten';
-  /** A vendor whose operator or image changes the rules: EMR on EKS, Confluent. */
-  vendor?: 'emr' | 'confluent';
+  /** A vendor whose operator or image changes the rules: EMR on EKS, Confluent, Ververica Platform. */
+  vendor?: Vendor;
   /** The FlinkDeployment-like or FlinkCluster spec; undefined for standalone clusters. */
   spec: TreeNode | undefined;
   /** Keys that lead to `spec` in the object. */

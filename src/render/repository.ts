@@ -76,9 +76,17 @@ export class Repository {
     return this.#allFolders;
   }
 
-  /** All files below a folder. */
+  #sorted: readonly string[] | undefined;
+
+  /** All files below a folder, sorted. */
   below(folder: string): string[] {
-    return folder === '' ? [...this.#files.paths] : this.#files.paths.filter((path) => path.startsWith(`${folder}/`));
+    if (folder === '') return [...this.#files.paths];
+    this.#sorted ??= [...this.#files.paths].sort();
+    const start = `${folder}/`;
+    const from = firstNotBefore(this.#sorted, start);
+    let to = from;
+    while (this.#sorted[to]?.startsWith(start)) to++;
+    return this.#sorted.slice(from, to);
   }
 
   /** What a file holds; a link to a file holds what that one does, with its path. */
@@ -128,4 +136,16 @@ export class Repository {
       .map((name) => (folder === '' ? name : `${folder}/${name}`))
       .find((path) => this.has(path));
   }
+}
+
+/** The index of the first of sorted texts that does not come before another. */
+function firstNotBefore(sorted: readonly string[], text: string): number {
+  let from = 0;
+  let to = sorted.length;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((sorted[middle] as string) < text) from = middle + 1;
+    else to = middle;
+  }
+  return from;
 }

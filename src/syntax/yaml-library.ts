@@ -4,7 +4,7 @@ export {
   Alias,
   Composer,
   CST,
-  type Document,
+  Document,
   isAlias,
   isMap,
   isScalar,

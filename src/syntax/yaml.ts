@@ -1,10 +1,11 @@
 import { beyond, DEFAULT_LIMITS, grouped } from '../text/limits.ts';
 import type { SourceText } from '../text/source.ts';
 import type { Origin } from '../text/span.ts';
+import { isWhiteSpace, readEveryday } from './everyday-yaml.ts';
 import { keyText } from './navigate.ts';
-import type { MapEntry, ScalarNode, ScalarStyle, ScalarValue, SyntaxProblem, TreeNode, YamlFile } from './tree.ts';
+import type { MapEntry, ScalarNode, ScalarStyle, SyntaxProblem, TreeNode, YamlFile } from './tree.ts';
 import { Alias, Composer, type Document, isMap, isScalar, isSeq, type ParsedNode } from './yaml-library.ts';
-import { KUBERNETES_TAGS } from './yaml-schema.ts';
+import { scalarValue, YAML_OPTIONS } from './yaml-scalars.ts';
 import { boundedTokens, Refusal, tooDeep, type YamlLimits } from './yaml-tokens.ts';
 
 /** Problems of one file that are told. */
@@ -15,8 +16,14 @@ const MOST_PROBLEMS = 100;
  *
  * Never throws on bad input: what cannot be read comes back in `problems`, and an error in one
  * document does not hide the others. What passes a limit is not read, and is a problem that names it.
+ *
+ * @param everyday what reads most documents; only tests give another
  */
-export function parseYaml(source: SourceText, limits: YamlLimits = DEFAULT_LIMITS): YamlFile {
+export function parseYaml(
+  source: SourceText,
+  limits: YamlLimits = DEFAULT_LIMITS,
+  everyday: typeof readEveryday = readEveryday,
+): YamlFile {
   const file: YamlFile = { documents: [], problems: [], duplicates: [] };
   const pieces = splitDocuments(source.text);
   if (pieces.length > limits.documents) {
@@ -30,17 +37,16 @@ export function parseYaml(source: SourceText, limits: YamlLimits = DEFAULT_LIMIT
   const { stackTraceLimit } = Error;
   Error.stackTraceLimit = 0;
   try {
-    readPieces(pieces, source, limits, file);
+    readPieces(pieces, { source, file, limits, everyday, left: { tokens: limits.tokens, values: limits.values } });
   } finally {
     Error.stackTraceLimit = stackTraceLimit;
   }
   return file;
 }
 
-function readPieces(pieces: readonly Piece[], source: SourceText, limits: YamlLimits, file: YamlFile): void {
-  const reading: Reading = { source, file, limits, left: { tokens: limits.tokens, values: limits.values } };
+function readPieces(pieces: readonly Piece[], reading: Reading): void {
   for (const piece of pieces) {
-    parsePiece(piece, reading);
+    if (!readPiece(piece, reading)) parsePiece(piece, reading);
     if (reading.left.tokens < 0 || reading.left.values < 0) break;
   }
 }
@@ -50,6 +56,7 @@ interface Reading {
   source: SourceText;
   file: YamlFile;
   limits: YamlLimits;
+  everyday: typeof readEveryday;
   left: { tokens: number; values: number };
 }
 
@@ -80,6 +87,21 @@ function splitDocuments(text: string): Piece[] {
   return pieces;
 }
 
+/** Reads a document the fast way; false, and nothing done, where that does not suffice. */
+function readPiece(piece: Piece, { file, source, left, limits, everyday }: Reading): boolean {
+  const place = { file: source.path, start: piece.start };
+  const read = everyday(piece.text, place, { tokens: left.tokens, depth: limits.depth });
+  if (!read || read.values > left.values) return false;
+  left.tokens -= read.tokens;
+  left.values -= read.values;
+  for (const each of read.duplicates) file.duplicates.push(each);
+  const end = piece.start + piece.text.length;
+  const { root } = read;
+  if (root) file.documents.push({ file: source.path, index: file.documents.length, root, start: piece.start, end });
+  return true;
+}
+
+/** Reads a document with the library. */
 function parsePiece(piece: Piece, reading: Reading): void {
   const { file, source, left, limits } = reading;
   // What is missing at the end of a document is shown behind its last character, not on a blank line.
@@ -92,7 +114,7 @@ function parsePiece(piece: Piece, reading: Reading): void {
     else if (file.problems.length < MOST_PROBLEMS) file.problems.push(place);
   };
   try {
-    const composer = new Composer(OPTIONS);
+    const composer = new Composer(YAML_OPTIONS);
     const tokens = boundedTokens(piece.text, left, limits);
     for (const document of composer.compose(tokens, false) as Iterable<Document.Parsed>) {
       // What follows the first error of a document is a consequence of it, as a rule.
@@ -103,22 +125,18 @@ function parsePiece(piece: Piece, reading: Reading): void {
       const nothing = root === null || (root.is === 'scalar' && root.value === null);
       if (document.errors.length > 0 || nothing) continue;
       const end = piece.start + piece.text.length;
-      file.documents.push({ file: source.path, index: file.documents.length, root, start: piece.start, end });
+      const { documents } = file;
+      // What ends with `...` may have another behind it.
+      const before = documents[documents.length - 1];
+      const start = piece.start + (before?.end === end ? document.range[0] : 0);
+      if (before?.end === end) before.end = start;
+      documents.push({ file: source.path, index: documents.length, root, start, end });
     }
   } catch (error) {
     if (error instanceof Refusal) problem(error.offset, error.offset, error.message, error.limit);
     else problem(0, 0, `cannot be read as YAML: ${(error as Error).message}`);
   }
 }
-
-const OPTIONS = {
-  version: '1.1',
-  customTags: KUBERNETES_TAGS,
-  uniqueKeys: false,
-  intAsBigInt: true,
-  keepSourceTokens: false,
-  logLevel: 'silent',
-} as const;
 
 /** The library's message without its code frame; it may quote the file at any length. */
 function firstLine(message: string): string {
@@ -232,7 +250,7 @@ class Converter {
     // The library's end of a block scalar includes the line break; a span stops at the text.
     let stop = end;
     const { text } = this.#piece;
-    while (stop > start && /[\s]/.test(text[stop - 1] as string)) stop--;
+    while (stop > start && isWhiteSpace(text.charCodeAt(stop - 1))) stop--;
     return {
       is: 'written',
       span: { file: this.#reading.source.path, start: this.#piece.start + start, end: this.#piece.start + stop },
@@ -249,16 +267,6 @@ interface LibraryPair {
 function aliased(node: TreeNode, use: Origin): TreeNode {
   if (use.is !== 'written') return node;
   return { ...node, origin: { is: 'alias', use: use.span, of: node.origin } };
-}
-
-function scalarValue(value: unknown): ScalarValue {
-  if (typeof value === 'bigint') {
-    return value >= BigInt(Number.MIN_SAFE_INTEGER) && value <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(value) : value;
-  }
-  if (value === null || value === undefined) return null;
-  if (typeof value === 'number') return Object.is(value, -0) ? 0 : value;
-  if (typeof value === 'string' || typeof value === 'boolean') return value;
-  return String(value);
 }
 
 function styleOf(type: string | undefined, source: string): ScalarStyle {

@@ -5,10 +5,10 @@
 export function editDistance(a: string, b: string, most: number): number {
   if (Math.abs(a.length - b.length) > most) return most + 1;
   let same = 0;
-  while (same < a.length && a[same] === b[same]) same++;
+  while (same < a.length && a.charCodeAt(same) === b.charCodeAt(same)) same++;
   let end = 0;
   const left = Math.min(a.length, b.length) - same;
-  while (end < left && a[a.length - 1 - end] === b[b.length - 1 - end]) end++;
+  while (end < left && a.charCodeAt(a.length - 1 - end) === b.charCodeAt(b.length - 1 - end)) end++;
   // What both begin and end with costs nothing.
   return distanceOf(a.slice(same, a.length - end), b.slice(same, b.length - end), most);
 }

@@ -91,6 +91,20 @@ export function maskSecrets(line: string, previous?: string, next?: string): str
 
 /** Masks what looks secret in a sentence, where `token: rotate it` is no key with a value. */
 export function maskText(text: string): string {
+  let result = known.get(text);
+  if (result === undefined) {
+    result = masked(text);
+    if (known.size >= MOST_KNOWN) known.clear();
+    known.set(text, result);
+  }
+  return result;
+}
+
+/** Messages are masked when they are made and again when they are printed. */
+const known = new Map<string, string>();
+const MOST_KNOWN = 50_000;
+
+function masked(text: string): string {
   if (!text.includes('\n')) return text === '' ? text : replaceSpans(text, secretSpans(text, {}, true));
   return text
     .split(/(?<=\n)/)
@@ -126,6 +140,7 @@ function addKeyValues(line: string, prose: boolean, spans: LineSpan[]): void {
     if (prose && afterColon && isWord(line, span)) continue;
     if (pushValue(line, span, spans)) done = span.end;
   }
+  if (!line.includes('<')) return;
   for (const match of line.matchAll(XML_PAIR)) {
     const [whole, key = '', value = ''] = match;
     if (!isSecretKey(key)) continue;

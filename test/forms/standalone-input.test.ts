@@ -99,10 +99,6 @@ describe('resources of others', () => {
     'lightbend.yaml': 'apiVersion: lightbend.com/v1\nkind: FlinkCluster\nmetadata: {name: a}\nspec: {image: x}\n',
     'own.yaml':
       'apiVersion: flink.example.com/v1\nkind: FlinkJob\nmetadata: {name: c}\nspec: {flinkConfiguration: {a: b}}\n',
-    'vvp.yaml':
-      'apiVersion: ververica.platform/v1\nkind: VvpDeployment\nmetadata: {name: c}\nspec:\n  syncingMode: PATCH\n  deployment: {spec: {state: RUNNING, template: {spec: {flinkConfiguration: {nonsense: 1}}}}}\n',
-    'platform.yaml':
-      'apiVersion: v1\nkind: Deployment\nmetadata: {name: w, namespace: default}\nspec:\n  state: RUNNING\n  upgradeStrategy: {kind: STATEFUL}\n  deploymentTargetName: t\n  template: {spec: {artifact: {kind: JAR, jarUri: "s3://a/flink.jar", flinkVersion: "1.19"}, parallelism: 2}}\n',
     'managed.yaml':
       'apiVersion: kinesisanalyticsv2.aws.upbound.io/v1beta1\nkind: Application\nmetadata: {name: flink}\nspec: {forProvider: {runtimeEnvironment: FLINK-1_20}}\n',
     'aiven.yaml':
@@ -110,9 +106,7 @@ describe('resources of others', () => {
   };
 
   it('are left alone and counted, and are no workloads', async () => {
-    expect(await said(others)).toEqual(
-      ['lightbend', 'platform', 'toolbox', 'vvp'].map((name) => `not rendered ${name}.yaml:1`),
-    );
+    expect(await said(others)).toEqual(['lightbend', 'toolbox'].map((name) => `not rendered ${name}.yaml:1`));
     expect(await workloadsIn(others)).toBe(0);
   });
 });

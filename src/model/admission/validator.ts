@@ -133,9 +133,36 @@ function workloadRefusals(workload: Workload, model: Model): Refusal[] {
   const checks = CHECKS[workload.form] ?? [];
   if (checks.length === 0 || isCanary(workload.object)) return [];
   const previous = model.base?.workloadOf(workload);
+  const judged = { workload, model, ...(previous ? { previous } : {}) };
+  const alike = new Map<Check, Failure[]>();
   return merged(operatorsTried(model), (operator) =>
-    checks.flatMap((check) => [...check({ workload, model, operator, ...(previous ? { previous } : {}) })]),
+    checks.flatMap((check) => {
+      const known = alike.get(check);
+      if (known) return known;
+      const { failures, depends } = judgedBy(check, judged, operator);
+      if (!depends) alike.set(check, failures);
+      return failures;
+    }),
   );
+}
+
+/** What a check says, and whether it asked for the operator's version: most do not, and say the same to all. */
+function judgedBy(
+  check: Check,
+  judged: Omit<Judged, 'operator'>,
+  operator: string,
+): { failures: Failure[]; depends: boolean } {
+  let depends = false;
+  const failures = [
+    ...check({
+      ...judged,
+      get operator() {
+        depends = true;
+        return operator;
+      },
+    }),
+  ];
+  return { failures, depends };
 }
 
 function snapshotFailures(object: KubeObject, model: Model): Refusal[] {

@@ -16,6 +16,9 @@ export class FlinkConfig {
   readonly #written = new Map<string, Written[]>();
   readonly gaps: ConfigGaps;
 
+  /** Rules by the dozen ask for the same. */
+  readonly #settings = new Map<string, Setting>();
+
   /** @param written all entries, in the order of their layers; later ones win */
   constructor(written: Iterable<Written>, gaps: ConfigGaps) {
     for (const entry of written) {
@@ -33,6 +36,15 @@ export class FlinkConfig {
    * @param line Flink line of the reader, which may be too old for the current key
    */
   get(name: OptionName, line?: string): Setting {
+    const asked = line === undefined ? name : `${name} ${line}`;
+    const known = this.#settings.get(asked);
+    if (known) return known;
+    const setting = this.#find(name, line);
+    this.#settings.set(asked, setting);
+    return setting;
+  }
+
+  #find(name: OptionName, line: string | undefined): Setting {
     const option: Option = OPTIONS[name];
     const knowsCurrent = line === undefined || option.since === undefined || compareLines(line, option.since) >= 0;
     const keys = knowsCurrent ? [option.key, ...option.aliases] : option.aliases;

@@ -43,6 +43,8 @@ export function variablePlaceholders(workload: Workload): VariablePlaceholder[] 
 }
 
 function inConfiguration(workload: Workload): VariablePlaceholder[] {
+  // Ververica Platform expands variables of the pods in the configuration. Source: its documentation, Flink Configuration.
+  if (workload.vendor === 'ververica') return [];
   const configs = new Set(Object.values(workload.configs));
   return [...configs].flatMap((config) =>
     [...config.entries()].flatMap(({ key, raw, layer, at: where }): VariablePlaceholder[] => {

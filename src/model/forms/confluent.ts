@@ -1,4 +1,4 @@
-import { at, isMap, locatedText, stringOf } from '../../syntax/navigate.ts';
+import { at, entry, isMap, locatedText, stringOf } from '../../syntax/navigate.ts';
 import type { KubeObject } from '../objects/object.ts';
 import type { Missing } from '../proof.ts';
 import type { Workload } from '../workload.ts';
@@ -34,8 +34,8 @@ function inEnvironment(
 ): Workload {
   const defaults =
     form === 'ComputePool' ? ['computePoolDefaults', 'clusterSpec'] : ['flinkApplicationDefaults', 'spec'];
-  const name =
-    stringOf(at(object.root, 'spec', 'flinkEnvironment')) ?? stringOf(at(object.root, 'spec', 'flinkEnvironmentName'));
+  const named = at(object.root, 'spec', 'flinkEnvironment') ?? at(object.root, 'spec', 'flinkEnvironmentName');
+  const name = stringOf(named);
   const found =
     name === undefined
       ? undefined
@@ -47,7 +47,7 @@ function inEnvironment(
         {
           what: 'object',
           name: `FlinkEnvironment ${name ?? '(not named here)'}`,
-          at: object.at,
+          at: named?.origin ?? entry(object.root, 'spec')?.key.origin ?? object.at,
           settle: "Add the FlinkEnvironment, whose configuration wins over the application's, to the repository",
         },
       ];

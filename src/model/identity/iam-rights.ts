@@ -8,6 +8,7 @@ import { ROLE_ARN } from './aws.ts';
 import { anything, MANAGED, permissionPoliciesIn } from './iam-documents.ts';
 import { actionHit, isOpen, type PermissionPolicy, type Statement, s3Part } from './iam-statement.ts';
 import { terraformPermissions } from './iam-terraform.ts';
+import { policyDocuments } from './policy-documents.ts';
 import { accountDefined, accountName } from './service-account.ts';
 
 interface Policies {
@@ -25,7 +26,7 @@ const known = new WeakMap<Model, Policies>();
 export function policiesOf(model: Model): Policies {
   const found = known.get(model);
   if (found) return found;
-  const documents = model.loose.flatMap(permissionPoliciesIn);
+  const documents = policyDocuments(model).flatMap(permissionPoliciesIn);
   const managed = model.texts
     .filter(({ text }) => MANAGED.test(text))
     .map(({ path }): PermissionPolicy => ({ file: path, statements: [anything({ origin: written(path, 0, 0) })] }));

@@ -6,6 +6,7 @@ import type { Model } from '../model.ts';
 import { accountOf } from '../rbac/account-rights.ts';
 import { ROLE_ARN } from './aws.ts';
 import { roleName } from './iam-rights.ts';
+import { policyDocuments } from './policy-documents.ts';
 import type { ServiceAccountSubject } from './service-account.ts';
 import { roleInScripts } from './trust.ts';
 
@@ -30,7 +31,7 @@ const known = new WeakMap<Model, readonly TrustStatement[]>();
 function statementsIn(model: Model): readonly TrustStatement[] {
   let found = known.get(model);
   if (!found) {
-    found = model.loose.flatMap((document) => {
+    found = policyDocuments(model).flatMap((document) => {
       const list: TrustStatement[] = [];
       if (document.root) collect(document, document.root, undefined, 0, model, list);
       return list;

@@ -6,6 +6,7 @@ import type { Located } from '../../text/span.ts';
 import type { Model } from '../model.ts';
 import { no, type Proof, type Step, unknown, yes } from '../proof.ts';
 import { ROLE_ARN } from './aws.ts';
+import { policyDocuments } from './policy-documents.ts';
 import type { ServiceAccountSubject } from './service-account.ts';
 import { eksctlPolicies, type SubjectCondition, type TrustPolicy, trustPoliciesIn } from './trust-policy.ts';
 import { terraformPolicies } from './trust-terraform.ts';
@@ -80,7 +81,7 @@ function allPolicies(model: Model): readonly TrustPolicy[] {
 }
 
 function readPolicies(model: Model): TrustPolicy[] {
-  const documents = model.loose.flatMap((document) => [...eksctlPolicies(document), ...trustPoliciesIn(document)]);
+  const documents = [...model.loose.flatMap(eksctlPolicies), ...policyDocuments(model).flatMap(trustPoliciesIn)];
   const named = documents.map((policy) => {
     const role = policy.role ?? roleInScripts(policy.file, model);
     return role === undefined ? policy : { ...policy, role };

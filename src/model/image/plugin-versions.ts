@@ -1,4 +1,4 @@
-import { at, locatedText } from '../../syntax/navigate.ts';
+import { at, locatedText, stringOf } from '../../syntax/navigate.ts';
 import type { Located } from '../../text/span.ts';
 import { no, type Proof, unknown, yes } from '../proof.ts';
 import type { Workload } from '../workload.ts';
@@ -10,12 +10,25 @@ export interface DeclaredVersion extends Located<string> {
   line: string;
 }
 
-/** The version that a FlinkDeployment-like object declares; undefined where there is none to compare. */
+/**
+ * The version that a FlinkDeployment-like object declares; undefined where there is none to compare. Lyft's operator
+ * and Ververica Platform have it as text such as `"1.20"`; a number there is no version.
+ */
 export function declaredVersion(workload: Workload): DeclaredVersion | undefined {
   if (workload.mode === 'session-job') return undefined;
-  const text = locatedText(at(workload.spec, 'flinkVersion'));
+  const node = at(workload.spec, 'flinkVersion') ?? at(workload.spec, 'artifact', 'flinkVersion');
+  const text = locatedText(node);
+  if (writesLine(workload)) {
+    const [, line] = /^(\d+\.\d+)(?:\.\d+)?$/.exec(stringOf(node) ?? '') ?? [];
+    return text && line !== undefined ? { ...text, line } : undefined;
+  }
   const [, major, minor] = /^v(\d+)_(\d+)$/.exec(text?.value ?? '') ?? [];
   return text && major !== undefined ? { ...text, line: `${major}.${minor}` } : undefined;
+}
+
+/** Whether a form has the version as a line, not as the constant that the Apache operator has for it. */
+export function writesLine({ form }: Workload): boolean {
+  return form === 'LyftFlinkApplication' || form === 'VervericaDeployment';
 }
 
 /** Whether the image holds the Flink line that is declared for it. */

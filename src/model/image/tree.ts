@@ -21,6 +21,15 @@ export interface TreeEntry {
 
 export type { Cause } from './regions.ts';
 
+type Found = [string, TreeEntry];
+
+/** What a search found, what may be there unseen, and why. */
+interface Search {
+  certain: Found[];
+  missing: Missing[];
+  steps: Step[];
+}
+
 /** What stands at a path, as a copy command sees it. */
 export type PathKind = 'file' | 'directory' | 'missing' | 'unknown';
 
@@ -37,6 +46,8 @@ const TOO_MANY = 'Declare the image under `images:` in flint-lint.yaml';
 export class VirtualTree {
   readonly #entries: Map<string, TreeEntry>;
   #regions: Regions;
+  /** Answers of `find` until the tree changes: many rules ask for the same. */
+  readonly #searches = new Map<string, Search>();
 
   /** @param background what holds for every path that nothing was said about */
   constructor(background: Knowledge) {
@@ -57,11 +68,13 @@ export class VirtualTree {
 
   /** Says that nothing but the entries lies below a directory. */
   close(root: string): void {
+    this.#searches.clear();
     this.#regions.add(root, 'closed');
   }
 
   /** Says that anything may lie below a directory from now on. */
   taint(root: string, cause: Cause): void {
+    this.#searches.clear();
     this.#regions.add(root, cause);
   }
 
@@ -80,18 +93,21 @@ export class VirtualTree {
     const old = this.#entries.get(place);
     // A directory that is made again keeps the place that made it.
     if (old?.kind === 'directory' && entry.kind === 'directory' && (old.certain || !entry.certain)) return;
+    this.#searches.clear();
     this.#entries.set(place, entry);
   }
 
   /** Removes a path with everything below it; below an open region that makes it proven absent. */
   remove(path: string): void {
     const place = path === '/' ? path : this.#follow(path);
+    this.#searches.clear();
     for (const known of [...this.#entries.keys()]) if (isWithin(known, place)) this.#entries.delete(known);
     if (!hasHole(place)) this.close(place);
   }
 
   /** Takes the proof from entries that a command may have removed. */
   doubt(matches: (path: string) => boolean): void {
+    this.#searches.clear();
     for (const [path, entry] of this.#entries) if (matches(path)) this.#entries.set(path, { ...entry, certain: false });
   }
 
@@ -129,31 +145,46 @@ export class VirtualTree {
    * speaks of jars or Flink.
    */
   find(pattern: RegExp, because: Step[]): Proof<ImagePath[]> {
-    const flat = new RegExp(pattern.source, pattern.flags.replace(/[gy]/g, ''));
-    const visible = this.#visible();
-    const matching = visible.filter(
-      ([path, { alias }]) => flat.test(path) || (alias !== undefined && flat.test(alias)),
-    );
-    const certain = matching.filter(([, entry]) => entry.certain);
+    const { certain, missing, steps } = this.#search(pattern);
     if (certain.length > 0) {
       return yes(
         certain.flatMap(([path, { at }]) => (at ? [{ text: path, at }] : [])),
         certain.map(([path, entry]) => located(path, entry)),
       );
     }
+    const [first, ...rest] = missing;
+    return first ? unknown([first, ...rest], [...because, ...steps]) : no(because);
+  }
+
+  #search({ source, flags }: RegExp): Search {
+    const flat = new RegExp(source, flags.replace(/[gy]/g, ''));
+    const known = this.#searches.get(`${flat}`);
+    if (known) return known;
+    const visible = this.#visible();
+    const matching = visible.filter(
+      ([path, { alias }]) => flat.test(path) || (alias !== undefined && flat.test(alias)),
+    );
+    const certain = matching.filter(([, entry]) => entry.certain);
     const missing: Missing[] = matching.map(([path, entry]) => conditional(path, entry));
+    const steps: Step[] = [];
+    if (certain.length === 0) this.#addUnseen(flat, visible, matching, missing, steps);
+    const search = { certain, missing, steps };
+    this.#searches.set(`${flat}`, search);
+    return search;
+  }
+
+  /** Adds what may be there beside the entries that match. */
+  #addUnseen(pattern: RegExp, visible: Found[], matching: Found[], missing: Missing[], steps: Step[]): void {
     for (const [path, entry] of visible) {
-      if (hasHole(path) && !matching.some(([known]) => known === path) && couldMatch(flat, path))
+      if (hasHole(path) && !matching.some(([known]) => known === path) && couldMatch(pattern, path))
         missing.push(holeMissing(path, entry));
     }
-    const steps: Step[] = [];
-    for (const cause of this.#openBelow(literalPrefix(flat), /jar|flink|plugins|usrlib/.test(flat.source))) {
-      if (cause.holds && !cause.holds.some((example) => flat.test(example))) continue;
+    const { source } = pattern;
+    for (const cause of this.#openBelow(literalPrefix(pattern), /jar|flink|plugins|usrlib/.test(source))) {
+      if (cause.holds && !cause.holds.some((example) => pattern.test(example))) continue;
       missing.push(cause.missing);
       steps.push(cause.step);
     }
-    const [first, ...rest] = missing;
-    return first ? unknown([first, ...rest], [...because, ...steps]) : no(because);
   }
 
   /** The known paths that a glob matches, and whether unseen ones may match too. */
@@ -216,7 +247,7 @@ export class VirtualTree {
   }
 
   /** The entries, and once more those behind links to directories. */
-  #visible(): [string, TreeEntry][] {
+  #visible(): Found[] {
     const entries = [...this.#entries];
     const links = entries.filter(([, entry]) => entry.link !== undefined);
     return [
@@ -224,7 +255,7 @@ export class VirtualTree {
       ...links.flatMap(([place, { link = '' }]) =>
         entries
           .filter(([path]) => path !== link && path !== place && isWithin(path, link))
-          .map(([path, entry]): [string, TreeEntry] => [place + path.slice(link.length), entry]),
+          .map(([path, entry]): Found => [place + path.slice(link.length), entry]),
       ),
     ];
   }

@@ -18,6 +18,8 @@ export class ObjectIndex {
   /** Answers of `ofKind` with groups: workloads by the thousand ask the same. */
   readonly #byGroups = new Map<string, KubeObject[]>();
 
+  readonly #byName = new Map<string, Map<string, KubeObject[]>>();
+
   constructor(objects: readonly KubeObject[]) {
     this.all = objects;
     for (const object of objects) {
@@ -37,13 +39,26 @@ export class ObjectIndex {
     return known;
   }
 
+  #named(kind: string, name: string): readonly KubeObject[] {
+    let names = this.#byName.get(kind);
+    if (!names) {
+      names = new Map();
+      for (const object of this.ofKind(kind)) {
+        const list = names.get(object.name);
+        if (list) list.push(object);
+        else names.set(object.name, [object]);
+      }
+      this.#byName.set(kind, names);
+    }
+    return names.get(name) ?? [];
+  }
+
   /**
    * Resolves a reference as the cluster would: same kind and name in the same namespace. Among
    * several candidates in plain files the same target, file, folder, nearest folder decides.
    */
   lookup(kind: string, name: string, from: { namespace: Located<string> | 'unwritten'; object: KubeObject }): Lookup {
-    const inReach = this.ofKind(kind).filter((object) => clustersAgree(object, from.object));
-    const named = inReach.filter((object) => object.name === name);
+    const named = this.#named(kind, name).filter((object) => clustersAgree(object, from.object));
     const fitting = named.filter((object) => namespacesAgree(object.namespace, from.namespace));
     const [only] = fitting;
     if (only && fitting.length === 1) return { is: 'found', object: only };
@@ -52,6 +67,7 @@ export class ObjectIndex {
       const [first] = nearest;
       return nearest.length === 1 && first ? { is: 'found', object: first } : { is: 'several', objects: nearest };
     }
+    const inReach = this.ofKind(kind).filter((object) => clustersAgree(object, from.object));
     const here = inReach.filter((object) => namespacesAgree(object.namespace, from.namespace));
     const near = here.filter((object) => object.name !== name && isNear(object.name, name));
     return { is: 'absent', elsewhere: named, near, others: here };

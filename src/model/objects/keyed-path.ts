@@ -31,17 +31,19 @@ export function keyedPathTo(root: TreeNode, origin: Origin): string[] {
 function search(node: TreeNode, found: (node: TreeNode) => boolean, depth: number): string[] | undefined {
   if (depth > 100) return undefined;
   if (node.is === 'scalar') return found(node) ? [] : undefined;
-  for (const [key, value] of childrenOf(node)) {
-    if (typeof key !== 'string' && found(key)) return [keyText(key)];
+  if (node.is === 'seq') {
+    for (const item of node.items) {
+      const below = search(item, found, depth + 1);
+      if (below) return [itemKey(item), ...below];
+    }
+    return undefined;
+  }
+  for (const { key, value } of node.entries) {
+    if (found(key)) return [keyText(key)];
     const below = search(value, found, depth + 1);
-    if (below) return [typeof key === 'string' ? key : keyText(key), ...below];
+    if (below) return [keyText(key), ...below];
   }
   return undefined;
-}
-
-function childrenOf(node: Exclude<TreeNode, { is: 'scalar' }>): [ScalarNode | string, TreeNode][] {
-  if (node.is === 'map') return node.entries.map(({ key, value }) => [key, value]);
-  return node.items.map((item) => [itemKey(item), item]);
 }
 
 /** The same node, the same leaf of a template or a line of it, or a scalar that holds the place. */

@@ -15,7 +15,7 @@ export function judgedSchema(object: KubeObject, model: Model): Schema | undefin
   if (!flinkObjects(model).has(object)) return undefined;
   const schema = schemaOf(object, operatorOf(model));
   const vendor = schema && vendorOf(object, model);
-  if (vendor === 'confluent') return undefined;
+  if (vendor !== undefined && vendor !== 'emr') return undefined;
   return schema && vendor ? { ...schema, vendor } : schema;
 }
 

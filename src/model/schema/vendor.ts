@@ -1,13 +1,13 @@
 import { at, isMap } from '../../syntax/navigate.ts';
 import type { Model } from '../model.ts';
 import type { KubeObject } from '../objects/object.ts';
-import type { Workload } from '../workload.ts';
+import type { Vendor, Workload } from '../workload.ts';
 
 /** Fields that only Amazon's edition of the operator has. */
 const EMR_MARKERS = ['emrReleaseLabel', 'executionRoleArn', 'monitoringConfiguration'];
 
 /** The vendor whose edition of the operator reads a resource: by its own fields, or by those of its session cluster. */
-export function vendorOf(object: KubeObject, model: Model): 'emr' | 'confluent' | undefined {
+export function vendorOf(object: KubeObject, model: Model): Vendor | undefined {
   const spec = at(object.root, 'spec');
   if (isMap(spec) && EMR_MARKERS.some((key) => at(spec, key) !== undefined)) return 'emr';
   const workload = workloadsOf(model).get(object);

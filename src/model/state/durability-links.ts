@@ -1,6 +1,7 @@
 import { pluginsForScheme } from '../../knowledge/filesystems.ts';
 import type { OptionName } from '../../knowledge/options.ts';
 import type { Origin } from '../../text/span.ts';
+import { keepsState } from '../forms/ververica-strategies.ts';
 import { awsCredentials } from '../identity/aws.ts';
 import { azureAccess, isAzure } from '../identity/azure-access.ts';
 import { googleAccess } from '../identity/google.ts';
@@ -41,8 +42,9 @@ export interface DurabilityLink {
 export function durabilityLinks(workload: Workload, model: Model): DurabilityLink[] {
   const mode = upgradeModeOf(workload);
   const state = storageOf(workload).filter(({ use: { purpose } }) => purpose !== 'archive' && purpose !== 'restore');
-  if (!mode && state.length === 0) return [];
+  if (!mode && state.length === 0 && workload.form !== 'VervericaDeployment') return [];
   const links: DurabilityLink[] = mode ? [modeLink(mode), directory(workload, 'checkpointDir', mode.at)] : [];
+  links.push(...strategyLinks(workload));
   if (mode?.value === 'savepoint') links.push(directory(workload, 'savepointDir', mode.at));
   if (mode?.value === 'last-state') links.push(haLink(workload, mode.at));
   const restart = mode ? undefined : restartsAnew(workload);
@@ -72,6 +74,19 @@ function modeLink({ value, isDefault, at }: NonNullable<ReturnType<typeof upgrad
   const link = `upgradeMode ${value}${isDefault ? ' (the default)' : ''}`;
   const proof = value === 'stateless' ? no([{ text: 'every upgrade starts without state', at }]) : yes();
   return { kind: 'upgrade mode', link, proof, at };
+}
+
+/** A Deployment of Ververica Platform is upgraded by one strategy and started from what another one finds. */
+function strategyLinks(workload: Workload): DurabilityLink[] {
+  const kept = keepsState(workload.object);
+  if (!kept) return [];
+  const { strategies, proof } = kept;
+  const at = strategies.restore?.origin ?? strategies.upgrade?.origin ?? workload.object.at;
+  return [
+    { kind: 'upgrade mode', link: 'an upgrade goes on from the last state', proof, at },
+    directory(workload, 'checkpointDir', at),
+    directory(workload, 'savepointDir', at),
+  ];
 }
 
 const DIRECTORY = { checkpointDir: 'checkpoint directory', savepointDir: 'savepoint directory' };
@@ -144,7 +159,8 @@ function credentials(workload: Workload, model: Model): DurabilityLink {
   if (other) {
     const name = `what gives access to ${other.uri.scheme ?? other.uri.text}`;
     const settle = 'Look at the identity of the ServiceAccount';
-    return { ...link, at: other.at, proof: unknown({ what: 'object', name, at: other.at, settle }) };
+    const proof = unknown({ what: 'object', name, at: other.at, settle });
+    return { ...link, at: other.at, proof: handedOut(proof, workload, other) };
   }
   const proofs = [
     ...(remote.some(({ uri }) => isS3(uri.scheme)) ? [awsCredentials(keeper(workload, 's3'), model)] : []),
@@ -152,7 +168,14 @@ function credentials(workload: Workload, model: Model): DurabilityLink {
     ...remote.filter(({ uri }) => isAzure(uri.scheme)).map((use) => azureAccess(workload, use, model)),
     ...remote.filter(({ uri }) => uri.scheme === 'hdfs').map((use) => hdfsAccess(workload, use)),
   ];
-  return { ...link, at: first.at, proof: all(proofs) };
+  return { ...link, at: first.at, proof: handedOut(all(proofs), workload, first) };
+}
+
+/** Ververica Platform hands its own credentials to the jobs, so that none in sight does not mean none. */
+function handedOut(proof: Proof, { vendor }: Workload, { at }: StorageUse): Proof {
+  if (vendor !== 'ververica' || proof.is === 'yes') return proof;
+  const settle = 'Look at blobStorageCredentials in the values of the platform';
+  return unknown({ what: 'object', name: 'what Ververica Platform gives the jobs as credentials', at, settle });
 }
 
 /** A session job has its cluster's identity, where the cluster keeps something on the store too. */
@@ -167,6 +190,10 @@ function googleCredentials(workload: Workload, use: StorageUse, model: Model): P
   if (keeps.mode === 'session-job') {
     const settle = 'Look at the ServiceAccount of the session cluster';
     return unknown({ what: 'object', name: 'the identity of the session cluster', at: use.at, settle });
+  }
+  if (keeps.vendor) {
+    const settle = 'Look at what the operator of the vendor gives the pods';
+    return unknown({ what: 'object', name: 'the identity of the pods', at: use.at, settle });
   }
   return googleAccess(keeps, model)?.proof ?? yes([{ text: 'a key file is named' }]);
 }

@@ -2,6 +2,7 @@ import { compareLines } from '../../knowledge/options.ts';
 import { placeholderIn } from '../../syntax/template.ts';
 import { editDistance, nearest } from '../../text/distance.ts';
 import { no, type Proof, unknown, yes } from '../proof.ts';
+import type { Workload } from '../workload.ts';
 import { KUBERNETES_HA_FACTORY } from './ha.ts';
 
 /** Words that name a service, in any case. `kubernetes` came with 1.16, `standalone` is the older NONE. */
@@ -43,6 +44,11 @@ function isFlinks(name: string): boolean {
     /\.KubernetesHaServicesFactory$/i.test(name) ||
     editDistance(name.toLowerCase(), KUBERNETES_HA_FACTORY.toLowerCase(), 3) <= 3
   );
+}
+
+/** Whether a vendor's images bring the service of that name. Source: Ververica Platform documentation. */
+export function isVendorService(value: string, { vendor }: Pick<Workload, 'vendor'>): boolean {
+  return vendor === 'ververica' && value.trim() === 'vvp-kubernetes';
 }
 
 /** The same as a proof: unknown for what somebody has yet to fill in. */

@@ -23,6 +23,7 @@ function findFileSystem(workload: Workload, scheme: string, role: Role): Proof<u
   const runner = workload.cluster ?? workload;
   // Images of EMR on EKS bring their own S3 file systems.
   if (runner.vendor === 'emr') return yes();
+  if (runner.vendor === 'ververica' && !runner.images[role].reference) return ofPlatform(scheme, runner);
   const pod = podOf(runner, role);
   const main = pod?.main;
   const config = runner.configs[role];
@@ -37,6 +38,22 @@ function findFileSystem(workload: Workload, scheme: string, role: Role): Proof<u
       .filter((each) => each !== ''),
     environment: main?.env.map(({ name }) => name) ?? [],
     customCommand: bypassesEntrypoint(pod),
+  });
+}
+
+/**
+ * Whether the images that Ververica Platform chooses have the file system of a scheme. A template may name another.
+ * Source: Ververica Platform documentation, Flink Configuration, File Systems; Universal Blob Storage.
+ */
+const PLATFORM_SCHEMES = new Set(['s3', 's3a', 's3p', 'wasbs', 'hdfs', 'wiaz']);
+
+function ofPlatform(scheme: string, { object }: Workload): Proof<unknown> {
+  if (PLATFORM_SCHEMES.has(scheme)) return yes([{ text: `the platform's images bring a file system for ${scheme}` }]);
+  return unknown({
+    what: 'image',
+    name: 'the image that Ververica Platform chooses',
+    at: object.at,
+    settle: 'Name the image by flinkImageRegistry, flinkImageRepository and flinkImageTag',
   });
 }
 
