@@ -6,9 +6,9 @@ import type { KubeObject } from '../objects/object.ts';
 import type { Missing } from '../proof.ts';
 import { variableIn } from './placeholders.ts';
 
-/** Files that somebody fills in before they are applied, by their name or folder. */
+/** Files that somebody fills in before they are applied, by their name or folder; documentation is copied from. */
 const TEMPLATE_NAME =
-  /(?:^|[-_./])(?:templates?|tmpl|tpl|envsubst|j2|jinja2?|gotmpl|erb)(?=[-_./]|$)|(?:^|[-_./])sample(?=[-_.][^/]*$)|\.(?:in|dist|example|sample)$/i;
+  /(?:^|[-_./])(?:templates?|tmpl|tpl|envsubst|j2|jinja2?|gotmpl|erb)(?=[-_./]|$)|(?:^|[-_./])sample(?=[-_.][^/]*$)|^(?:.*\/)?docs?\/|\.(?:in|dist|example|sample)$/i;
 
 /** Programs that fill a placeholder in when their text also names it. */
 const REPLACES =
