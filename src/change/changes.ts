@@ -18,6 +18,8 @@ import { signsOfState } from './state-signs.ts';
 export interface State extends Side {
   /** Files that hold something which was not made into objects: templates, broken documents. */
   unseen: ReadonlySet<string>;
+  /** Ids of targets that could not be rendered, or not in full. */
+  unbuilt?: ReadonlySet<string>;
 }
 
 /** Forms that the Apache operator or one like it looks after. */
@@ -107,12 +109,12 @@ class Comparison {
     return otherEffect(before, now);
   }
 
-  /** Nothing of the file differs, so that nothing of the object can. */
+  /** Nothing of the file differs, so that nothing of the object can: what is rendered comes of several files. */
   #isUntouched(before: Workload, now: Workload): boolean {
     if (before.parts.length !== now.parts.length) return false;
     return now.parts.every((part, index) => {
       const old = before.parts[index];
-      return old?.file === part.file && this.#isSame(part.file);
+      return isPlain(part) && old?.file === part.file && isPlain(old) && this.#isSame(part.file);
     });
   }
 
@@ -126,11 +128,12 @@ class Comparison {
     const { unsettled } = object;
     if (unsettled?.what !== 'render') return undefined;
     const folder = folderOf(unsettled.name);
-    const inside = (file: string) =>
-      file === unsettled.name || (folderOf(file) === folder && this.#head.unseen.has(file));
-    const changed = [...this.#head.sources.keys()].find((file) => inside(file) && !this.#isSame(file));
+    const inside = (file: string) => file === unsettled.name || (folder !== '' && file.startsWith(`${folder}/`));
+    const taken = (file: string) => inside(file) || (folderOf(file) === folder && this.#head.unseen.has(file));
+    const files = [...this.#head.sources.keys(), ...this.#base.sources.keys()];
+    const changed = files.find((file) => taken(file) && !this.#isSame(file));
     if (changed === undefined) return undefined;
-    const text = `${changed} changes, and kustomize makes the object from it`;
+    const text = `${changed} changes, and kustomize may make the object from it`;
     return { effect: 'unknown', stateKept: undefined, because: [headStep(text, unsettled.at)] };
   }
 
@@ -149,6 +152,10 @@ class Comparison {
     if (refusedToo) return refusedToo;
     if (this.#base.unseen.has(object.file) && this.#base.sources.has(object.file)) {
       const step = headStep('what the file held before could not be read as objects', object.at);
+      return { effect: 'unknown', stateKept: undefined, because: [step] };
+    }
+    if (!isPlain(object) && this.#base.unbuilt?.has(object.target.id)) {
+      const step = headStep(`what ${nameTarget(object)} made before could not be rendered`, object.at);
       return { effect: 'unknown', stateKept: undefined, because: [step] };
     }
     const renamed = this.#renamed(workload, this.#head.model);
@@ -184,13 +191,28 @@ class Comparison {
   }
 
   removed(workload: Workload): Change {
-    const { file } = workload.object;
+    const { file, target } = workload.object;
+    if (!isPlain(workload.object) && this.#head.unbuilt?.has(target.id)) {
+      const text = `${nameTarget(workload.object)} made it, and can no longer be rendered`;
+      const step = baseStep(text, workload.object.at);
+      return { workload, side: 'base', effect: 'unknown', stateKept: undefined, because: [step], later: [] };
+    }
     if (this.#head.unseen.has(file) && this.#head.sources.has(file)) {
       const step = baseStep('the file is still there, but it can no longer be read as objects', workload.object.at);
       return { workload, side: 'base', effect: 'unknown', stateKept: undefined, because: [step], later: [] };
     }
     return { workload, side: 'base', ...removalEffect(workload, this.#head.model), later: [] };
   }
+}
+
+/** What a reader calls the overlay or the chart of an object. */
+function nameTarget({ target: { id, label, source } }: KubeObject): string {
+  return label === undefined || source.dir.endsWith(label) ? source.dir || id : `${source.dir || '.'} (${label})`;
+}
+
+/** Whether an object stands in its file as it is applied. */
+function isPlain({ target }: KubeObject): boolean {
+  return target.label === undefined;
 }
 
 /** Whether nothing below `spec` differs; labels, comments and formatting may. */

@@ -61,6 +61,8 @@ export interface Finding extends Place {
   steps: RelatedPlace[];
   /** Identity across commits: 32 lower-case hex digits. */
   fingerprint: string;
+  /** What the fingerprint could also begin with, where several subjects share the place. */
+  aliases?: readonly string[];
   status?: Status;
   fix?: Fix;
   /** Set on findings that a comment, an annotation or a baseline hides; `at` is where it says so. */
