@@ -11,7 +11,7 @@ import { type Decided, onRemadeCluster, operatorEffect, refusedEffect } from './
 import { LaterEffects, type Side } from './later.ts';
 import { nameOf, type Pair, pairWorkloads } from './pairs.ts';
 import { removalEffect, startsFromPath } from './removal.ts';
-import { standaloneEffect } from './standalone-effect.ts';
+import { lostAtNextStart, standaloneEffect } from './standalone-effect.ts';
 import { signsOfState } from './state-signs.ts';
 
 /** A state of the repository as far as it was understood. */
@@ -75,7 +75,12 @@ class Comparison {
       const because = [...outcome.because, ...around.map((step) => withEnd(step, 'it counts with this start'))];
       return { workload: now, side: 'head', ...outcome, because, later: outcome.later ?? [] };
     }
-    const later = [...(outcome.later ?? []), ...around.map((step) => withEnd(step, 'pods get it at the next start'))];
+    const lost = now.form === 'standalone' && around.length > 0 ? lostAtNextStart(before, now) : undefined;
+    const next = [...around, ...(lost ? [lost] : [])];
+    const later = [
+      ...(outcome.later ?? []),
+      ...next.map((step) => withEnd(step, 'it counts when pods start the next time')),
+    ];
     return { workload: now, side: 'head', ...outcome, later };
   }
 
@@ -104,7 +109,8 @@ class Comparison {
       if (sameSpec(before, now)) return this.#overlaid(now) ?? outcome;
       return refusedEffect(now, this.#head.model, this.#refusals.get(now.object) ?? []) ?? outcome;
     }
-    if (now.form === 'standalone') return standaloneEffect(before, now);
+    if (now.form === 'standalone')
+      return standaloneEffect(before, now, { base: this.#base.model, head: this.#head.model });
     if (now.form === 'FlinkCluster') return clusterEffect(before, now, this.#head.model);
     return otherEffect(before, now);
   }
@@ -158,6 +164,8 @@ class Comparison {
       const step = headStep(`what ${nameTarget(object)} made before could not be rendered`, object.at);
       return { effect: 'unknown', stateKept: undefined, because: [step] };
     }
+    const guess = guessStep(object, this.#base.model);
+    if (guess) return { effect: 'none', stateKept: true, because: [guess] };
     const renamed = this.#renamed(workload, this.#head.model);
     return (
       renamed ?? {
@@ -201,6 +209,8 @@ class Comparison {
       const step = baseStep('the file is still there, but it can no longer be read as objects', workload.object.at);
       return { workload, side: 'base', effect: 'unknown', stateKept: undefined, because: [step], later: [] };
     }
+    const guess = guessStep(workload.object, this.#head.model);
+    if (guess) return { workload, side: 'base', effect: 'none', stateKept: true, because: [guess], later: [] };
     return { workload, side: 'base', ...removalEffect(workload, this.#head.model), later: [] };
   }
 }
@@ -208,6 +218,27 @@ class Comparison {
 /** What a reader calls the overlay or the chart of an object. */
 function nameTarget({ target: { id, label, source } }: KubeObject): string {
   return label === undefined || source.dir.endsWith(label) ? source.dir || id : `${source.dir || '.'} (${label})`;
+}
+
+const applied = new WeakMap<Model, Set<string>>();
+
+/**
+ * Of a chart that one side applies and the other does not, the release has a guessed name on the other: what
+ * the guess makes neither comes nor goes.
+ */
+function guessStep({ target }: KubeObject, other: Model): ChangeStep | undefined {
+  if (!target.guessed) return undefined;
+  const charts =
+    applied.get(other) ??
+    new Set(
+      other.workloads.flatMap(({ object: { target: each } }) =>
+        each.source.kind === 'helm' && !each.guessed ? [each.source.dir] : [],
+      ),
+    );
+  applied.set(other, charts);
+  return charts.has(target.source.dir)
+    ? headStep(`nothing in sight installs ${target.source.dir} as it is`)
+    : undefined;
 }
 
 /** Whether an object stands in its file as it is applied. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { flinkDeployment, flinkSessionJob } from '../../rules/samples.ts';
+import { flinkDeployment, flinkSessionJob, mainContainerVolume, operatorHelmRelease } from '../../rules/samples.ts';
 import { compare, type Files } from './compare.ts';
 
 const DIRECTORIES = [
@@ -62,6 +62,34 @@ const standalone = (parts: { kind?: string; image?: string; ha?: boolean; id?: s
     '      volumes: [{name: config, configMap: {name: flink-config}}]',
     '',
   ].join('\n');
+
+const taskManager = (kind: string): string =>
+  [
+    'apiVersion: apps/v1',
+    `kind: ${kind}`,
+    'metadata: {name: taskmanager}',
+    'spec:',
+    '  template:',
+    '    spec:',
+    '      containers:',
+    '        - name: taskmanager',
+    '          image: flink:1.20.2',
+    '          args: [taskmanager]',
+    '          volumeMounts: [{name: config, mountPath: /opt/flink/conf}]',
+    '      volumes: [{name: config, configMap: {name: flink-config}}]',
+    '',
+  ].join('\n');
+
+const settings = (name: string) => `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: ${name}}\ndata: {a: b}\n`;
+const SETTINGS = mainContainerVolume('configMap: {name: settings}');
+
+const SAVEPOINT_ON_DELETION = 'kubernetes.operator.job.savepoint-on-deletion: true';
+const operator = (...lines: string[]) =>
+  operatorHelmRelease(
+    'defaultConfiguration:',
+    '  flink-conf.yaml: |',
+    ...['taskmanager.numberOfTaskSlots: 2', ...lines].map((line) => `    ${line}`),
+  );
 
 interface Row {
   name: string;
@@ -681,7 +709,30 @@ const TABLE: Record<string, Row[]> = {
       now: standalone({ ha: true, id: 'b' }),
       workload: 'jobmanager',
       effect: 'none',
-      later: /at the next start/,
+      later: /HA metadata is looked for under the new name: it counts when pods start the next time/,
+    },
+    {
+      name: 'TaskManagers as a StatefulSet',
+      before: `${standalone({ ha: true })}---\n${taskManager('Deployment')}`,
+      now: `${standalone({ ha: true })}---\n${taskManager('StatefulSet')}`,
+      workload: 'jobmanager',
+      effect: 'restart-from-state',
+      kept: true,
+      because: /StatefulSet taskmanager is new\nDeployment taskmanager is taken out/,
+    },
+    {
+      name: 'a ConfigMap that pods name is gone',
+      before: { 'job.yaml': application('savepoint', { spec: SETTINGS }), 'settings.yaml': settings('settings') },
+      now: { 'job.yaml': application('savepoint', { spec: SETTINGS }), 'settings.yaml': settings('other') },
+      effect: 'none',
+      later: /ConfigMap settings is taken out of the repository, and pods name it/,
+    },
+    {
+      name: 'a default of the operator that it reads at once is taken out',
+      before: { 'job.yaml': application('savepoint'), 'operator.yaml': operator(SAVEPOINT_ON_DELETION) },
+      now: { 'job.yaml': application('savepoint'), 'operator.yaml': operator() },
+      effect: 'none',
+      later: /^$/,
     },
   ],
   'values that are still to be filled in': [

@@ -132,4 +132,30 @@ describe('a change of a chart', () => {
       'suspend prod/clicks chart/values-prod.yaml:2',
     ]);
   });
+
+  it('of the ServiceAccount of one target is told of that one, for the next start', async () => {
+    const account = (role: string): Files => ({
+      ...chart({ prod: `role: ${role}\n` }),
+      'chart/templates/account.yaml': [
+        'apiVersion: v1',
+        'kind: ServiceAccount',
+        'metadata:',
+        '  name: flink-clicks',
+        '  annotations:',
+        '    eks.amazonaws.com/role-arn: {{ .Values.role | default "dev" }}',
+        '',
+      ].join('\n'),
+      'chart/templates/clicks.yaml': template.replace('serviceAccount: flink', 'serviceAccount: flink-clicks'),
+    });
+    expect(await changes(account('a'), account('b'))).toEqual(['later prod/clicks chart/values-prod.yaml:2']);
+  });
+
+  it('that nothing applies any more deletes, and does not rename to what the chart makes by itself', async () => {
+    const named = { 'chart/templates/clicks.yaml': template.replace('name: clicks', 'name: {{ .Release.Name }}') };
+    const { 'apps.yaml': apps = '', ...rest } = { ...chart(), ...named };
+    const one = { ...rest, 'apps.yaml': apps.split('---\n')[0] ?? '' };
+    const other = { ...rest, 'apps.yaml': '' };
+    expect(await changes(one, other)).toEqual(['delete prod/clicks-prod chart/templates/clicks.yaml:4']);
+    expect(await changes(other, one)).toEqual(['create prod/clicks-prod chart/templates/clicks.yaml:4']);
+  });
 });

@@ -8,7 +8,8 @@ const known = new WeakMap<Model, { gone: Map<string, Workload[]>; made: Map<stri
 
 /**
  * The workload of the base that a new one takes the place of: it is gone, and ran the same
- * program. Undefined when there is none, or when several are possible on either side.
+ * program. Undefined when there is none, when several are possible on either side, or when one of
+ * them is called by a guess.
  */
 export function renamedFrom(workload: Workload, model: Model): Workload | undefined {
   const program = programOf(workload);
@@ -16,7 +17,8 @@ export function renamedFrom(workload: Workload, model: Model): Workload | undefi
   const { gone, made } = known.get(model) ?? compared(model, model.base.model);
   const [only, ...others] = made.get(program) ?? [];
   const [old, ...olds] = gone.get(program) ?? [];
-  return only === workload && others.length === 0 && olds.length === 0 ? old : undefined;
+  if (only !== workload || others.length > 0 || !old || olds.length > 0) return undefined;
+  return workload.object.target.guessed === old.object.target.guessed ? old : undefined;
 }
 
 /** Workloads that only one side has, by what they run. */
