@@ -735,6 +735,17 @@ const TABLE: Record<string, Row[]> = {
       later: /^$/,
     },
   ],
+  "fields that only Amazon's operator has": [
+    {
+      name: 'another release',
+      before: application('savepoint', { spec: ['emrReleaseLabel: emr-7.2.0-flink-latest'] }),
+      now: application('savepoint', { spec: ['emrReleaseLabel: emr-7.5.0-flink-latest'] }),
+      effect: 'unknown',
+      kept: undefined,
+      line: 'emrReleaseLabel: emr-7.5.0-flink-latest',
+      because: /emrReleaseLabel changes from emr-7.2.0-flink-latest to emr-7.5.0/,
+    },
+  ],
   'values that are still to be filled in': [
     {
       name: 'an image',
