@@ -13,7 +13,7 @@ export function signsOfState(workload: Workload, side: ChangeStep['side']): Chan
   const signs: ChangeStep[] = stateSignals(workload).map(({ text, at }) => ({ text: `${text} is set`, at, side }));
   const mode = upgradeModeOf(workload);
   if (mode && (mode.value === 'savepoint' || mode.value === 'last-state'))
-    signs.unshift({ text: `upgradeMode is ${mode.value}`, at: mode.at, side });
+    signs.unshift({ text: `upgradeMode ${side === 'base' ? 'was' : 'is'} ${mode.value}`, at: mode.at, side });
   if (signs.length > 0) return signs.slice(0, TOLD);
   // What the operator sets for all jobs, or a ConfigMap for this one, counts when it takes checkpoints.
   for (const name of ['checkpointInterval', 'periodicSavepoint'] satisfies OptionName[]) {
