@@ -89,6 +89,7 @@ function toFinding(
     ...(hits !== undefined || others.length > 0 ? { also: hits ?? `This also holds for ${listed(others)}.` } : {}),
     ...places.of(span),
     ...(about.object ? { object: about.object } : {}),
+    ...(group.length > 1 ? { objects: group.flatMap((each) => each.about.object ?? []) } : {}),
     path: [...identity.path],
     targets,
     related: places.related([...stepsTo(report.at), ...(report.related ?? [])]),
@@ -161,7 +162,8 @@ function stretchesOf(model: Model): ModelStretches {
 }
 
 function toFix(edits: NonNullable<Violation['verdict']['report']['edits']>): Fix {
-  return { safety: edits.safety, description: edits.description, edits: edits.edits };
+  const { safety, description, first } = edits;
+  return { safety, description, edits: edits.edits, ...(first ? { first } : {}) };
 }
 
 /** Characters in front of a value that may be its key; more would cost more than they tell. */

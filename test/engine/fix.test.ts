@@ -43,6 +43,16 @@ describe('planFixes', () => {
     expect(plan({ a: 'abcd' }, found)).toEqual({ files: [{ path: 'a', before: 'abcd', after: 'aXd' }], fixed: 1 });
   });
 
+  test('what may not hold after a fix of the same object waits', () => {
+    const object = { apiVersion: 'v1', kind: 'A', name: 'a' };
+    const found = [
+      { ...finding(fix('safe', edit('a', 0, 1, 'X'))), object },
+      { ...finding({ ...fix('safe', edit('a', 2, 3, 'Y')), first: true as const }), object },
+      { ...finding(fix('safe', edit('a', 3, 4, 'Z'))), object: { ...object, name: 'b' } },
+    ];
+    expect(plan({ a: 'abcd' }, found)).toEqual({ files: [{ path: 'a', before: 'abcd', after: 'abYZ' }], fixed: 2 });
+  });
+
   test('a fix is applied as a whole or not at all', () => {
     const found = [
       finding(fix('safe', edit('a', 0, 2, 'X'))),
