@@ -220,6 +220,7 @@ import sessionJarVersionMismatch from './session/jar-version-mismatch.ts';
 import sessionJobMissing from './session/job-missing.ts';
 import sessionLocalUri from './session/local-uri.ts';
 import sessionNamespaceMismatch from './session/namespace-mismatch.ts';
+import sessionOperatorIdentity from './session/operator-identity.ts';
 import sessionPruneDeadlock from './session/prune-deadlock.ts';
 import sessionReplicasIgnoredNative from './session/replicas-ignored-native.ts';
 import sessionTargetIsApplication from './session/target-is-application.ts';
@@ -232,6 +233,7 @@ import snapshotJobReference from './snapshot/job-reference.ts';
 import snapshotNonceDeprecated from './snapshot/nonce-deprecated.ts';
 import standaloneApplicationAsDeployment from './standalone/application-as-deployment.ts';
 import standaloneConfFileForV2 from './standalone/conf-file-for-v2.ts';
+import standaloneConfFileMissing from './standalone/conf-file-missing.ts';
 import standaloneConfigChangeWithoutRollout from './standalone/config-change-without-rollout.ts';
 import standaloneConfigYamlNotStandard from './standalone/config-yaml-not-standard.ts';
 import standaloneFlinkPropertiesOnReadonlyConf from './standalone/flink-properties-on-readonly-conf.ts';
@@ -241,6 +243,8 @@ import standaloneJobClassnameMissing from './standalone/job-classname-missing.ts
 import standaloneLegacyEntrypointArgs from './standalone/legacy-entrypoint-args.ts';
 import standalonePinnedFromSavepoint from './standalone/pinned-from-savepoint.ts';
 import standalonePortsMismatch from './standalone/ports-mismatch.ts';
+import standaloneSelectorLabels from './standalone/selector-labels.ts';
+import standaloneUnreadLine from './standalone/unread-line.ts';
 import stateAllowNonRestoredLeftOn from './state/allow-non-restored-left-on.ts';
 import stateBackendChanged from './state/backend-changed.ts';
 import stateBackendUnknown from './state/backend-unknown.ts';
@@ -523,6 +527,7 @@ export const rules: Rule[] = [
   sessionJobMissing,
   sessionLocalUri,
   sessionNamespaceMismatch,
+  sessionOperatorIdentity,
   sessionPruneDeadlock,
   sessionReplicasIgnoredNative,
   sessionTargetIsApplication,
@@ -536,6 +541,7 @@ export const rules: Rule[] = [
   staleBaseline,
   standaloneApplicationAsDeployment,
   standaloneConfFileForV2,
+  standaloneConfFileMissing,
   standaloneConfigChangeWithoutRollout,
   standaloneConfigYamlNotStandard,
   standaloneFlinkPropertiesOnReadonlyConf,
@@ -545,6 +551,8 @@ export const rules: Rule[] = [
   standaloneLegacyEntrypointArgs,
   standalonePinnedFromSavepoint,
   standalonePortsMismatch,
+  standaloneSelectorLabels,
+  standaloneUnreadLine,
   stateAllowNonRestoredLeftOn,
   stateBackendChanged,
   stateBackendUnknown,

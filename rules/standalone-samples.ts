@@ -14,6 +14,7 @@ export function role(parts: {
 }): string {
   const { kind = 'Deployment' } = parts;
   const indent = (lines: string[], depth: number) => lines.map((line) => `${' '.repeat(depth)}${line}`);
+  const labels = parts.labels ?? `app: flink, component: ${parts.role}`;
   const count = kind === 'Job' ? 'parallelism' : 'replicas';
   return [
     `apiVersion: ${kind === 'Job' ? 'batch/v1' : 'apps/v1'}`,
@@ -21,8 +22,9 @@ export function role(parts: {
     `metadata: {name: flink-${parts.role}}`,
     'spec:',
     ...(parts.replicas === undefined ? [] : [`  ${count}: ${parts.replicas}`]),
+    ...(kind === 'Job' ? [] : [`  selector: {matchLabels: {${labels}}}`]),
     '  template:',
-    `    metadata: {labels: {${parts.labels ?? `app: flink, component: ${parts.role}`}}}`,
+    `    metadata: {labels: {${labels}}}`,
     '    spec:',
     ...indent(parts.pod ?? [], 6),
     '      containers:',

@@ -1,6 +1,7 @@
 import type { Places } from './engine/places.ts';
 import { isDescribed } from './knowledge/images.ts';
 import { operatorLine, SUPPORTED_OPERATORS } from './knowledge/operators.ts';
+import { compareLines } from './knowledge/options.ts';
 import { type EffectiveEntry, effectiveConfig } from './model/config/effective.ts';
 import { accountDefined } from './model/identity/service-account.ts';
 import type { Image } from './model/image/image.ts';
@@ -103,7 +104,7 @@ const OTHER_OPERATOR: Partial<Record<Form, string>> = {
   VervericaDeployment: 'Ververica Platform runs it, not the Apache operator',
 };
 
-/** Variables that decide about configuration and plugins. Source: docker-entrypoint.sh of apache/flink-docker, config.sh. */
+/** Variables that decide about role, configuration and plugins. Source: entrypoints of apache/flink-docker and flink-statefun, config.sh. */
 const READ_BY_SCRIPTS: ReadonlySet<string> = new Set([
   'ENABLE_BUILT_IN_PLUGINS',
   'FLINK_CONF_DIR',
@@ -111,10 +112,22 @@ const READ_BY_SCRIPTS: ReadonlySet<string> = new Set([
   'HADOOP_CLASSPATH',
   'HADOOP_CONF_DIR',
   'JOB_MANAGER_RPC_ADDRESS',
+  'MASTER_HOST',
+  'ROLE',
   'TASK_MANAGER_NUMBER_OF_TASK_SLOTS',
 ]);
 
 const NO_MEMORY = 'what is in sight does not give the sizes';
+
+/** The lines of Flink that brought today's memory model: FLIP-49 and FLIP-116. */
+const MEMORY_MODEL: Record<Role, string> = { taskmanager: '1.10', jobmanager: '1.11' };
+
+/** Says so where sizes follow from a memory model that came before today's. */
+function olderMemory(role: Role, { flinkLine }: Workload): string | undefined {
+  const first = MEMORY_MODEL[role];
+  if (flinkLine.is !== 'yes' || compareLines(flinkLine.value, first) >= 0) return undefined;
+  return `Flink ${flinkLine.value} divides memory by the model of before ${first}, which is not worked out here`;
+}
 
 /** Tells all that is known of a workload. */
 export class Accountant {
@@ -251,7 +264,9 @@ export class Accountant {
   /** A session job has the memory of its cluster. */
   #memory(workload: Workload): Record<Role, AccountMemory> {
     const of = (role: Role) =>
-      namedSizes(workloadMemory(role, workload.cluster ?? workload, this.#model)) ?? { error: NO_MEMORY };
+      namedSizes(workloadMemory(role, workload.cluster ?? workload, this.#model)) ?? {
+        error: olderMemory(role, workload) ?? NO_MEMORY,
+      };
     return { jobmanager: of('jobmanager'), taskmanager: of('taskmanager') };
   }
 

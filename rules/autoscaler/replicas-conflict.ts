@@ -69,7 +69,7 @@ export default defineRule({
     if (scaler)
       yield kit.violation({
         at: scaler.name.origin,
-        message: `HorizontalPodAutoscaler ${scaler.object.name} and the autoscaler both scale ${workload.object.name}`,
+        message: `${scaler.object.kind} ${scaler.object.name} and the autoscaler both scale ${workload.object.name}`,
         related,
         identity: ['HorizontalPodAutoscaler'],
       });

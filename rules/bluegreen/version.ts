@@ -25,6 +25,7 @@ export default defineRule({
     'https://nightlies.apache.org/flink/flink-kubernetes-operator-docs-stable/docs/operations/upgrade/',
   ],
   subject: 'object',
+  kinds: ['FlinkBlueGreenDeployment'],
   examples: [
     {
       name: 'definitions of an older release',

@@ -22,6 +22,7 @@ export default defineRule({
   ],
   tags: ['strict'],
   subject: 'object',
+  kinds: ['FlinkCluster'],
   examples: [
     {
       name: 'mounts',

@@ -1,7 +1,8 @@
 import { defineRule } from '../../src/engine/rule.ts';
-import { forksOf } from '../../src/model/flinkcluster/fork.ts';
+import { forksOf, installsGoogle } from '../../src/model/flinkcluster/fork.ts';
 import { isFlinkCluster } from '../../src/model/flinkcluster/refusals.ts';
 import { ClusterReader } from '../../src/model/flinkcluster/spec.ts';
+import { describe } from '../../src/model/model.ts';
 import { clusterOperator, flinkCluster, SPOTIFY } from '../cluster-samples.ts';
 
 const MARK = ' # <- flinkcluster-deprecated-operator';
@@ -26,6 +27,7 @@ export default defineRule({
     'https://kubernetes.io/docs/reference/using-api/deprecation-guide/#v1-22',
   ],
   subject: 'object',
+  kinds: ['FlinkCluster', 'Deployment', 'HelmRepository', 'Application'],
   examples: [
     {
       name: "the original's operator",
@@ -36,12 +38,24 @@ export default defineRule({
       good: { 'cluster.yaml': flinkCluster({}), 'operator.yaml': clusterOperator('spotify') },
     },
     {
+      name: 'an installation of it',
+      bad: { 'operator.yaml': clusterOperator('google').replace(/(image: .*)$/m, `$1${MARK}`) },
+      good: { 'operator.yaml': clusterOperator('spotify') },
+    },
+    {
       name: 'no sign of an operator',
       bad: { 'cluster.yaml': flinkCluster({ apiVersion: `flinkoperator.k8s.io/v1beta1${MARK}` }) },
       good: { 'cluster.yaml': flinkCluster({ spec: [SPOTIFY] }) },
     },
   ],
   *check(object, kit, model) {
+    // A FlinkCluster in sight tells it itself.
+    const installs = model.objects.ofKind('FlinkCluster').length === 0 ? installsGoogle(object) : undefined;
+    if (installs)
+      yield kit.violation({
+        at: installs.origin,
+        message: `${describe(object)} installs GoogleCloudPlatform's operator (${installs.value}), deprecated since September 2022`,
+      });
     if (!isFlinkCluster(object)) return;
     const forks = forksOf(object, model);
     if (forks.length === 1 && forks[0] === 'spotify') return;

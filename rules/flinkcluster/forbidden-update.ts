@@ -35,6 +35,7 @@ export default defineRule({
   ],
   tags: ['admission'],
   subject: 'object',
+  kinds: ['FlinkCluster'],
   examples: [
     {
       name: 'savepointsDir taken out',

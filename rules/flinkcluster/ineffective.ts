@@ -25,6 +25,7 @@ export default defineRule({
     'https://github.com/GoogleCloudPlatform/flink-on-k8s-operator/tree/master/controllers',
   ],
   subject: 'object',
+  kinds: ['FlinkCluster'],
   examples: [
     {
       name: 'a scheduler that there is not',

@@ -26,6 +26,7 @@ export default defineRule({
   ],
   tags: ['admission'],
   subject: 'object',
+  kinds: ['FlinkCluster'],
   examples: [
     {
       name: 'off-heap memory on a new Flink',

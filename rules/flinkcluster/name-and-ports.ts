@@ -29,6 +29,7 @@ export default defineRule({
   ],
   tags: ['admission'],
   subject: 'object',
+  kinds: ['FlinkCluster'],
   examples: [
     {
       name: 'a name of 49 characters',

@@ -29,6 +29,7 @@ export default defineRule({
   tags: ['admission'],
   explains: 'dues',
   subject: 'object',
+  kinds: ['FlinkCluster'],
   examples: [
     {
       name: 'a version without quotes',

@@ -29,6 +29,7 @@ export default defineRule({
   tags: ['admission'],
   explains: 'all',
   subject: 'object',
+  kinds: ['FlinkCluster'],
   examples: [
     {
       name: 'no image',

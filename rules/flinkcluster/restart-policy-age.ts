@@ -20,6 +20,7 @@ export default defineRule({
   ],
   tags: ['admission'],
   subject: 'object',
+  kinds: ['FlinkCluster'],
   examples: [
     {
       name: 'restart after a failure',

@@ -1,11 +1,17 @@
 import { defineRule } from '../../src/engine/rule.ts';
-import { unreadConfigYaml } from '../../src/model/gitops/config-formats.ts';
+import { repeatedConfigKey, unreadConfigYaml } from '../../src/model/gitops/config-formats.ts';
 import { operatorHelmRelease } from '../gitops-samples.ts';
 import { flinkDeployment } from '../samples.ts';
 
 const MARK = ' # <- gitops-operator-config-both-formats';
 const job = flinkDeployment({});
 const yaml = (mark = '') => [`  config.yaml: |${mark}`, '    kubernetes.operator.reconcile.interval: 30 s'];
+
+const slots = (mark = '') => [
+  '  flink-conf.yaml: null',
+  `  config.yaml: |${mark}`,
+  '    taskmanager.numberOfTaskSlots: 2',
+];
 
 export default defineRule({
   id: 'gitops-operator-config-both-formats',
@@ -44,6 +50,17 @@ export default defineRule({
       },
     },
     {
+      name: 'a key that the chart has already',
+      bad: {
+        'operator.yaml': operatorHelmRelease({ values: ['defaultConfiguration:', ...slots(MARK)] }),
+        'job.yaml': job,
+      },
+      good: {
+        'operator.yaml': operatorHelmRelease({ values: ['defaultConfiguration:', '  append: false', ...slots()] }),
+        'job.yaml': job,
+      },
+    },
+    {
       name: "the chart's own flink-conf.yaml",
       bad: {
         'operator.yaml': operatorHelmRelease({
@@ -61,6 +78,15 @@ export default defineRule({
     },
   ],
   *check(object, kit, model) {
+    const repeated = repeatedConfigKey(object, model);
+    if (repeated)
+      yield kit.when(repeated.proof, {
+        at: repeated.at,
+        message: `${repeated.name} sets ${repeated.key} in config.yaml, which the chart's own text in front of it sets too`,
+        why: 'The chart appends config.yaml to a text of its own, and a key that stands twice is no YAML for Flink: the operator does not start.',
+        fix: 'Leave the key out, or set defaultConfiguration.append to false and write the whole file.',
+        identity: ['twice'],
+      });
     const found = unreadConfigYaml(object, model);
     if (!found) return;
     yield kit.when(found.proof, {

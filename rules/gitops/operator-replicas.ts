@@ -34,6 +34,14 @@ export default defineRule({
       good: { 'operator.yaml': operatorHelmRelease({ values: ['replicas: 1'] }), 'job.yaml': job },
     },
     {
+      name: 'one that takes over while the other runs',
+      bad: {
+        'operator.yaml': operatorHelmRelease({ values: [`strategy: {type: RollingUpdate}${MARK}`] }),
+        'job.yaml': job,
+      },
+      good: { 'operator.yaml': operatorHelmRelease({ values: ['strategy: {type: Recreate}'] }), 'job.yaml': job },
+    },
+    {
       name: 'with leader election',
       good: {
         'operator.yaml': operatorHelmRelease({
@@ -56,10 +64,16 @@ export default defineRule({
   *check(object, kit, model) {
     const found = severalOperators(object, model);
     if (!found) return;
-    const { replicas, at, proof, without } = found;
+    const { replicas, strategy, at, proof, without } = found;
     yield kit.when(proof, {
       at,
-      message: `The operator has ${replicas} replicas, and ${without} is not set`,
+      message:
+        replicas === undefined
+          ? `The operator is replaced by ${strategy}, so that two of it run at a time, and ${without} is not set`
+          : `The operator has ${replicas} replicas, and ${without} is not set`,
+      ...(replicas === undefined
+        ? { level: 'warning' as const, fix: 'Leave strategy.type at Recreate, or turn leader election on.' }
+        : {}),
     });
   },
 });

@@ -32,6 +32,15 @@ export default defineRule({
       good: { 'job.yaml': `${flinkDeployment({ name: 'orders\n  creationTimestamp: null' })}status: {}\n` },
     },
     {
+      name: 'the finalizer of the operator',
+      bad: {
+        'job.yaml': flinkDeployment({
+          name: 'orders\n  finalizers:\n    - flinkdeployments.flink.apache.org/finalizer',
+        }).replace('org/finalizer', `org/finalizer${MARK}`),
+      },
+      good: { 'job.yaml': flinkDeployment({ name: 'orders\n  finalizers: [resources-finalizer.argocd.argoproj.io]' }) },
+    },
+    {
       name: 'status alone',
       bad: { 'job.yaml': `${flinkDeployment({})}status:${MARK}\n  lifecycleState: STABLE\n` },
       good: { 'job.yaml': flinkDeployment({}) },

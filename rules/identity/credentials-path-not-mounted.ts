@@ -46,6 +46,7 @@ export default defineRule({
     'https://cloud.google.com/docs/authentication/application-default-credentials#GAC',
     'https://kubernetes.io/docs/concepts/configuration/secret/#using-secrets-as-files-from-a-pod',
   ],
+  breaks: 'credentials',
   subject: 'workload',
   examples: [
     {

@@ -1,6 +1,7 @@
 import { defineRule } from '../../src/engine/rule.ts';
-import { collisionOf } from '../../src/model/network/ingress-collision.ts';
+import { childrenCollision, collisionOf } from '../../src/model/network/ingress-collision.ts';
 import { unknown } from '../../src/model/proof.ts';
+import { blueGreenDeployment } from '../bluegreen-samples.ts';
 import { flinkDeployment } from '../samples.ts';
 
 const MARK = ' # <- network-ingress-collision';
@@ -55,8 +56,28 @@ export default defineRule({
         'kustomization.yaml': 'resources: [a.yaml, b.yaml]\npatches: [{path: ingress.yaml}]\n',
       },
     },
+    {
+      name: 'blue and green, from the template',
+      bad: { 'job.yaml': blueGreenDeployment({ spec: ['ingress:', `  template: flink.example.com${MARK}`] }) },
+      good: { 'job.yaml': blueGreenDeployment({ spec: ['ingress:', '  template: "{{name}}.flink.example.com"'] }) },
+    },
+    {
+      name: 'the Ingress of the active cluster, beside the template',
+      good: { 'job.yaml': blueGreenDeployment({}, 'ingress:', '  template: flink.example.com') },
+    },
   ],
   *check(workload, kit, model) {
+    const children = childrenCollision(workload, model);
+    if (children) {
+      const { name, unsettled } = workload.object;
+      const report = {
+        at: children.ingress.at,
+        message: `The Ingresses of ${name}-blue and ${name}-green are both at ${children.address}`,
+        fix: 'Put {{name}} into the template, or move the block to spec.ingress, which follows the active cluster.',
+        identity: ['children'],
+      };
+      yield unsettled ? kit.undecided(unknown(unsettled), report) : kit.violation(report);
+    }
     const found = collisionOf(workload, model);
     if (!found) return;
     const { ingress, other, address } = found;

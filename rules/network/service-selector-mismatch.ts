@@ -1,5 +1,6 @@
 import { defineRule } from '../../src/engine/rule.ts';
 import { deadSelectors } from '../../src/model/standalone/selector.ts';
+import { flinkDeployment } from '../samples.ts';
 import { role, service } from '../standalone-samples.ts';
 
 const MARK = ' # <- network-service-selector-mismatch';
@@ -14,13 +15,14 @@ export default defineRule({
   why: 'One label of its selector has another value than the pods have, so the Service has no endpoints and connections are refused.',
   fix: "Write the label as the pods' template has it.",
   falsePositives:
-    'Reported only for Services with a port of Flink beside a standalone cluster whose labels fit but for one value, when no other pods in sight fit.',
+    'Reported only for Services with a port of Flink beside a standalone cluster or a FlinkDeployment whose labels fit but for one value, when no other pods in sight fit. A FlinkDeployment of another name may be elsewhere: only a slip of the pen counts.',
   prevents: ['Connection refused: flink-jobmanager/10.96.0.1:6123'],
   sources: [
     'https://nightlies.apache.org/flink/flink-docs-stable/docs/deployment/resource-providers/standalone/kubernetes/',
     'https://kubernetes.io/docs/concepts/services-networking/service/',
   ],
   subject: 'object',
+  kinds: ['Service'],
   examples: [
     {
       name: 'a component that there is not',
@@ -29,6 +31,25 @@ export default defineRule({
         'service.yaml': service({ selector: ['app: flink', `component: job-manager${MARK}`], ports: PORTS }),
       },
       good: { 'jobmanager.yaml': role({ role: 'jobmanager' }), 'service.yaml': service({ ports: PORTS }) },
+    },
+    {
+      name: 'pods of a FlinkDeployment in another mode, and under another name',
+      bad: {
+        'job.yaml': flinkDeployment({}),
+        'service.yaml': service({
+          name: 'orders-ui',
+          selector: ['app: orders', `type: flink-standalone-kubernetes${MARK}`],
+          ports: ['{port: 80, targetPort: 8081}'],
+        }),
+      },
+      good: {
+        'job.yaml': flinkDeployment({}),
+        'service.yaml': service({
+          name: 'flink-payments',
+          selector: ['app: payments', 'component: jobmanager'],
+          ports: ['{port: 80, targetPort: 8081}'],
+        }),
+      },
     },
     {
       name: 'pods of somebody else',

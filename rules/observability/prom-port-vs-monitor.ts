@@ -1,8 +1,10 @@
 import { defineRule } from '../../src/engine/rule.ts';
 import { reporterPorts, scrapedPorts } from '../../src/model/observability/monitors.ts';
+import { deadAnnotations, deadEndpoints } from '../../src/model/observability/scraping.ts';
 import { ROLE_NAME } from '../../src/model/pods/pod.ts';
 import { podMonitor } from '../monitor-samples.ts';
 import { flinkDeployment, mainContainer } from '../samples.ts';
+import { role, service } from '../standalone-samples.ts';
 
 const MARK = ' # <- observability-prom-port-vs-monitor';
 const reporter = (port: string) => [
@@ -15,16 +17,39 @@ const job = (ports: string, reported = '9249') =>
     spec: mainContainer(`ports: [${ports}]`),
   });
 
+const annotated = (port: string) =>
+  flinkDeployment({
+    config: reporter('9249'),
+    spec: [
+      'podTemplate:',
+      '  metadata:',
+      '    annotations:',
+      '      prometheus.io/scrape: "true"',
+      `      prometheus.io/port: ${port}`,
+    ],
+  });
+const standalone = (name: string, scraped: string) =>
+  [
+    role({ role: 'jobmanager' }),
+    service({ ports: [`{name: ${name}, port: 9249}`] }).replace(
+      '{name: flink-jobmanager}',
+      '{name: flink, labels: {team: flink}}',
+    ),
+    podMonitor({ labels: '{team: flink}', port: scraped })
+      .replace('PodMonitor', 'ServiceMonitor')
+      .replace('podMetricsEndpoints', 'endpoints'),
+  ].join('---\n');
+
 export default defineRule({
   id: 'observability-prom-port-vs-monitor',
   area: 'observability',
   level: 'warning',
   confidence: 'high',
-  title: 'A PodMonitor scrapes a port that the pods do not have',
+  title: 'Prometheus scrapes a port that the pods do not have',
   why: 'Prometheus finds targets by the name of a container port: without it, or with another number behind it than the one that the reporter opens, there are no metrics, and nothing is logged.',
   fix: 'Give flink-main-container in the podTemplate of both roles a port of that name, with the number of metrics.reporter.<name>.port (9249 by default).',
   falsePositives:
-    'Only PodMonitors whose labels fit pods that are seen in full. A reporter in flink-conf.yaml of the image is not in sight; then only names are compared.',
+    'Only PodMonitors and ServiceMonitors whose labels fit pods, or Services of pods, that are seen in full; an annotation counts in pods of one container. A reporter in flink-conf.yaml of the image is not in sight; then only names are compared.',
   prevents: [],
   sources: [
     'https://nightlies.apache.org/flink/flink-kubernetes-operator-docs-stable/docs/operations/metrics-logging/',
@@ -56,6 +81,16 @@ export default defineRule({
       },
     },
     {
+      name: 'an annotation with another number',
+      bad: { 'job.yaml': annotated(`"9250"${MARK}`) },
+      good: { 'job.yaml': annotated('"9249"') },
+    },
+    {
+      name: 'a ServiceMonitor for a port that the Service does not have',
+      bad: { 'all.yaml': standalone('metrics', `prom${MARK}`) },
+      good: { 'all.yaml': standalone('prom', 'prom') },
+    },
+    {
       name: 'pods of something else',
       good: {
         'job.yaml': job('{containerPort: 9249, name: prom}'),
@@ -64,6 +99,8 @@ export default defineRule({
     },
   ],
   *check(object, kit, model) {
+    for (const { port, message, related } of [...deadAnnotations(object, model), ...deadEndpoints(object, model)])
+      yield kit.violation({ at: port.origin, message, related, identity: [port.value] });
     const told = new Set<unknown>();
     for (const { value, origin, pods, number } of scrapedPorts(object, model)) {
       const { workload, role } = pods;

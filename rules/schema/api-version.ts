@@ -8,7 +8,7 @@ const MARK = ' # <- schema-api-version';
 const cluster = (apiVersion: string) =>
   `apiVersion: ${apiVersion}\nkind: FlinkCluster\nmetadata: {name: orders}\nspec:\n  image: {name: "flink:1.13.6"}\n  jobManager: {}\n  taskManager: {replicas: 2}\n`;
 const standalone = (apiVersion: string) =>
-  `apiVersion: ${apiVersion}\nkind: Deployment\nmetadata: {name: jobmanager}\nspec:\n  template:\n    metadata: {labels: {app: flink}}\n    spec:\n      containers:\n        - name: jobmanager\n          image: flink:1.20.2\n          args: [jobmanager]\n`;
+  `apiVersion: ${apiVersion}\nkind: Deployment\nmetadata: {name: jobmanager}\nspec:\n  selector: {matchLabels: {app: flink}}\n  template:\n    metadata: {labels: {app: flink}}\n    spec:\n      containers:\n        - name: jobmanager\n          image: flink:1.20.2\n          args: [jobmanager]\n`;
 const ingress = (apiVersion: string) =>
   `apiVersion: ${apiVersion}\nkind: Ingress\nmetadata: {name: flink-ui}\nspec:\n  backend: {serviceName: orders-rest, servicePort: 8081}\n`;
 const replaced = (from: string, to: string) => flinkDeployment({}).replace(from, to);

@@ -33,6 +33,7 @@ export default defineRule({
     'https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/core/v1/defaults.go',
   ],
   breaks: 'storage',
+  explains: 'all',
   subject: 'workload',
   examples: [
     {

@@ -17,6 +17,7 @@ export default defineRule({
   prevents: [],
   sources: ['https://nightlies.apache.org/flink/flink-kubernetes-operator-docs-stable/docs/custom-resource/snapshots/'],
   subject: 'object',
+  kinds: ['FlinkStateSnapshot'],
   examples: [
     {
       name: 'no path',

@@ -28,6 +28,7 @@ export default defineRule({
     'https://github.com/apache/flink-kubernetes-operator/tree/release-1.15.0/helm/flink-kubernetes-operator/crds',
   ],
   subject: 'object',
+  kinds: ['FlinkStateSnapshot'],
   examples: [
     {
       name: 'definitions of an older release',

@@ -16,7 +16,7 @@ export default defineRule({
   why: "The operator takes the snapshot of the job that jobReference names by kind and name, in the namespace of the snapshot. The operator's webhook refuses the resource; without the webhook nothing is rolled out and the reason stands in its status.",
   fix: 'Name a FlinkDeployment or FlinkSessionJob of the same namespace; it has to be there before the snapshot.',
   falsePositives:
-    'A job that another repository holds can be declared under `exists`. Snapshots of what already exists need no job.',
+    'A job that another repository holds can be declared under `exists`; where nothing in sight can be meant, this is a warning. Snapshots of what already exists need no job.',
   prevents: ['Job reference must be supplied for this snapshot', 'Target for snapshot flink/orders was not found'],
   sources: [VALIDATOR],
   tags: ['admission'],

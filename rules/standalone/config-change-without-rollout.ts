@@ -28,6 +28,8 @@ const job = (spec: string[] = []) =>
     ],
   });
 
+const hadoopJob = flinkDeployment({ config: ['kubernetes.hadoop.conf.config-map.name: orders-env'] });
+
 export default defineRule({
   id: 'standalone-config-change-without-rollout',
   area: 'standalone',
@@ -84,6 +86,12 @@ export default defineRule({
       base: { 'orders.yaml': job(), 'env.yaml': variables('info') },
       bad: { 'orders.yaml': job(), 'env.yaml': variables('debug', MARK) },
       good: { 'orders.yaml': job(['restartNonce: 1']), 'env.yaml': variables('debug') },
+    },
+    {
+      name: "Hadoop's configuration, which Flink mounts itself",
+      base: { 'orders.yaml': hadoopJob, 'env.yaml': variables('info') },
+      bad: { 'orders.yaml': hadoopJob, 'env.yaml': variables('debug', MARK) },
+      good: { 'orders.yaml': hadoopJob.replace('flink:1.20.2', 'flink:1.20.3'), 'env.yaml': variables('debug') },
     },
     {
       name: 'a kustomization that cannot be built may change them',

@@ -21,6 +21,7 @@ export default defineRule({
     'https://github.com/lyft/flinkk8soperator/blob/master/pkg/controller/flinkapplication/flink_state_machine.go',
   ],
   subject: 'object',
+  kinds: ['FlinkApplication'],
   examples: [
     {
       name: 'a hash to tear down without two versions',

@@ -27,6 +27,7 @@ export default defineRule({
   tags: ['admission'],
   explains: 'dues',
   subject: 'object',
+  kinds: ['FlinkApplication'],
   examples: [
     {
       name: 'a version without quotes',

@@ -21,6 +21,14 @@ const job = (name: string, key = 'model.json') =>
       '              path: model.json',
     ],
   });
+const mounted = (subPath: string) =>
+  flinkDeployment({
+    namespace: 'flink',
+    spec: [
+      ...mainContainer('volumeMounts:', '  - name: model', '    mountPath: /opt/model.json', `    subPath: ${subPath}`),
+      '    volumes: [{name: model, configMap: {name: orders-model}}]',
+    ],
+  });
 const map = (name: string, namespace = 'flink') =>
   `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: ${name}, namespace: ${namespace}}\ndata:\n  model.json: "{}"\n`;
 const secret = (name: string) =>
@@ -59,6 +67,11 @@ export default defineRule({
     {
       name: 'no such key',
       bad: { 'job.yaml': job('orders-model', `model.jsn${MARK}`), 'map.yaml': map('orders-model') },
+    },
+    {
+      name: 'a file that is mounted by subPath',
+      bad: { 'job.yaml': mounted(`model.jsn${MARK}`), 'map.yaml': map('orders-model') },
+      good: { 'job.yaml': mounted('model.json'), 'map.yaml': map('orders-model') },
     },
     {
       name: 'a Secret that an operator makes',

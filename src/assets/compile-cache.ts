@@ -54,6 +54,8 @@ export class CompileCache {
   readonly #folder: string;
   readonly #uid: number | undefined;
   readonly #kept = new Map<string, Kept>();
+  /** V8's tag when the process started; flags that a run sets change it. */
+  #tag: number | undefined;
 
   /** @param folder of this bundle, this Node and its flags */
   constructor(folder: string, uid: number | undefined) {
@@ -105,7 +107,11 @@ export class CompileCache {
 
   /** There is none, or V8 does not want it: the chunk's code is to be kept. */
   reject(name: string): void {
-    this.#kept.set(name, { tag: v8().cachedDataVersionTag(), size: 0 });
+    this.#kept.delete(name);
+    // V8 took the others with theirs.
+    const taken = [...this.#kept.values()].find(({ size }) => size > 0);
+    this.#tag ??= taken?.tag ?? v8().cachedDataVersionTag();
+    this.#kept.set(name, { tag: this.#tag, size: 0 });
   }
 
   /**

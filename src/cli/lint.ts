@@ -5,7 +5,7 @@ import { wantsColor, wantsHyperlinks } from './color.ts';
 import { EXIT, exitCode } from './exit.ts';
 import { applyFixes, type Fixing } from './fixing.ts';
 import type { Io } from './io.ts';
-import { optimizeLater } from './optimize-later.ts';
+import { optimizeAsBefore, optimizeLater } from './optimize-later.ts';
 import { type Destination, writeOutput } from './outputs.ts';
 import type { Arguments } from './parse.ts';
 import { type Program, type Prose, programOf, type Result } from './program.ts';
@@ -25,6 +25,14 @@ const FOR_PEOPLE: readonly string[] = ['pretty', 'concise'];
  * @throws UsageError for wrong usage or configuration, and for files that cannot be written
  */
 export async function lintCommand(parsed: Arguments, io: Io): Promise<number> {
+  try {
+    return await lintAndReport(parsed, io);
+  } finally {
+    optimizeAsBefore();
+  }
+}
+
+async function lintAndReport(parsed: Arguments, io: Io): Promise<number> {
   const program = programOf(io.program);
   const request = await readRequest(parsed, io, program);
   let result = await program.lint({ ...request.options, listed: optimizeLater });

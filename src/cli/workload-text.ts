@@ -30,7 +30,8 @@ export function workloadText(account: WorkloadAccount): string {
     [
       visible(`${object.kind} ${object.namespace === null ? '' : `${object.namespace}/`}${object.name}`) +
         placed(object),
-      `${form}, ${mode}`,
+      // The operators of FlinkCluster call it so, whether or not Flink runs it in application mode.
+      `${form}, ${form === 'FlinkCluster' && mode === 'application' ? 'job cluster' : mode}`,
       ...(account.cluster === null
         ? []
         : [visible(`Session cluster ${account.cluster.kind} ${account.cluster.name}`) + placed(account.cluster)]),

@@ -113,6 +113,8 @@ export interface Rule<S extends keyof Subjects = keyof Subjects> extends RulePro
   /** The link of the durability proof that a finding breaks; the proof then becomes its flow. */
   breaks?: LinkKind;
   subject: S;
+  /** Of objects only those of these kinds; all, where it says nothing. A monorepo holds thousands of others. */
+  kinds?: readonly string[];
   examples: RuleExample[];
   check?(subject: Subjects[S], kit: Kit, model: Model): Iterable<Verdict | Verdict[]>;
 }

@@ -37,7 +37,11 @@ export function runRules(rules: readonly Rule[], model: Model, settings: RuleSet
     if (!isCheckable(rule)) continue;
     const cases = subjects.get(rule.subject) ?? subjectsOf(rule.subject, model);
     subjects.set(rule.subject, cases);
-    for (const about of cases) askOne(rule, meta, about, model, outcome);
+    const { kinds } = rule;
+    for (const about of cases) {
+      if (kinds && !kinds.includes(about.kubeObject?.kind ?? '')) continue;
+      askOne(rule, meta, about, model, outcome);
+    }
   }
   return outcome;
 }

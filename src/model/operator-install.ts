@@ -1,5 +1,6 @@
 import { at, entries, isMap, items, textOf } from '../syntax/navigate.ts';
 import type { TreeNode } from '../syntax/tree.ts';
+import type { Origin } from '../text/span.ts';
 import { chartValue, type Install, operatorInstalls } from './gitops/operator-installs.ts';
 import type { Model } from './model.ts';
 import type { KubeObject } from './objects/object.ts';
@@ -91,4 +92,53 @@ export function chartSwitch(model: Model, ...path: string[]): Proof {
   if (single?.is !== 'chart' || single.install.partial || single.install.emr) return unknown(NOT_IN_SIGHT);
   const step = stepOf(single.install);
   return textOf(chartValue(single.install, ...path)?.node) === 'true' ? yes(step) : no(step);
+}
+
+/** The ServiceAccount that the operator runs under. */
+export interface OperatorAccount {
+  name: string;
+  annotations: TreeNode | undefined;
+  at: Origin;
+  /** Variables or volumes that may bring credentials from elsewhere. */
+  opened?: Origin;
+}
+
+/**
+ * The ServiceAccount of the one operator in sight. Unknown when its installation, or an account that others make, is
+ * not.
+ * Source: values.yaml of the operator's chart, `operatorServiceAccount`, 1.0 to 1.15.
+ */
+export function operatorAccount(model: Model): Proof<OperatorAccount> {
+  const single = onlyInstall(model);
+  if (!single) return unknown(NOT_IN_SIGHT);
+  if (single.is === 'pod') return ofPod(single.object, single.pod, model);
+  const { install } = single;
+  if (install.partial || install.emr) return unknown(NOT_IN_SIGHT);
+  const value = (...path: string[]) => chartValue(install, ...path)?.node;
+  const name = textOf(value('operatorServiceAccount', 'name')) ?? 'flink-operator';
+  const created = textOf(value('operatorServiceAccount', 'create')) !== 'false';
+  const made = created ? undefined : accountIn(name, install.object, model);
+  if (!created && !made) return unknown(NOT_IN_SIGHT);
+  const [opened] = [value('operatorPod', 'env'), value('operatorPod', 'envFrom'), value('operatorVolumes', 'data')]
+    .filter((node) => items(node).length > 0)
+    .flatMap((node) => node?.origin ?? []);
+  const annotations = made ? at(made.root, 'metadata', 'annotations') : value('operatorServiceAccount', 'annotations');
+  return yes([], { name, annotations, at: made?.at ?? install.at, ...(opened ? { opened } : {}) });
+}
+
+function ofPod(object: KubeObject, pod: TreeNode | undefined, model: Model): Proof<OperatorAccount> {
+  const name = textOf(at(pod, 'serviceAccountName')) ?? textOf(at(pod, 'serviceAccount'));
+  const account = name === undefined ? undefined : accountIn(name, object, model);
+  if (!account || object.unsettled) return unknown(object.unsettled ?? NOT_IN_SIGHT);
+  const containers = items(at(pod, 'containers'));
+  const opened = containers.find((each) => at(each, 'env') ?? at(each, 'envFrom') ?? at(each, 'volumeMounts'));
+  const annotations = at(account.root, 'metadata', 'annotations');
+  return yes([], { name: account.name, annotations, at: account.at, ...(opened ? { opened: opened.origin } : {}) });
+}
+
+/** A ServiceAccount of the repository that nothing still changes. */
+function accountIn(name: string, from: KubeObject | undefined, { objects }: Model): KubeObject | undefined {
+  if (!from) return undefined;
+  const found = objects.lookup('ServiceAccount', name, { namespace: from.namespace, object: from });
+  return found.is === 'found' && !found.object.unsettled ? found.object : undefined;
 }

@@ -1,7 +1,8 @@
 import { beyond, DEFAULT_LIMITS, grouped } from '../text/limits.ts';
 import type { SourceText } from '../text/source.ts';
 import type { Origin } from '../text/span.ts';
-import { isWhiteSpace, readEveryday } from './everyday-yaml.ts';
+import { isWhiteSpace } from './everyday/characters.ts';
+import { readEveryday } from './everyday/document.ts';
 import { keyText } from './navigate.ts';
 import type { MapEntry, ScalarNode, ScalarStyle, SyntaxProblem, TreeNode, YamlFile } from './tree.ts';
 import { Alias, Composer, type Document, isMap, isScalar, isSeq, type ParsedNode } from './yaml-library.ts';

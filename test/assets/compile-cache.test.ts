@@ -62,6 +62,18 @@ describe('compiled code', () => {
     expect(readBack()).toBe('new');
   });
 
+  it('is kept under the flags of the start, whatever a run sets while it loads more', () => {
+    const { setFlagsFromString } = process.getBuiltinModule('node:v8');
+    kept();
+    const run = cache();
+    run.read('program');
+    setFlagsFromString('--stack-trace-limit=11');
+    run.read('render');
+    setFlagsFromString('--stack-trace-limit=10');
+    run.keep('render', () => CODE);
+    expect(readdirSync(mine).sort()).toEqual(['program', 'render']);
+  });
+
   it('is not taken when it is cut off', () => {
     kept();
     truncateSync(path.join(mine, 'program'), 20);

@@ -65,6 +65,19 @@ const TABLE: Record<string, Row[]> = {
       kept: true,
     },
     {
+      name: 'empty lists and maps, which the mutating webhook drops: their fields have omitempty',
+      before: spotify({ job: [DIR] }),
+      now: spotify({ job: [DIR, 'args: []', 'podLabels: {}'], spec: ['envVars: []', 'flinkProperties: {}'] }),
+      effect: 'none',
+      kept: true,
+    },
+    {
+      name: 'an empty object behind a pointer, which stays',
+      before: spotify({ job: [DIR] }),
+      now: spotify({ job: [DIR, 'securityContext: {}'] }),
+      effect: 'restart-from-state',
+    },
+    {
       name: 'a new cluster with a name that is too long',
       before: {},
       now: spotify({ name: 'a'.repeat(49) }),
@@ -72,6 +85,13 @@ const TABLE: Record<string, Row[]> = {
     },
   ],
   'flinkcluster_validate.go of the original': [
+    {
+      name: 'empty lists and maps, which the mutating webhook drops',
+      before: google({ job: [DIR] }),
+      now: google({ job: [DIR, 'args: []'], spec: ['envVars: []', 'flinkProperties: {}'] }),
+      effect: 'none',
+      kept: true,
+    },
     {
       name: 'a label of a job without savepointsDir',
       before: google(),

@@ -2,6 +2,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { flinkCluster } from '../../rules/cluster-samples.ts';
 import { CONF_MOUNT, CONF_VOLUME, confMap, role, service } from '../../rules/standalone-samples.ts';
 import { type Files, Scratch } from '../properties/repositories.ts';
+import { world } from '../support/model.ts';
 
 const scratch = new Scratch();
 afterAll(() => scratch.dispose());
@@ -51,6 +52,21 @@ describe('Services of one name', () => {
   });
 });
 
+describe('JobManagers of one address', () => {
+  it('each have the TaskManagers with their own app label', async () => {
+    const cluster = (app: string) =>
+      together(
+        role({ role: 'jobmanager', labels: `app: ${app}, component: jobmanager`, container: ADDRESS }),
+        role({ role: 'taskmanager', labels: `app: ${app}, component: taskmanager`, container: ADDRESS }),
+      );
+    const { model } = world({ 'a.yaml': cluster('a'), 'b.yaml': cluster('b') });
+    expect(model.workloads.map(({ parts }) => parts.map(({ file }) => file))).toEqual([
+      ['a.yaml', 'a.yaml'],
+      ['b.yaml', 'b.yaml'],
+    ]);
+  });
+});
+
 describe('a ConfigMap over the configuration', () => {
   const items = ['volumes:', '  - name: conf', '    configMap:', '      name: flink-config', '      items:'];
   const listed = [...items, '        - {key: config.yaml, path: config.yaml}'];
@@ -59,15 +75,27 @@ describe('a ConfigMap over the configuration', () => {
     const jobManager = role({ role: 'jobmanager', pod: listed, container: CONF_MOUNT });
     const map = confMap(['jobmanager.memory.process.size: 1600m'], 'flink-conf.yaml');
     expect(await said({ 'cluster.yaml': together(jobManager, map) })).toEqual([
-      'warning volumes-config-source-undefined cluster.yaml:13',
+      'warning volumes-config-source-undefined cluster.yaml:14',
     ]);
   });
 
-  it('without any configuration leaves Flink without its memory', async () => {
+  it('without any configuration keeps Flink from starting, which is all there is to say', async () => {
     const jobManager = role({ role: 'jobmanager', pod: CONF_VOLUME, container: CONF_MOUNT });
     const map = confMap(['rootLogger.level = INFO'], 'log4j-console.properties');
     expect(await said({ 'cluster.yaml': together(jobManager, map) })).toEqual([
-      'error resources-memory-infeasible cluster.yaml:3',
+      'error standalone-conf-file-missing cluster.yaml:19',
+    ]);
+  });
+
+  it('of which one file is mounted that it does not have keeps the pod from starting', async () => {
+    const container = [
+      'volumeMounts:',
+      '  - {name: conf, mountPath: /opt/flink/conf/config.yaml, subPath: config.yaml}',
+    ];
+    const jobManager = role({ role: 'jobmanager', pod: CONF_VOLUME, container });
+    const map = confMap(['rootLogger.level = INFO'], 'log4j-console.properties');
+    expect(await said({ 'cluster.yaml': together(jobManager, map) })).toEqual([
+      'warning volumes-config-source-undefined cluster.yaml:19',
     ]);
   });
 
@@ -87,9 +115,15 @@ describe('FLINK_PROPERTIES with tabs', () => {
       container: ['env:', '  - name: FLINK_PROPERTIES', `    value: ${JSON.stringify(text)}`],
     });
 
-  it.each(['flink:1.13.6', 'flink:1.18.1', 'flink:1.20.2', 'flink:2.0.1'])('are no guess in %s', async (image) => {
-    const text = 'jobmanager.rpc.address: jm\n\ttaskmanager.numberOfTaskSlots:\t4\n\n\t# a note\n';
+  const text = 'jobmanager.rpc.address: jm\n\ttaskmanager.numberOfTaskSlots:\t4\n\n\t# a note\n';
+
+  it.each(['flink:1.20.2', 'flink:2.0.1'])('are taken out by the entrypoint of %s', async (image) => {
     expect(await said({ 'tm.yaml': properties(image, text) })).toEqual([]);
+  });
+
+  it.each(['flink:1.13.6', 'flink:1.18.1'])('are no blanks behind a colon for %s', async (image) => {
+    expect(await said({ 'tm.yaml': properties(image, text) })).toEqual(['error standalone-unread-line tm.yaml:17']);
+    expect(await said({ 'tm.yaml': properties(image, text.replace(':\t', ': \t')) })).toEqual([]);
   });
 });
 
@@ -101,6 +135,8 @@ describe('resources of others', () => {
       'apiVersion: flink.example.com/v1\nkind: FlinkJob\nmetadata: {name: c}\nspec: {flinkConfiguration: {a: b}}\n',
     'managed.yaml':
       'apiVersion: kinesisanalyticsv2.aws.upbound.io/v1beta1\nkind: Application\nmetadata: {name: flink}\nspec: {forProvider: {runtimeEnvironment: FLINK-1_20}}\n',
+    'same.yaml':
+      'apiVersion: flink.example.com/v1alpha1\nkind: FlinkDeployment\nmetadata: {name: d}\nspec: {flinkVersion: v9_9}\n',
     'aiven.yaml':
       'apiVersion: aiven.io/v1alpha1\nkind: Flink\nmetadata: {name: f}\nspec: {project: p, plan: business-4}\n',
   };

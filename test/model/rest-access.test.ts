@@ -189,10 +189,12 @@ describe('NetworkPolicies', () => {
   };
 
   it('close the ports that no rule opens', () => {
-    expect(closed('[{ports: [{port: 8081}]}]')).toEqual([6123]);
-    expect(closed('[{ports: [{port: 6123}]}]')).toEqual([8081]);
+    // The last one is the drawn port at which TaskManagers exchange data.
+    expect(closed('[{ports: [{port: 8081}]}]')).toEqual([6123, 6124, undefined]);
+    expect(closed('[{ports: [{port: 6123}, {port: 6124}]}]')).toEqual([8081, undefined]);
+    expect(closed('[{ports: [{port: 1024, endPort: 65535}]}]')).toEqual([]);
     expect(closed('[{from: [{podSelector: {}}]}]')).toEqual([]);
-    expect(closed('[{ports: [{port: 6000, endPort: 9000}]}]')).toEqual([]);
+    expect(closed('[{ports: [{port: 6000, endPort: 9000}]}]')).toEqual([undefined]);
     expect(closed('[]')).toEqual([]);
   });
 });

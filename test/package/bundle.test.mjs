@@ -40,6 +40,22 @@ describe('the bundle', () => {
     expect([...loadedBy(['rules']).keys()].filter((file) => file.includes('prose'))).toEqual([]);
   });
 
+  it('keeps compiled code of runs over large repositories too', () => {
+    const scratch = mkdtempSync(path.join(tmpdir(), 'flint-lint-cache-'));
+    const [cache, folder] = [path.join(scratch, 'cache'), path.join(scratch, 'repository')];
+    const { CI: _ci, NODE_DISABLE_COMPILE_CACHE: _off, ...mine } = process.env;
+    try {
+      mkdirSync(folder);
+      for (let i = 0; i < 1200; i++) writeFileSync(path.join(folder, `${i}.yaml`), 'kind: ConfigMap\n');
+      const env = { ...mine, XDG_CACHE_HOME: cache, LOCALAPPDATA: cache };
+      spawnSync(path.join(root, 'dist/cli.cjs'), [folder], { encoding: 'utf8', env });
+      const names = readdirSync(cache, { recursive: true }).map((name) => path.basename(name));
+      expect(names).toContain('program');
+    } finally {
+      rmSync(scratch, { recursive: true, force: true });
+    }
+  });
+
   it('keeps compiled code in the cache of the user, and says the same with it and with any other', () => {
     const cache = mkdtempSync(path.join(tmpdir(), 'flint-lint-cache-'));
     const folder = path.join(root, 'fixtures', fixtures[0]);

@@ -1,8 +1,7 @@
 import { at, entryAt, isNothing, keyOrigin, textOf } from '../../syntax/navigate.ts';
 import { placeholderIn } from '../../syntax/template.ts';
 import type { Model } from '../model.ts';
-import type { KubeObject } from '../objects/object.ts';
-import { namespacesAgree } from '../objects/object.ts';
+import { describe, type KubeObject, namespacesAgree } from '../objects/object.ts';
 import { type Failure, openValue } from './check.ts';
 
 /** Looks at one FlinkStateSnapshot. */
@@ -53,6 +52,17 @@ export const jobReference: SnapshotCheck = function* (object, model) {
   yield* target(object, model);
 };
 
+/** The job that a reference must mean: of a similar name, of another namespace, or of the other kind. */
+function meantBy(object: KubeObject, kind: string, name: string, model: Model): KubeObject | undefined {
+  const from = { namespace: object.namespace, object };
+  const found = model.objects.lookup(kind, name, from);
+  const other = TARGETS.flatMap((each) => {
+    const same = each === kind ? undefined : model.objects.lookup(each, name, from);
+    return same?.is === 'found' ? [same.object] : [];
+  });
+  return [...(found.is === 'absent' ? [...found.near, ...found.elsewhere] : []), ...other][0];
+}
+
 const TARGETS = ['FlinkDeployment', 'FlinkSessionJob'];
 
 function* target(object: KubeObject, model: Model): Generator<Failure> {
@@ -87,10 +97,12 @@ function* target(object: KubeObject, model: Model): Generator<Failure> {
     .some((each) => each.name === name && namespacesAgree(each.namespace, object.namespace));
   const isDeclared = model.exists.some((each) => each.kind === kind && each.name === name);
   if (there || isDeclared) return;
+  const meant = meantBy(object, kind, name, model);
   yield {
     check,
     at: nameNode?.origin ?? object.at,
-    message: `jobReference names ${kind} ${name}, which is not in sight`,
+    message: `jobReference names ${kind} ${name}, which is not in sight${meant ? `; there is ${describe(meant)}` : ''}`,
+    ...(meant ? { related: [{ text: describe(meant), at: meant.at }] } : { level: 'warning' as const }),
     identity: ['name'],
     missing: open,
   };

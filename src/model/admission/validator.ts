@@ -88,7 +88,9 @@ function onCluster(check: Check): Check {
 
 /** Up to 1.7 the validator left the job's own configuration out. */
 function withoutOwn(judged: Judged, cluster: Workload): Judged {
-  return { ...judged, workload: { ...judged.workload, config: cluster.config } };
+  const { model, operator, previous } = judged;
+  const workload = { ...judged.workload, config: cluster.config };
+  return { workload, model, operator, ...(previous ? { previous } : {}) };
 }
 
 /** What the validator says against an object, over all operator versions that come into question. */
@@ -133,9 +135,39 @@ function workloadRefusals(workload: Workload, model: Model): Refusal[] {
   const checks = CHECKS[workload.form] ?? [];
   if (checks.length === 0 || isCanary(workload.object)) return [];
   const previous = model.base?.workloadOf(workload);
+  const alike = new Map<Check, Failure[]>();
   return merged(operatorsTried(model), (operator) =>
-    checks.flatMap((check) => [...check({ workload, model, operator, ...(previous ? { previous } : {}) })]),
+    checks.flatMap((check) => {
+      const known = alike.get(check);
+      if (known) return known;
+      const asked = new Asked(workload, model, previous, operator);
+      const failures = [...check(asked)];
+      // Most checks do not ask for the version, and say the same to all.
+      if (!asked.forOperator) alike.set(check, failures);
+      return failures;
+    }),
   );
+}
+
+/** What a check looks at; knows whether it asked for the operator's version. */
+class Asked implements Judged {
+  readonly workload: Workload;
+  readonly model: Model;
+  readonly previous?: Workload;
+  readonly #operator: string;
+  forOperator = false;
+
+  constructor(workload: Workload, model: Model, previous: Workload | undefined, operator: string) {
+    this.workload = workload;
+    this.model = model;
+    if (previous) this.previous = previous;
+    this.#operator = operator;
+  }
+
+  get operator(): string {
+    this.forOperator = true;
+    return this.#operator;
+  }
 }
 
 function snapshotFailures(object: KubeObject, model: Model): Refusal[] {

@@ -64,6 +64,25 @@ function match(patterns: [RegExp, Fork][], text: string | undefined, origin: Ori
   return fork && origin ? [{ value: fork, origin }] : [];
 }
 
+/** Where an object installs GoogleCloudPlatform's operator: its image, or the address of its chart. */
+export function installsGoogle({ kind, root }: KubeObject): Located<string> | undefined {
+  const nodes =
+    kind === 'Deployment'
+      ? items(at(root, 'spec', 'template', 'spec', 'containers')).map((container) => at(container, 'image'))
+      : kind === 'HelmRepository'
+        ? [at(root, 'spec', 'url')]
+        : kind === 'Application'
+          ? [at(root, 'spec', 'source'), ...items(at(root, 'spec', 'sources'))].map((source) => at(source, 'repoURL'))
+          : [];
+  const patterns = kind === 'Deployment' ? IMAGES : REPOSITORIES;
+  for (const node of nodes) {
+    const text = textOf(node);
+    if (node && text !== undefined && match(patterns, text, node.origin)[0]?.value === 'google')
+      return { value: text, origin: node.origin };
+  }
+  return undefined;
+}
+
 function fromImages(model: Model): Located<Fork>[] {
   const containers = model.objects
     .ofKind('Deployment', 'apps')

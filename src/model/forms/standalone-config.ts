@@ -9,7 +9,7 @@ import {
 import { type InnerText, innerText } from '../../syntax/inside.ts';
 import { at, entries, isScalar, items, keyText, locatedText, stringOf } from '../../syntax/navigate.ts';
 import type { TreeNode } from '../../syntax/tree.ts';
-import type { Located } from '../../text/span.ts';
+import type { Located, Origin } from '../../text/span.ts';
 import { FlinkConfig } from '../config/flink-config.ts';
 import type { Layer, Written } from '../config/setting.ts';
 import type { Image } from '../image/image.ts';
@@ -17,8 +17,9 @@ import type { ObjectIndex } from '../objects/index.ts';
 import type { KubeObject } from '../objects/object.ts';
 import type { Container, Mount, Volume } from '../pods/pod.ts';
 import type { Missing } from '../proof.ts';
+import { masterHost, statefunRole } from './statefun.ts';
 
-const CONF_FILES = ['flink-conf.yaml', 'config.yaml'];
+export const CONF_FILES = ['flink-conf.yaml', 'config.yaml'];
 
 export interface StandaloneSource {
   object: KubeObject;
@@ -47,8 +48,10 @@ export function standaloneConfig(source: StandaloneSource, objects: ObjectIndex)
       settle: `Add the Dockerfile of ${name}, or mount the configuration from a ConfigMap`,
     });
   }
+  const isStatefun = statefunRole(container) !== undefined;
   for (const variable of container.env) {
-    if (variable.name !== 'FLINK_PROPERTIES' || !variable.value) continue;
+    // The entrypoint of Stateful Functions does not look at it.
+    if (variable.name !== 'FLINK_PROPERTIES' || !variable.value || isStatefun) continue;
     // The scalar is needed, not just its text: its lines have places of their own.
     const node = propertiesNode(container);
     if (!node) continue;
@@ -56,6 +59,15 @@ export function standaloneConfig(source: StandaloneSource, objects: ObjectIndex)
     for (const each of toWritten(parse(node), 'properties')) written.push(each);
   }
   for (const each of argumentEntries(container)) written.push(each);
+  const host = isStatefun ? masterHost(container) : undefined;
+  if (host)
+    written.push({
+      key: 'jobmanager.rpc.address',
+      raw: host.value,
+      layer: 'argument',
+      keyAt: host.origin,
+      at: host.origin,
+    });
   if (container.hasEnvFrom) {
     unseen.push({
       what: 'object',
@@ -126,13 +138,14 @@ export function confFile(source: StandaloneSource, objects: ObjectIndex): ConfFi
     if (!fileName && !isFolder) continue;
     const volume = volumeOf(mount, source);
     const map = configMapName(volume);
+    if (volume && !map && isFolder) return { is: 'unseen', missing: otherVolume(volume, mount) };
     if (!volume || !map) continue;
     const found = objects.lookup('ConfigMap', map.value, { namespace: source.object.namespace, object: source.object });
     if (found.is !== 'found') {
       const settle = `Add ConfigMap ${map.value}, which holds the Flink configuration, to the repository`;
       return { is: 'unseen', missing: { what: 'object', name: `ConfigMap ${map.value}`, at: map.origin, settle } };
     }
-    const absent = absentKey(volume, found.object);
+    const absent = absentKey(volume, mount, source.container, found.object);
     if (absent) return { is: 'unseen', missing: absent };
     return {
       is: 'found',
@@ -149,15 +162,36 @@ export function confFile(source: StandaloneSource, objects: ObjectIndex): ConfFi
   return { is: 'unseen', missing: { what: 'object', name, at: draft.path.origin, settle } };
 }
 
-/** A configuration file that the volume lists and its ConfigMap does not have: the pod then never starts. */
-function absentKey(volume: Volume, map: KubeObject): Missing | undefined {
-  const data = ['data', 'binaryData'].flatMap((key) => entries(at(map.root, key)));
-  const wanted = items(at(volume.node, 'configMap', 'items'))
+/**
+ * A configuration file that the volume or the mount asks for and the ConfigMap does not have, or any, where it covers
+ * the folder without one: Flink then never starts.
+ */
+function absentKey(volume: Volume, mount: Mount, container: Container, map: KubeObject): Missing | undefined {
+  const held = new Set(
+    ['data', 'binaryData'].flatMap((key) => entries(at(map.root, key))).map(({ key }) => keyText(key)),
+  );
+  const listed = items(at(volume.node, 'configMap', 'items'))
     .map((item) => locatedText(at(item, 'key')))
-    .find((key) => key && CONF_FILES.includes(key.value));
-  if (!wanted || data.some(({ key }) => keyText(key) === wanted.value)) return undefined;
-  const settle = `Add ${wanted.value} to ConfigMap ${map.name}`;
-  return { what: 'object', name: `${wanted.value} in ConfigMap ${map.name}`, at: wanted.origin, settle };
+    .filter((key) => key !== undefined && CONF_FILES.includes(key.value));
+  const wanted = listed.find((key) => key && !held.has(key.value));
+  if (wanted) return missingKey(wanted.value, map, wanted.origin);
+  const files = CONF_FILES.map((file) => dataKey(file, volume, mount)).filter((key) => key !== '');
+  // A second source of a projected volume may bring the file.
+  if (at(volume.node, 'projected') || files.some((key) => held.has(key))) return undefined;
+  const item = items(at(container.node, 'volumeMounts')).find(
+    (each) => at(each, 'mountPath')?.origin === mount.path.origin,
+  );
+  return missingKey(files.at(-1) ?? 'config.yaml', map, at(item, 'subPath')?.origin ?? mount.path.origin);
+}
+
+/** What another kind of volume puts over the folder: what a container wrote there, or a Secret. */
+function otherVolume({ name, source }: Volume, mount: Mount): Missing {
+  const settle = 'Mount the configuration from a ConfigMap of the repository';
+  return { what: 'object', name: `the configuration in volume ${name}`, at: source?.at ?? mount.path.origin, settle };
+}
+
+function missingKey(key: string, { name: map }: KubeObject, where: Origin): Missing {
+  return { what: 'object', name: `${key} in ConfigMap ${map}`, at: where, settle: `Add ${key} to ConfigMap ${map}` };
 }
 
 /** The volume of a mount; when there is none of its name, the only one that no mount names is meant. */
@@ -201,7 +235,7 @@ function confEntries(map: KubeObject, image: Image, volume: Volume, mount: Mount
 }
 
 /** The key of a ConfigMap that stands behind a file of the conf folder; '' when none does. */
-function dataKey(file: string, volume: Volume, { path, subPath }: Mount): string {
+export function dataKey(file: string, volume: Volume, { path, subPath }: Mount): string {
   const isFile = CONF_FILES.some((name) => path.value.endsWith(`/${name}`));
   if (isFile && !path.value.endsWith(`/${file}`)) return '';
   const within = isFile ? (subPath ?? file) : subPath === undefined ? file : `${subPath}/${file}`;

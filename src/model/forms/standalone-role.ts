@@ -1,6 +1,7 @@
 import { splitWords } from '../../syntax/words.ts';
 import { own } from '../../text/own.ts';
 import type { Container, Role } from '../pods/pod.ts';
+import { statefunRole } from './statefun.ts';
 
 /** Entrypoint words by role: those of the official images, and those of the older job-cluster image. */
 const WORDS: Record<string, Role> = {
@@ -33,5 +34,5 @@ export function roleOf(container: Container): Role | undefined {
   const first = words.find(
     (word) => !/(?:^|\/)(?:docker-entrypoint\.sh|tini|dumb-init|bash|sh)$|^--?[a-z]*$|^exec$/.test(word),
   );
-  return first === undefined ? undefined : own(WORDS, first);
+  return (first === undefined ? undefined : own(WORDS, first)) ?? statefunRole(container);
 }

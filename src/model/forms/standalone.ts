@@ -14,6 +14,7 @@ import type { FormContext } from './context.ts';
 import { flinkLine } from './flink-version.ts';
 import { standaloneConfig } from './standalone-config.ts';
 import { roleOf } from './standalone-role.ts';
+import { statefunRole } from './statefun.ts';
 
 const KINDS = ['Deployment', 'StatefulSet', 'Job'];
 
@@ -39,8 +40,17 @@ export function standaloneWorkloads(context: FormContext): Workload[] {
   const taskManagers = parts.filter((part) => part.role === 'taskmanager');
   const taken = new Set<Part>();
   const workloads: Workload[] = [];
-  for (const jobManager of parts.filter((part) => part.role === 'jobmanager')) {
-    const mine = taskManagers.filter((part) => belongTogether(jobManager, part));
+  const jobManagers = parts.filter((part) => part.role === 'jobmanager');
+  const byApp = new Map<string | undefined, Part[]>();
+  for (const part of jobManagers) {
+    const alike = byApp.get(part.app);
+    if (alike) alike.push(part);
+    else byApp.set(part.app, [part]);
+  }
+  for (const jobManager of jobManagers) {
+    const mine = taskManagers.filter(
+      (part) => belongTogether(jobManager, part) && !isOthers(part, jobManager, byApp.get(part.app) ?? []),
+    );
     for (const part of mine) taken.add(part);
     workloads.push(workload(jobManager, mine));
   }
@@ -100,6 +110,16 @@ function appLabel(object: KubeObject): string | undefined {
   return undefined;
 }
 
+/**
+ * Of several JobManagers that a TaskManager may belong to, the one with its `app` label is meant.
+ *
+ * @param alike the JobManagers with the label of the TaskManager
+ */
+function isOthers(part: Part, jobManager: Part, alike: readonly Part[]): boolean {
+  if (part.app === undefined || jobManager.app === part.app) return false;
+  return alike.some((other) => belongTogether(other, part));
+}
+
 function belongTogether(a: Part, b: Part): boolean {
   const left = a.object.namespace;
   const right = b.object.namespace;
@@ -116,7 +136,9 @@ function workload(jobManager: Part | undefined, taskManagers: Part[]): Workload 
   const other = taskManagers[0] ?? lead;
   const first = lead.pod.main;
   const words = [...(first?.command ?? []), ...(first?.args ?? [])].map(({ value }) => value);
-  const isApplication = words.some((word) => /(?:^|\/)(?:standalone-job(?:\.sh)?|job-cluster)$/.test(word));
+  const isApplication =
+    words.some((word) => /(?:^|\/)(?:standalone-job(?:\.sh)?|job-cluster)$/.test(word)) ||
+    (first !== undefined && statefunRole(first) !== undefined);
   return {
     form: 'standalone',
     mode: isApplication ? 'application' : 'session',

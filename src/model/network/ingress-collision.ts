@@ -1,3 +1,4 @@
+import { at } from '../../syntax/navigate.ts';
 import { placeholderIn } from '../../syntax/template.ts';
 import type { Model } from '../model.ts';
 import { clustersAgree } from '../objects/object.ts';
@@ -28,6 +29,22 @@ export function collisionOf(workload: Workload, model: Model): Collision | undef
     .slice(0, MOST)
     .find((each) => each.workload !== workload && sameCluster(each.workload, workload));
   return other && { ingress, other, address: key.slice(key.indexOf('\0') + 1) };
+}
+
+/**
+ * The Ingress that blue and green of one deployment both ask for: that of the template, whose address does not hold
+ * the name of the cluster. The Ingress beside the template is the controller's own, and there is one.
+ * Source: BlueGreenSpecUtils and IngressUtils of the operator, 1.14 and 1.15.
+ */
+export function childrenCollision(
+  workload: Workload,
+  model: Model,
+): { ingress: RestIngress; address: string } | undefined {
+  if (workload.form !== 'FlinkBlueGreenDeployment' || at(workload.object.root, 'spec', 'ingress')) return undefined;
+  const ingress = ownIngress(workload, model);
+  const key = ingress && addressKey(workload, ingress);
+  if (!ingress?.template || key === undefined || /\{\{name\}\}/i.test(ingress.template.value)) return undefined;
+  return { ingress, address: key.slice(key.indexOf('\0') + 1) };
 }
 
 /** Deployed together: one folder or one inside the other, and not two editions of one object. */

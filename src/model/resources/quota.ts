@@ -26,20 +26,40 @@ const KEYS: Record<Resource, string[]> = {
 };
 
 /**
- * What a single FlinkDeployment asks for beyond the ResourceQuotas and LimitRanges of its namespace.
+ * What a single workload of the Apache operator asks for beyond the ResourceQuotas and LimitRanges of its namespace.
  * Others share a quota, so only what one workload exceeds alone counts.
  */
 export function excesses(workload: Workload, world: World): Excess[] {
-  const { form, namespace, object } = workload;
-  if (form !== 'FlinkDeployment' || namespace === 'unwritten') return [];
-  const limits = limitsIn(namespace.value, world.objects).filter(({ target }) => target.id === object.target.id);
-  if (limits.length === 0) return [];
-  return (['memory', 'cpu'] as const).flatMap((resource) => {
-    const pods = podsOf(workload, resource, world);
+  const limits = limitsOf(workload, world);
+  return RESOURCES.flatMap((resource) => {
+    const pods = limits.length === 0 ? [] : podsOf(workload, resource, world);
     return limits.flatMap((limit) =>
-      limit.kind === 'LimitRange' ? overRange(limit, resource, pods) : overQuota(limit, resource, pods),
+      limit.kind === 'LimitRange' ? overRange(limit, resource, pods) : overQuota(limit, resource, pods, 1),
     );
   });
+}
+
+/**
+ * What the two clusters of a blue/green deployment ask for together beyond a quota that one of them fits into: both
+ * run during a transition.
+ */
+export function excessesOfTwo(workload: Workload, world: World): Excess[] {
+  if (workload.form !== 'FlinkBlueGreenDeployment') return [];
+  const quotas = limitsOf(workload, world).filter(({ kind }) => kind === 'ResourceQuota');
+  return RESOURCES.flatMap((resource) => {
+    const pods = quotas.length === 0 ? [] : podsOf(workload, resource, world);
+    return quotas.flatMap((quota) =>
+      overQuota(quota, resource, pods, 1).length > 0 ? [] : overQuota(quota, resource, pods, 2),
+    );
+  });
+}
+
+const RESOURCES: readonly Resource[] = ['memory', 'cpu'];
+
+function limitsOf({ form, namespace, object }: Workload, world: World): KubeObject[] {
+  if (form !== 'FlinkDeployment' && form !== 'FlinkBlueGreenDeployment') return [];
+  if (namespace === 'unwritten' || object.unsettled) return [];
+  return limitsIn(namespace.value, world.objects).filter(({ target }) => target.id === object.target.id);
 }
 
 const byNamespace = new WeakMap<Model['objects'], Map<string, KubeObject[]>>();
@@ -76,15 +96,18 @@ function podsOf(workload: Workload, resource: Resource, world: World): Pods[] {
   });
 }
 
-function overQuota(quota: KubeObject, resource: Resource, pods: Pods[]): Excess[] {
-  const total = pods.reduce((sum, { each, count }) => sum + each * BigInt(count), 0n);
+/** @param clusters how many clusters of these pods run at once */
+function overQuota(quota: KubeObject, resource: Resource, pods: Pods[], clusters: number): Excess[] {
+  const one = pods.reduce((sum, { each, count }) => sum + each * BigInt(count), 0n);
+  const total = one * BigInt(clusters);
   return KEYS[resource]
     .flatMap((key): Excess[] => {
       const limit = locatedText(at(quota.root, 'spec', 'hard', key));
       const allowed = limit && quantity(limit.value)?.thousandths;
       if (!limit || allowed === undefined || total <= allowed) return [];
       const listed = pods
-        .map(({ role, count }) => `${count} ${ROLE_NAME[role]}${count === 1 ? '' : 's'}`)
+        .map(({ role, count }) => [count * clusters, ROLE_NAME[role]] as const)
+        .map(([count, name]) => `${count} ${name}${count === 1 ? '' : 's'}`)
         .join(' and ');
       const message = `${listed} ask for ${shown(total, resource)}, and ${describe(quota)} allows ${limit.value}`;
       return [{ limit, message, identity: [quota.name, resource] }];

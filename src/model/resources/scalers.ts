@@ -6,6 +6,9 @@ import type { Workload } from '../workload.ts';
 
 type World = Pick<Model, 'objects' | 'workloads'>;
 
+/** Kinds that scale a FlinkDeployment: KEDA makes a HorizontalPodAutoscaler of a ScaledObject. */
+export const SCALERS = ['HorizontalPodAutoscaler', 'ScaledObject'];
+
 /** A HorizontalPodAutoscaler that scales a FlinkDeployment. */
 export interface Scaler {
   object: KubeObject;
@@ -32,7 +35,7 @@ function scalers({ objects, workloads }: World): Found {
       if (list) list.push(workload);
       else deployments.set(workload.object.name, [workload]);
     }
-    const all = objects.ofKind('HorizontalPodAutoscaler').flatMap((object): Scaler[] => {
+    const all = SCALERS.flatMap((kind) => objects.ofKind(kind)).flatMap((object): Scaler[] => {
       const reference = at(object.root, 'spec', 'scaleTargetRef');
       const name = locatedText(at(reference, 'name'));
       if (!name || textOf(at(reference, 'kind')) !== 'FlinkDeployment') return [];

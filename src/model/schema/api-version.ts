@@ -35,6 +35,9 @@ const SERVED: Record<string, string> = { [APACHE_GROUP]: 'v1beta1', [FLINK_CLUST
 /** Groups of other operators that have a kind of the same name. */
 const OTHER_GROUPS = /^(?:nextbreakpoint\.com|lightbend\.com)$/;
 
+/** Groups that are made of words of the right ones: those of Apache and of Kubernetes. */
+const KNOWN_WORDS = /(?:^|\.)(?:apache\.[a-z]+|(?:flink|flinkoperator)\.(?:k8s|kubernetes)\.io)$/;
+
 /**
  * Versions that the API server dropped: the ones of workload objects in 1.16, those of Ingress in 1.22.
  * Source: https://kubernetes.io/docs/reference/using-api/deprecation-guide/
@@ -113,7 +116,8 @@ function ofFlinkKind(object: KubeObject): VersionProblem | undefined {
     return whole ? { is: 'missing', at: at(object.root, 'kind')?.origin ?? object.at, meant } : undefined;
   }
   const right = meant.slice(0, meant.indexOf('/'));
-  const isSlip = !group.includes('.') || editDistance(group, right, 4) <= 4 || /(?:^|\.)flink/.test(group);
+  // Any other group may be that of a vendor who calls a kind the same.
+  const isSlip = !group.includes('.') || editDistance(group, right, 4) <= 4 || KNOWN_WORDS.test(group);
   return isSlip ? { is: 'group', at: versionAt(object), meant } : undefined;
 }
 

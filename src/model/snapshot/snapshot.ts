@@ -73,6 +73,30 @@ function disposable(model: Model): Map<string, SavepointSnapshot[]> {
   return index;
 }
 
+/** A job that starts from one of the savepoints that its own operator takes and deletes again. */
+export interface PeriodicStart {
+  path: Located<string>;
+  /** Where the operator is told to delete the data with the resource. */
+  dispose: Origin;
+}
+
+/**
+ * A job that starts from a savepoint in the directory into which the operator takes periodic savepoints, whose data it
+ * deletes with their resources.
+ * Source: KubernetesOperatorConfigOptions, SAVEPOINT_DISPOSE_ON_DELETE (false) and PERIODIC_SAVEPOINT_INTERVAL.
+ */
+export function periodicStart(workload: Workload): PeriodicStart | undefined {
+  const { config, job } = workload;
+  const path = locatedText(at(job, 'initialSavepointPath'));
+  const dispose = config.entry('kubernetes.operator.savepoint.dispose-on-delete');
+  const interval = config.entry('kubernetes.operator.periodic.savepoint.interval');
+  const directory = config.get('savepointDir');
+  if (!path || placeholderIn(path.value) || dispose?.raw.trim() !== 'true' || !interval || directory.is !== 'set')
+    return undefined;
+  const inside = normal(path.value).startsWith(`${normal(directory.value)}/savepoint-`);
+  return inside ? { path, dispose: dispose.at } : undefined;
+}
+
 /** Flink takes `file:///x`, `file:/x` and `/x` for the same path. */
 function normal(path: string): string {
   return withoutEndSlashes(path.trim().replace(/^file:\/*(?=\/)/i, ''));

@@ -1,4 +1,3 @@
-import { at, entries, items, keyText, numberOf, textOf } from '../../syntax/navigate.ts';
 import type { Located, Origin } from '../../text/span.ts';
 import type { Model } from '../model.ts';
 import type { KubeObject } from '../objects/object.ts';
@@ -18,7 +17,7 @@ export interface PortMismatch {
   /** What the other side says: the number, where it stands. */
   says: Located<number>;
   /** The side of a Service: where clients knock, or where it leads. */
-  side: 'port' | 'targetPort' | 'probe';
+  side: 'port' | 'targetPort';
   /** Where the configuration has it; undefined for a default. */
   configuredAt?: Origin;
 }
@@ -55,23 +54,33 @@ function ofService(service: KubeObject, key: string, pod: RolePod, workload: Wor
       return [{ ...found, says: target, side: 'targetPort' }];
     }
     // TaskManagers knock at the number that the configuration names.
-    if (port && key !== 'rest.port' && port.value !== opens && !isHeadless(service))
+    if (port && key !== 'rest.port' && !opened.bound && port.value !== opens && !isHeadless(service))
       return [{ ...found, says: port, side: 'port' }];
     return [];
   });
+}
+
+interface Opened {
+  value: number;
+  at?: Origin;
+  /** Clients are told another number than the one that is opened. */
+  bound?: true;
 }
 
 /**
  * The port that the JobManager opens: as configured, else Flink's default. The BLOB server draws
  * one unless the entrypoint of the official image, which writes 6124, can write its configuration.
  */
-function openedPort(key: string, pod: RolePod, workload: Workload): { value: number; at?: Origin } | undefined {
+function openedPort(key: string, pod: RolePod, workload: Workload): Opened | undefined {
   const { config, images } = workload;
   if (key === 'rest.port' && config.entry('rest.bind-port')) {
     const bind = portSetting(config, 'rest.bind-port');
     return bind.is === 'set' ? { value: bind.value, at: bind.at } : undefined;
   }
   if (key === 'jobmanager.rpc.port' && config.entry('jobmanager.rpc.bind-port')) return undefined;
+  const bind = key === 'blob.server.port' ? undefined : portSetting(config, key.replace(/port$/, 'bind-port'));
+  if (bind?.is === 'set') return { value: bind.value, at: bind.at, bound: true };
+  if (bind?.is === 'unknown') return undefined;
   const setting = portSetting(config, key);
   if (setting.is === 'set') return { value: setting.value, at: setting.at };
   if (setting.is === 'unknown') return undefined;
@@ -81,30 +90,4 @@ function openedPort(key: string, pod: RolePod, workload: Workload): { value: num
   if (!images.jobmanager.official || (pod.main?.command.length ?? 0) > 0) return undefined;
   // With high availability TaskManagers are told the pod's own address.
   return mounted && highAvailability(workload).is === 'no' ? { value: 0 } : undefined;
-}
-
-/** Probes of the JobManager's container that ask another port than the one that REST listens on. */
-export function probeMismatches(workload: Workload): PortMismatch[] {
-  const pod = standalonePod(workload, 'jobmanager');
-  const rest = pod && openedPort('rest.port', pod, workload);
-  if (!pod?.main || !rest || workload.unseen.length > 0) return [];
-  const { node } = pod.main;
-  return entries(node)
-    .filter(({ key }) => /^(?:liveness|readiness|startup)Probe$/.test(keyText(key)))
-    .flatMap(({ value }): PortMismatch[] => {
-      const port = at(value, 'httpGet', 'port');
-      // Only REST answers HTTP; metrics reporters do on ports of their own.
-      if (!port || !/^\/(?:overview|config|jobs|$)/.test(textOf(at(value, 'httpGet', 'path')) ?? '')) return [];
-      const number = numberOf(port) ?? containerPort(node, textOf(port));
-      if (number === undefined || number === rest.value) return [];
-      const says = { value: number, origin: port.origin };
-      return [
-        { key: 'rest.port', opens: rest.value, says, side: 'probe', ...(rest.at ? { configuredAt: rest.at } : {}) },
-      ];
-    });
-}
-
-function containerPort(node: Parameters<typeof at>[0], name: string | undefined): number | undefined {
-  const port = items(at(node, 'ports')).find((each) => textOf(at(each, 'name')) === name);
-  return numberOf(at(port, 'containerPort'));
 }

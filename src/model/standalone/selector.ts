@@ -1,6 +1,8 @@
 import { at, items, numberOf } from '../../syntax/navigate.ts';
+import { editDistance } from '../../text/distance.ts';
 import type { Origin } from '../../text/span.ts';
 import type { Model } from '../model.ts';
+import { roleLabels } from '../network/rest.ts';
 import type { KubeObject } from '../objects/object.ts';
 import { describe } from '../objects/object.ts';
 import type { Step } from '../proof.ts';
@@ -22,7 +24,7 @@ const FLINK_PORTS = new Set([6121, 6122, 6123, 6124, 6125, 8081]);
 const MAKERS = ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Job'];
 
 /**
- * Services beside a standalone cluster, with ports of Flink, whose selector fits no pods in sight
+ * Services beside a standalone cluster or a FlinkDeployment, with ports of Flink, whose selector fits no pods in sight
  * but one pair short of a Flink pod's labels: the one value that differs.
  */
 export function deadSelectors(model: Model): Map<KubeObject, DeadSelector> {
@@ -38,18 +40,22 @@ const known = new WeakMap<Model, Map<KubeObject, DeadSelector>>();
 
 interface Labelled {
   object: KubeObject;
-  labels: Map<string, string>;
+  labels: ReadonlyMap<string, string>;
 }
 
 /** Pods that share a label and that are looked at for one Service; with more, nothing is said. */
 const MOST = 200;
 
 function search(model: Model): DeadSelector[] {
-  const flink = new Set(model.workloads.filter(({ form }) => form === 'standalone').flatMap(({ parts }) => parts));
+  const flink = new Set(
+    model.workloads
+      .filter(({ form, mode }) => form === 'standalone' || (form === 'FlinkDeployment' && mode !== 'session-job'))
+      .flatMap(({ parts }) => parts),
+  );
   if (flink.size === 0) return [];
   const byPair = new Map<string, Labelled[]>();
-  for (const object of MAKERS.flatMap((kind) => model.objects.ofKind(kind))) {
-    const each = { object, labels: podLabels(object) };
+  const makers = MAKERS.flatMap((kind) => model.objects.ofKind(kind));
+  for (const each of [...makers.map((object) => ({ object, labels: podLabels(object) })), ...ofDeployments(model)]) {
     for (const [key, value] of each.labels) {
       const list = byPair.get(`${key}\0${value}`);
       if (list) list.push(each);
@@ -57,6 +63,25 @@ function search(model: Model): DeadSelector[] {
     }
   }
   return model.objects.ofKind('Service', '').flatMap((service) => ofService(service, flink, byPair));
+}
+
+/** The pods that Flink or the operator makes for FlinkDeployments, with the labels that they give them. */
+function ofDeployments({ workloads }: Model): Labelled[] {
+  return workloads
+    .filter(({ form, unseen }) => form === 'FlinkDeployment' && unseen.length === 0)
+    .flatMap((workload) =>
+      (['jobmanager', 'taskmanager'] as const).map((role) => ({
+        object: workload.object,
+        labels: roleLabels(workload, role),
+      })),
+    );
+}
+
+/** A FlinkDeployment of another name may be elsewhere: only a slip of the pen means the one that is here. */
+function isMeant({ object, labels }: Labelled, selector: { key: string; value: string }[]): boolean {
+  if (object.kind !== 'FlinkDeployment') return true;
+  const wrong = selector.find(({ key, value }) => labels.get(key) !== value);
+  return wrong?.key !== 'app' || editDistance(wrong.value, object.name, 2) <= 2;
 }
 
 function ofService(
@@ -74,7 +99,11 @@ function ofService(
   // Somebody else's pods may be meant.
   if (candidates.some((each) => fits(each) === selector.length)) return [];
   const near = candidates.filter(
-    (each) => flink.has(each.object) && isBeside(service, each.object) && fits(each) === selector.length - 1,
+    (each) =>
+      flink.has(each.object) &&
+      isBeside(service, each.object) &&
+      fits(each) === selector.length - 1 &&
+      isMeant(each, selector),
   );
   const [first] = near;
   if (!first || near.some(({ object }) => object.unsettled)) return [];

@@ -38,8 +38,8 @@ export function staleConfigs(workload: Workload, model: Model): StaleConfig[] {
   const found = new Map<string, StaleConfig>();
   for (const pod of workload.pods) {
     const old = model.base.objectOf(pod.object);
-    if (!old || !pod.main || isReplaced(workload, old, pod.object) || isReloaded(pod.object)) continue;
-    for (const use of usesOf(pod, pod.main)) {
+    if (!old || isReplaced(workload, old, pod.object) || isReloaded(pod.object)) continue;
+    for (const use of [...(pod.main ? usesOf(pod, pod.main) : []), ...hadoopUse(workload)]) {
       if (placeholderIn(use.name.value)) continue;
       const lookup = model.objects.lookup(use.kind, use.name.value, {
         namespace: workload.namespace,
@@ -83,6 +83,14 @@ interface Use {
   name: Located<string>;
   /** The keys that are used; undefined for all. */
   keys: ReadonlySet<string> | undefined;
+}
+
+/** The ConfigMap with Hadoop's configuration that Flink mounts itself. Source: KubernetesConfigOptions.HADOOP_CONF_CONFIG_MAP. */
+function hadoopUse({ form, config }: Workload): Use[] {
+  const written = form === 'standalone' ? undefined : config.entry('kubernetes.hadoop.conf.config-map.name');
+  return written
+    ? [{ kind: 'ConfigMap', name: { value: written.raw.trim(), origin: written.at }, keys: undefined }]
+    : [];
 }
 
 /** ConfigMaps and Secrets that Flink's container mounts or takes variables from. */

@@ -4,6 +4,7 @@ import type { Origin } from '../../text/span.ts';
 import { keepsState } from '../forms/ververica-strategies.ts';
 import { awsCredentials } from '../identity/aws.ts';
 import { azureAccess, isAzure } from '../identity/azure-access.ts';
+import { credentialsFiles } from '../identity/credentials-file.ts';
 import { googleAccess } from '../identity/google.ts';
 import { hdfsAccess } from '../identity/hdfs-access.ts';
 import type { Model } from '../model.ts';
@@ -167,6 +168,7 @@ function credentials(workload: Workload, model: Model): DurabilityLink {
     ...(remote.some(({ uri }) => uri.scheme === 'gs') ? [googleCredentials(workload, first, model)] : []),
     ...remote.filter(({ uri }) => isAzure(uri.scheme)).map((use) => azureAccess(workload, use, model)),
     ...remote.filter(({ uri }) => uri.scheme === 'hdfs').map((use) => hdfsAccess(workload, use)),
+    ...namedFiles(workload, remote, model),
   ];
   return { ...link, at: first.at, proof: handedOut(all(proofs), workload, first) };
 }
@@ -176,6 +178,21 @@ function handedOut(proof: Proof, { vendor }: Workload, { at }: StorageUse): Proo
   if (vendor !== 'ververica' || proof.is === 'yes') return proof;
   const settle = 'Look at blobStorageCredentials in the values of the platform';
   return unknown({ what: 'object', name: 'what Ververica Platform gives the jobs as credentials', at, settle });
+}
+
+/** Credentials files that variables name for a store that is in use, where a pod does not have the file. */
+function namedFiles(workload: Workload, remote: readonly StorageUse[], model: Model): Proof[] {
+  return credentialsFiles(workload.cluster ?? workload, model).flatMap(({ variable, path, role, proof }) => {
+    const isUsed = remote.some(({ uri: { scheme } }) =>
+      scheme === 'gs'
+        ? variable.startsWith('GOOGLE_')
+        : isS3(scheme)
+          ? variable.startsWith('AWS_')
+          : isAzure(scheme) && variable.startsWith('AZURE_'),
+    );
+    const text = `${variable} names ${path.value}, which is not in the ${ROLE_NAME[role]}`;
+    return isUsed && proof.is === 'no' ? [no([{ text, at: path.origin }])] : [];
+  });
 }
 
 /** A session job has its cluster's identity, where the cluster keeps something on the store too. */

@@ -68,12 +68,14 @@ export function keptOnDisk(use: StorageUse, workload: Workload): Proof {
 function sourceless({ uri, purpose }: StorageUse, workload: Workload): Step[] {
   const roles = neededIn(purpose);
   const pods = (workload.cluster ?? workload).pods.filter(({ role }) => roles.includes(role));
-  return pods.flatMap((pod): Step[] => {
+  const steps = pods.flatMap((pod): Step[] => {
     const over = mountOver(pod.main, uri.path);
     const volume = over && volumeOf(pod, over.mount);
     const [found] = volume ? sourcelessVolumes([volume]) : [];
     return found ? [{ text: `volume ${found.volume.name} has no source that Kubernetes knows`, at: found.at }] : [];
   });
+  // A template that both roles have in common gives them one volume.
+  return steps.filter(({ text }, i) => steps.findIndex((each) => each.text === text) === i);
 }
 
 function hasAuthority(text: string): boolean {

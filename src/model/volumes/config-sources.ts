@@ -4,6 +4,7 @@ import type { TreeNode } from '../../syntax/tree.ts';
 import { type Located, spanOf } from '../../text/span.ts';
 import type { ObjectIndex } from '../objects/index.ts';
 import type { KubeObject } from '../objects/object.ts';
+import type { RolePod } from '../pods/pod.ts';
 import type { Workload } from '../workload.ts';
 
 /** A ConfigMap or Secret that a pod cannot start without. */
@@ -27,10 +28,12 @@ export function configSourcesOf(workload: Workload): ConfigSource[] {
 }
 
 function findSources(workload: Workload): ConfigSource[] {
-  const all = workload.pods.flatMap((pod) => [
+  const pods = workload.pods.flatMap((pod) => [
     ...pod.volumes.flatMap(({ node }) => ofVolume(node)),
     ...pod.containers.flatMap(({ node }) => ofContainer(node)),
+    ...ofSubPaths(pod),
   ]);
+  const all = [...pods, ...hadoopSource(workload)];
   const seen = new Set<string>();
   return all.filter(({ kind, name, keys }) => {
     const key = JSON.stringify([kind, spanOf(name.origin), keys.map(({ value }) => value)]);
@@ -40,11 +43,35 @@ function findSources(workload: Workload): ConfigSource[] {
   });
 }
 
+/** The ConfigMap that native Flink mounts itself. Source: HadoopConfMountDecorator of Flink. */
+function hadoopSource({ form, config, mode }: Workload): ConfigSource[] {
+  const written = form === 'standalone' || mode === 'session-job' ? undefined : config.entry(HADOOP);
+  return written ? [{ kind: 'ConfigMap', name: { value: written.raw.trim(), origin: written.at }, keys: [] }] : [];
+}
+
+const HADOOP = 'kubernetes.hadoop.conf.config-map.name';
+
 function ofVolume(node: TreeNode): ConfigSource[] {
   return [node, ...items(at(node, 'projected', 'sources'))].flatMap((source) => [
     ...sourceOf('ConfigMap', at(source, 'configMap'), ['name'], itemKeys(at(source, 'configMap'))),
     ...sourceOf('Secret', at(source, 'secret'), ['secretName', 'name'], itemKeys(at(source, 'secret'))),
   ]);
+}
+
+/**
+ * Files that containers mount out of a ConfigMap or Secret one by one: one without the key becomes an empty directory,
+ * which cannot be mounted over a file. Volumes that list their keys are judged by these.
+ */
+function ofSubPaths({ containers, volumes }: RolePod): ConfigSource[] {
+  const mounts = containers.flatMap(({ node }) => items(at(node, 'volumeMounts')));
+  return mounts.flatMap((mount) => {
+    const key = locatedText(at(mount, 'subPath'));
+    const volume = volumes.find(({ name }) => name === textOf(at(mount, 'name')));
+    const [map, secret] = ['configMap', 'secret'].map((source) => at(volume?.node, source));
+    if (!key || key.value.includes('/') || [map, secret].some((source) => items(at(source, 'items')).length > 0))
+      return [];
+    return [...sourceOf('ConfigMap', map, ['name'], [key]), ...sourceOf('Secret', secret, ['secretName'], [key])];
+  });
 }
 
 function itemKeys(node: TreeNode | undefined): Located<string>[] {

@@ -1,5 +1,5 @@
 import { parseAllDocuments } from 'yaml';
-import { readEveryday } from '../../../src/syntax/everyday-yaml.ts';
+import { readEveryday } from '../../../src/syntax/everyday/document.ts';
 import { keyText } from '../../../src/syntax/navigate.ts';
 import type { MapNode, ScalarNode, TreeNode, YamlFile } from '../../../src/syntax/tree.ts';
 import { parseYaml } from '../../../src/syntax/yaml.ts';

@@ -1,4 +1,4 @@
-import { resolvedText } from './yaml-scalars.ts';
+import { resolvedText } from '../yaml-scalars.ts';
 
 /** A block scalar of an everyday document. */
 export interface BlockText {
@@ -16,7 +16,7 @@ export interface BlockText {
  *
  * @param column of the collection that holds it
  */
-export function literalBlock(text: string, start: number, column: number): BlockText | undefined {
+export function blockText(text: string, start: number, column: number): BlockText | undefined {
   const header = /[|>]-?( *)\n/y;
   header.lastIndex = start;
   const match = header.exec(text);

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { readEveryday } from '../../src/syntax/everyday-yaml.ts';
+import { readEveryday } from '../../src/syntax/everyday/document.ts';
 import { parseYaml } from '../../src/syntax/yaml.ts';
 import { DEFAULT_LIMITS } from '../../src/text/limits.ts';
 import { SourceText } from '../../src/text/source.ts';
