@@ -186,7 +186,7 @@ class Comparison {
       workload.object.at,
     );
     if (startsFromPath(workload)) {
-      const from = headStep('it starts from initialSavepointPath');
+      const from = headStep('it starts from the savepoint that it names');
       return { effect: 'create', stateKept: true, because: [step, from] };
     }
     if (signs.length === 0) return undefined;

@@ -50,8 +50,9 @@ function grouped(workloads: readonly Workload[], key: (workload: Workload) => st
 
 /** What a job runs, as text: kind, jar, class, arguments; undefined for clusters without a job. */
 function programOf({ form, job }: Workload): string | undefined {
-  const jar = textOf(at(job, 'jarURI'));
+  // A FlinkCluster has words of its own.
+  const jar = textOf(at(job, 'jarURI') ?? at(job, 'jarFile') ?? at(job, 'jarUri') ?? at(job, 'pyFile'));
   if (jar === undefined || placeholderIn(jar)) return undefined;
   const args = items(at(job, 'args')).map((arg) => textOf(arg) ?? '');
-  return JSON.stringify([form, jar, textOf(at(job, 'entryClass')) ?? '', args]);
+  return JSON.stringify([form, jar, textOf(at(job, 'entryClass') ?? at(job, 'className')) ?? '', args]);
 }
