@@ -65,6 +65,7 @@ export async function gather(
       dockerfiles: files.dockerfiles,
       builds: files.builds,
       texts: files.texts,
+      notes: files.notes,
       definitions: files.definitions,
       duplicates: files.yaml.flatMap(({ yaml }) => yaml.duplicates),
       configuration: options.configuration,
@@ -136,6 +137,8 @@ class Files {
   readonly #documents = new Map<string, readonly DocumentTree[]>();
   readonly builds: BuildLink[] = [];
   readonly texts: SourceText[] = [];
+  /** Instructions for people. */
+  readonly notes: SourceText[] = [];
   /** Files of nothing but custom resource definitions, which are too large to be parsed for what they say. */
   readonly definitions: SourceText[] = [];
   readonly #budget: RunBudget;
@@ -177,6 +180,8 @@ class Files {
       } else if (kind === 'build') {
         this.texts.push(source);
         for (const each of findBuilds(source)) this.builds.push(each);
+      } else if (kind === 'notes') {
+        this.notes.push(source);
       }
     }
   }

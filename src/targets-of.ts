@@ -38,7 +38,9 @@ export interface TargetAccount {
 export async function listTargets(options: Options): Promise<TargetAccount[]> {
   const gathered = await gatherAll(options);
   const { renders, discovery, renderer } = gathered;
-  const failures = new Map(renders?.unrendered.map(({ target, because }) => [target, because]));
+  const failures = new Map(
+    renders?.unrendered.filter(({ isPart }) => !isPart).map(({ target, because }) => [target, because]),
+  );
   const lineOf = ({ file, start }: Span) => renderer?.source(file)?.position(start).line ?? 1;
   const targets = (renders?.plans ?? []).map((plan): TargetAccount => {
     const failure = failures.get(plan.id);
@@ -131,7 +133,7 @@ export async function renderTarget(options: Options, name: string, withPlaces: b
     return { is: 'none', candidates: ids.sort(), ...(near === undefined ? {} : { near }) };
   }
   if (found.length > 1) return { is: 'several', candidates: found.map(({ id }) => id) };
-  const failure = gathered.renders?.unrendered.find(({ target }) => target === plan.id);
+  const failure = gathered.renders?.unrendered.find(({ target, isPart }) => target === plan.id && !isPart);
   const lines = new Lines(gathered);
   if (failure) {
     const { file, offset, because } = failure;

@@ -116,9 +116,12 @@ function entriesOf(subject: WorkloadOrOperator, operator: Operator) {
 function reportOf(written: Written, misfit: Misfit): Report {
   const value = isSecretKey(written.key) ? MASK : written.raw;
   const fix = replacement(written, misfit);
+  const shown = value.trim() === '' ? 'an empty text' : value;
+  // Only flink-conf.yaml keeps quotes; in YAML they would be gone here.
+  const quoted = /^(["']).*\1$/s.test(value.trim()) ? ', whose quotes are part of the value' : '';
   return {
     at: written.at,
-    message: `${written.key} takes ${misfit.wanted}, not ${value.trim() === '' ? 'an empty text' : value}`,
+    message: `${written.key} takes ${misfit.wanted}, not ${shown}${quoted}`,
     identity: [written.key],
     ...(fix ? { edits: fix } : {}),
   };

@@ -31,6 +31,10 @@ export default defineRule({
       unknown: { 'template.yaml': flinkDeployment({ image }) },
     },
     {
+      name: 'documentation',
+      unknown: { 'docs/job.yaml': flinkDeployment({ image }) },
+    },
+    {
       name: 'bucket in a path',
       bad: {
         'job.yaml': flinkDeployment({ config: [`state.checkpoints.dir: s3p://<YOUR_BUCKET>/checkpoints${MARK}`] }),

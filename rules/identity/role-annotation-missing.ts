@@ -60,6 +60,14 @@ export default defineRule({
       },
     },
     {
+      name: 'the rights of the node, on purpose',
+      bad: {
+        'job.yaml': job(' # <- identity-role-annotation-missing', 's3.path.style.access: "true"'),
+        'account.yaml': account(),
+      },
+      good: { 'job.yaml': job('', 'presto.s3.use-instance-credentials: "true"'), 'account.yaml': account() },
+    },
+    {
       name: 'the role comes from Terraform',
       bad: {
         'job.yaml': job(' # <- identity-role-annotation-missing'),

@@ -1,6 +1,8 @@
 import { defineRule } from '../../src/engine/rule.ts';
-import { faultOf, ROLE_ANNOTATIONS } from '../../src/model/identity/role-value.ts';
+import { substitutionFor } from '../../src/model/config/substitution.ts';
+import { faultOf, placeholderName, ROLE_ANNOTATIONS } from '../../src/model/identity/role-value.ts';
 import { annotationsOf } from '../../src/model/model.ts';
+import { no, unknown } from '../../src/model/proof.ts';
 import { flinkDeployment } from '../samples.ts';
 
 const files = (annotation: string) => ({
@@ -45,13 +47,27 @@ export default defineRule({
       bad: files(`azure.workload.identity/client-id: flink-orders${MARK}`),
       good: files('azure.workload.identity/client-id: 0f8fad5b-d9cb-469f-a165-70867728950e'),
     },
+    {
+      name: 'filled in by a script',
+      unknown: {
+        ...files('eks.amazonaws.com/role-arn: arn:aws:iam::${ACCOUNT_ID}:role/flink-orders'),
+        'deploy.sh': 'envsubst < account.yaml | kubectl apply -f -\n',
+      },
+    },
+    {
+      name: 'filled in by a pipeline',
+      unknown: files('azure.workload.identity/client-id: "#{ClientId}#"'),
+    },
   ],
-  *check(account, kit) {
+  *check(account, kit, model) {
     for (const { key, value, origin } of annotationsOf(account.object)) {
       const annotation = ROLE_ANNOTATIONS.find((each) => each.key === key);
       const fault = annotation && faultOf(annotation, value);
       if (!annotation || !fault) continue;
-      yield kit.violation({
+      const name = placeholderName(value);
+      const renderer =
+        name === undefined ? undefined : substitutionFor(account.object, name, model, origin.is === 'template');
+      yield kit.unless(renderer ? unknown(renderer) : no(), {
         at: origin,
         message:
           fault === 'placeholder'

@@ -1,5 +1,6 @@
 import { defineRule, type Report } from '../../src/engine/rule.ts';
 import { newestPatch } from '../../src/knowledge/images.ts';
+import { supportEnded } from '../../src/knowledge/releases.ts';
 import { pinnedJars } from '../../src/model/image/pinned-jars.ts';
 
 const MARK = ' # <- image-floating-base-pinned-jar';
@@ -27,7 +28,12 @@ export default defineRule({
     {
       name: 'the newest release so far: a warning',
       bad: { Dockerfile: copied('1.20', '1.20.5', MARK) },
-      good: { Dockerfile: copied('1.20', '*') },
+      good: { Dockerfile: copied('1.20', '*'), 'ended/Dockerfile': copied('1.18', '1.18.1') },
+    },
+    {
+      name: 'linked by the entrypoint',
+      bad: { Dockerfile: `FROM flink:1.19-java17\nENV ENABLE_BUILT_IN_PLUGINS=flink-s3-fs-presto-1.19.1.jar${MARK}\n` },
+      good: { Dockerfile: 'FROM flink:1.19.1-java17\nENV ENABLE_BUILT_IN_PLUGINS=flink-s3-fs-presto-1.19.1.jar\n' },
     },
   ],
   *check(dockerfile, kit) {
@@ -40,6 +46,8 @@ export default defineRule({
       };
       const newest = newestPatch(minor);
       const gone = newest !== undefined && patch < newest;
+      // No release follows the last one of a line whose support has ended.
+      if (!gone && patch === newest && supportEnded(minor) !== undefined) continue;
       if (gone)
         report.message = `${jar.file} is taken from opt/ of ${base.value}, which is at ${minor}.${newest} or newer`;
       yield kit.violation(gone ? report : { ...report, level: 'warning' });

@@ -1,5 +1,6 @@
 import { defineRule } from '../../src/engine/rule.ts';
-import { pullPolicies } from '../../src/model/image/pull-policy.ts';
+import { isLoadedOntoNodes, pullPolicies } from '../../src/model/image/pull-policy.ts';
+import { setByScript } from '../../src/model/image/set-by-script.ts';
 import { movingTag } from '../../src/model/image/tags.ts';
 import { flinkDeployment } from '../samples.ts';
 
@@ -16,7 +17,7 @@ export default defineRule({
   why: 'Pods start only on nodes that happen to have the image, or run whatever build of a moving tag a node pulled first.',
   fix: 'Pin the tag and use IfNotPresent.',
   falsePositives:
-    'Manifests for kind, minikube and other local clusters, where Never is right; files and folders that are named for them are left out.',
+    'Manifests for kind, minikube and other local clusters, where Never is right; files and folders that are named for them are left out, and images that a script loads onto their nodes.',
   prevents: ['ErrImageNeverPull'],
   sources: ['https://kubernetes.io/docs/concepts/containers/images/#image-pull-policy'],
   subject: 'workload',
@@ -27,6 +28,13 @@ export default defineRule({
       good: {
         'job.yaml': flinkDeployment({ spec: policy('IfNotPresent') }),
         'minikube/job.yaml': flinkDeployment({ spec: policy('Never') }),
+      },
+    },
+    {
+      name: 'loaded onto the nodes',
+      good: {
+        'job.yaml': flinkDeployment({ image: 'shop/orders:4', spec: policy('Never') }),
+        Makefile: 'image:\n\tdocker build -t shop/orders:4 .\n\tkind load docker-image shop/orders:4\n',
       },
     },
     {
@@ -50,16 +58,16 @@ export default defineRule({
       },
     },
   ],
-  *check(workload, kit) {
+  *check(workload, kit, model) {
     for (const { policy, image } of pullPolicies(workload)) {
-      if (policy.value === 'Never') {
+      if (policy.value === 'Never' && !isLoadedOntoNodes(image, model)) {
         yield kit.violation({
           at: policy.origin,
           message: `The pull policy of ${image.value} is Never, so that pods start only on nodes that have the image already`,
         });
       }
       const moving = policy.value === 'IfNotPresent' ? movingTag(image.value) : undefined;
-      if (moving && !moving.withinMinor) {
+      if (moving && !moving.withinMinor && !setByScript(image.value, model)) {
         yield kit.violation({
           at: policy.origin,
           dueTo: [image.origin],

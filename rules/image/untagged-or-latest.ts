@@ -1,5 +1,7 @@
 import { defineRule } from '../../src/engine/rule.ts';
+import { setByScript } from '../../src/model/image/set-by-script.ts';
 import { movingTag } from '../../src/model/image/tags.ts';
+import { no, unknown } from '../../src/model/proof.ts';
 import { flinkDeployment } from '../samples.ts';
 
 const MARK = ' # <- image-untagged-or-latest';
@@ -20,7 +22,7 @@ export default defineRule({
   why: 'The next pull may bring another Flink version, whose state and configuration do not fit, and JobManager and TaskManagers may run different builds.',
   fix: 'Pin the exact version, such as flink:1.20.2, or a digest.',
   falsePositives:
-    'Development overlays. A tag that only moves within one minor line of Flink, such as flink:1.20, is a note.',
+    'Development overlays; tags that a script or CI file sets before the manifest is applied make the verdict unknown. A tag that only moves within one minor line of Flink, such as flink:1.20, is a note.',
   prevents: [],
   sources: [
     'https://github.com/apache/flink-docker#image-tags',
@@ -33,6 +35,14 @@ export default defineRule({
       name: 'latest',
       bad: { 'job.yaml': flinkDeployment({ image: `registry.example/flink-orders:latest${MARK}` }) },
       good: { 'job.yaml': flinkDeployment({ image: 'registry.example/flink-orders:2026-11-02' }) },
+    },
+    {
+      name: 'set by CI',
+      unknown: {
+        'job.yaml': flinkDeployment({ image: 'registry.example/flink-orders:latest' }),
+        '.github/workflows/deploy.yaml':
+          'on: push\njobs:\n  deploy:\n    steps:\n      - run: kustomize edit set image flink-orders=registry.example/flink-orders:$TAG\n',
+      },
     },
     {
       name: 'a tag without a Flink version',
@@ -58,10 +68,11 @@ export default defineRule({
       good: { Dockerfile: 'ARG FLINK=1.20.2\nFROM flink:${FLINK}\nCOPY orders.jar /opt/flink/usrlib/\n' },
     },
   ],
-  *check({ image, role }, kit) {
+  *check({ image, role }, kit, model) {
     const moving = movingTag(image.value);
     if (!moving) return;
-    yield kit.violation({
+    const setter = role === 'Base' ? undefined : setByScript(image.value, model);
+    yield kit.unless(setter ? unknown(setter) : no(), {
       at: image.origin,
       message: `${role} image ${image.value} ${moving.fact}`,
       ...(moving.withinMinor

@@ -17,7 +17,7 @@ export default defineRule({
   why: 'What would be applied is not known. The plain files are checked as they are, and what depends on the rest stays unknown.',
   fix: 'Mend the place that the message is about; put what is missing into the repository (`helm dependency build` for subcharts), as nothing is fetched.',
   falsePositives:
-    'A note where something is missing that may be fetched or made before the build, and for charts whose own values are not meant to be enough.',
+    'A note where something is missing that may be fetched or made before the build, and for charts whose own values are not meant to be enough. Remote resources and subcharts that the rest does without are left out, and no finding.',
   prevents: ['accumulating resources: accumulation err', 'Error: execution error at'],
   sources: [
     'https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/',
@@ -31,10 +31,14 @@ export default defineRule({
       good: { ...job, 'kustomization.yaml': 'resources:\n  - orders.yaml\n' },
     },
     {
-      name: 'a remote base',
+      name: 'a remote component, which may change what is here',
       bad: {
         ...job,
-        'kustomization.yaml': `resources:\n  - orders.yaml\n  - https://github.com/example/flink//base?ref=1.0${MARK}\n`,
+        'kustomization.yaml': `resources:\n  - orders.yaml\ncomponents:\n  - https://github.com/example/flink//ha?ref=1.0${MARK}\n`,
+      },
+      good: {
+        ...job,
+        'kustomization.yaml': 'resources:\n  - orders.yaml\n  - https://github.com/example/flink//base?ref=1.0\n',
       },
     },
     {
@@ -45,8 +49,9 @@ export default defineRule({
       name: 'a subchart that is not vendored',
       bad: chart(
         `dependencies:\n  - name: common${MARK}\n    version: 1.x.x\n    repository: https://charts.example\n`,
+        'extra: {{ include "common.names" . }}\n',
       ),
-      good: chart(''),
+      good: chart('dependencies:\n  - name: common\n    version: 1.x.x\n    repository: https://charts.example\n'),
     },
     {
       name: 'an error in a template',

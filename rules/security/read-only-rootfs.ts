@@ -4,8 +4,9 @@ import { shutDirectories } from '../../src/model/security/read-only-root.ts';
 import { flinkDeployment } from '../samples.ts';
 
 const MARK = ' # <- security-read-only-rootfs';
-const job = (mounts: string[], more: { mark?: string; env?: string[]; config?: string[] } = {}) => ({
+const job = (mounts: string[], more: { mark?: string; env?: string[]; config?: string[]; image?: string } = {}) => ({
   'job.yaml': flinkDeployment({
+    ...(more.image === undefined ? {} : { image: more.image }),
     ...(more.config === undefined ? {} : { config: more.config }),
     spec: [
       'podTemplate:',
@@ -51,6 +52,7 @@ export default defineRule({
       name: 'built-in plugins',
       bad: job(['/tmp'], { mark: MARK, env: PLUGIN }),
       good: job(['/tmp', '/opt/flink/plugins'], { env: PLUGIN }),
+      unknown: job(['/tmp'], { env: PLUGIN, image: 'registry.example/orders:7' }),
     },
     { name: 'a mount that is left open', unknown: job(['"${TMP_DIR}"']) },
   ],

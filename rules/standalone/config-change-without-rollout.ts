@@ -99,7 +99,8 @@ export default defineRule({
       unknown: {
         'orders.yaml': job(),
         'env.yaml': variables('debug'),
-        'kustomization.yaml': 'resources: [orders.yaml, env.yaml, "https://github.com/example/base"]\nnamePrefix: ""\n',
+        'kustomization.yaml':
+          'resources: [orders.yaml, env.yaml]\ncomponents: ["https://github.com/example/base"]\nnamePrefix: ""\n',
       },
     },
   ],

@@ -87,6 +87,19 @@ export default defineRule({
         }),
       },
     },
+    {
+      name: 'named by the image',
+      bad: {
+        Dockerfile: `FROM flink:1.20.2\nENV ENABLE_BUILT_IN_PLUGINS=flink-s3-fs-presto-1.20.0.jar${MARK}\n`,
+        Makefile: 'image:\n\tdocker build -t orders:7 .\n',
+        'job.yaml': flinkDeployment({ image: 'orders:7' }),
+      },
+      good: {
+        Dockerfile: 'FROM flink:1.20.2\nENV ENABLE_BUILT_IN_PLUGINS=flink-s3-fs-presto-1.20.2.jar\n',
+        Makefile: 'image:\n\tdocker build -t orders:7 .\n',
+        'job.yaml': flinkDeployment({ image: 'orders:7' }),
+      },
+    },
   ],
   *check(workload, kit) {
     const seen = new Set<string>();

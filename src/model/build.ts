@@ -6,6 +6,7 @@ import { placeholderIn } from '../syntax/template.ts';
 import type { DocumentTree, DuplicateKey } from '../syntax/tree.ts';
 import type { SourceText } from '../text/source.ts';
 import type { Located } from '../text/span.ts';
+import { aroundNeedles } from './around.ts';
 import { baseOf } from './base.ts';
 import { variablePlaceholders } from './config/placeholders.ts';
 import { SUBSTITUTION_NEEDLES } from './config/substitution.ts';
@@ -24,6 +25,7 @@ import { credentialHolders } from './identity/credentials-file.ts';
 import { GSA } from './identity/google.ts';
 import { bucketUses, roleOfAccount } from './identity/iam-rights.ts';
 import { rightsWanted } from './identity/rights-wanted.ts';
+import { openIdentities } from './identity/role-value.ts';
 import { accountDefined, accountName, type ServiceAccountSubject } from './identity/service-account.ts';
 import type { BuildLink } from './image/builds.ts';
 import { builtName } from './image/built-name.ts';
@@ -49,6 +51,8 @@ export interface ModelInput {
   dockerfiles: ReadonlyMap<string, DockerfileTree>;
   builds: readonly BuildLink[];
   texts: readonly SourceText[];
+  /** Instructions for people. */
+  notes?: readonly SourceText[];
   /** Files of custom resource definitions. */
   definitions?: readonly SourceText[];
   duplicates?: readonly DuplicateKey[];
@@ -69,7 +73,7 @@ export type AssumedFlink = (workloads: readonly Workload[]) => ReadonlyMap<Workl
 /** Builds the model. Pure: the same input gives the same model. */
 export function buildModel(input: ModelInput): Model {
   const objects = new ObjectIndex(input.objects.flatMap((rendered) => kubeObject(rendered) ?? []));
-  const operator = findOperator(objects, input.loose, input.configuration, input.operatorVersion);
+  const operator = findOperator(objects, input, input.configuration, input.operatorVersion);
   const resolver = new ImageResolver({
     dockerfiles: input.dockerfiles,
     builds: [...input.builds],
@@ -179,6 +183,17 @@ export function wanted(model: Model): string[] {
     for (const needle of GOOGLE_NEEDLES) needles.add(needle);
   // What syncs the workloads names their folder, and need not say that Flink is in it.
   for (const needle of syncNeedles(model)) needles.add(needle);
+  if (
+    !model.operator.version &&
+    model.workloads.some(({ form }) => form.startsWith('Flink') && form !== 'FlinkCluster')
+  )
+    needles.add('flink-kubernetes-operator').add('flink_operator_helm_config');
+  // Policies add up: what one of them closes another may open.
+  if (model.objects.ofKind('NetworkPolicy', 'networking.k8s.io').length > 0) needles.add('NetworkPolicy');
+  // Whoever fills an identity in is found by the name of its placeholder.
+  const identities = model.serviceAccounts.flatMap(({ object }) => openIdentities(object));
+  if (identities.length > 0) for (const needle of SUBSTITUTION_NEEDLES) needles.add(needle);
+  for (const name of identities) want(name);
   for (const workload of model.workloads) {
     // What exposes or scales a cluster names what Flink makes of it, and need not speak of Flink.
     if (workload.form === 'FlinkDeployment') for (const suffix of MADE) want(`${workload.object.name}${suffix}`);
@@ -203,6 +218,7 @@ export function wanted(model: Model): string[] {
     for (const { bucket } of bucketUses(workload)) needles.add(`:s3:::${bucket}`);
     want(roleOfAccount(workload, model));
     for (const name of rightsWanted(workload, model.objects)) want(name);
+    for (const needle of aroundNeedles(workload)) want(needle);
     for (const pod of workload.pods) {
       for (const volume of pod.volumes) {
         const map = configMapName(volume);

@@ -9,6 +9,7 @@ import { SourceText } from '../text/source.ts';
 import type { Located, Origin } from '../text/span.ts';
 import type { Written } from './config/setting.ts';
 import { nestedChartVersions, repositoryVersions } from './gitops/chart-versions.ts';
+import { scriptedVersions } from './gitops/scripted-operator.ts';
 import type { ObjectIndex } from './objects/index.ts';
 import type { KubeObject } from './objects/object.ts';
 import type { Missing } from './proof.ts';
@@ -34,10 +35,17 @@ export interface Operator {
   jobServiceAccount?: { name: string; annotations: TreeNode | undefined; at: Origin };
 }
 
+/** What may speak of the operator beside objects. */
+interface OperatorFiles {
+  loose: readonly DocumentTree[];
+  texts: readonly SourceText[];
+  notes?: readonly SourceText[];
+}
+
 /** Gathers what the repository and the configuration say about the operator. */
 export function findOperator(
   objects: ObjectIndex,
-  loose: readonly DocumentTree[],
+  { loose, texts, notes = [] }: OperatorFiles,
   configuration: Configuration,
   version?: string,
 ): Operator {
@@ -55,9 +63,12 @@ export function findOperator(
   for (const object of objects.ofKind('HelmRelease')) readHelmRelease(operator, object);
   for (const object of objects.ofKind('Application', 'argoproj.io')) readApplication(operator, object);
   for (const object of objects.ofKind('Deployment', 'apps')) readDeployment(operator, object);
-  for (const document of loose) if (isValuesFile(document)) readValues(operator, document.root ?? undefined);
+  for (const document of loose) for (const values of chartValues(document)) readValues(operator, values);
   for (const version of nestedChartVersions(OPERATOR_CHART, loose, objects)) readVersion(operator, version);
   operator.found.push(...repositoryVersions(objects));
+  // Manifests say it best, then what is run, then what people are told to run.
+  if (operator.found.length === 0) operator.found.push(...scriptedVersions(texts, loose));
+  if (operator.found.length === 0) operator.found.push(...scriptedVersions(notes, []));
   if (configuration.operator.config.size > 0) {
     operator.configured = true;
     for (const [key, { value, origin }] of configuration.operator.config) {
@@ -83,11 +94,16 @@ function saidVersion(configuration: Configuration, version: string | undefined):
   return declared && { ...declared, value: operatorLine(declared.value) };
 }
 
-/** A values file for the operator's chart, by the keys only that chart has. */
-function isValuesFile(document: DocumentTree): boolean {
-  if (!isMap(document.root) || at(document.root, 'kind')) return false;
-  const defaults = at(document.root, 'defaultConfiguration');
-  return isMap(defaults) && ['flink-conf.yaml', 'config.yaml'].some((key) => at(defaults, key) !== undefined);
+/**
+ * Values for the operator's chart in a values file, by the keys that only that chart has: at the top, or below a
+ * name in the values of a chart around it.
+ */
+function chartValues({ root }: DocumentTree): TreeNode[] {
+  if (!isMap(root) || at(root, 'kind')) return [];
+  return [root, ...root.entries.map(({ value }) => value)].filter((values) => {
+    const defaults = at(values, 'defaultConfiguration');
+    return isMap(defaults) && ['flink-conf.yaml', 'config.yaml'].some((key) => at(defaults, key) !== undefined);
+  });
 }
 
 function readHelmRelease(operator: Gathering, object: KubeObject): void {

@@ -1,10 +1,11 @@
 import { at, entries, isMap, items, keyText, textOf } from '../syntax/navigate.ts';
-import { templateExpression } from '../syntax/template.ts';
+import { templateDirective, templateExpression } from '../syntax/template.ts';
 import type { DocumentTree, MapNode, SyntaxProblem, YamlFile } from '../syntax/tree.ts';
 import { own } from '../text/own.ts';
 import type { SourceText } from '../text/source.ts';
 import type { Origin } from '../text/span.ts';
 import { foreignFlink } from './foreign.ts';
+import { withoutForeignExpressions } from './foreign-expressions.ts';
 import { Kustomizations } from './kustomizations.ts';
 import { inNamespace, PLAIN_TARGET, type Target } from './target.ts';
 import { testDataFolder } from './test-data.ts';
@@ -37,6 +38,8 @@ export interface Unrendered {
   because: string;
   /** Set when the tool was asked to render and did not: what it needs is not here, or it refuses. */
   failure?: 'lacks' | 'refuses';
+  /** Set when the rest of the target was rendered. */
+  isPart?: true;
 }
 
 export interface Rendering {
@@ -101,11 +104,20 @@ export function renderPlain(
       }
       continue;
     }
-    const expression = templateExpression(withoutGenerated(file));
+    const text = withoutForeignExpressions(file.source.text, file.yaml);
+    const broken = file.yaml.problems[0];
+    const expression = templateExpression(text) ?? (broken ? templateDirective(text) : undefined);
     if (expression) {
       if (looksLikeManifest(file.source.text)) {
         const because = `holds the template expression ${expression.text}`;
         rendering.unrendered.push({ target: path, file: path, offset: expression.start, because });
+      }
+      continue;
+    }
+    if (broken && TEMPLATE_NAME.test(path)) {
+      if (looksLikeManifest(file.source.text)) {
+        const because = 'a template by its name, which is no YAML before it is filled in';
+        rendering.unrendered.push({ target: path, file: path, offset: broken.start, because });
       }
       continue;
     }
@@ -122,19 +134,12 @@ export function renderPlain(
 
 const NOTHING_RENDERED = { consumed: new Set<string>(), told: new Set<string>(), placed: new Map<string, Target>() };
 
+/** What files of template engines are called. */
+const TEMPLATE_NAME = /\.(?:template|tmpl|tpl|tftpl|in|envsubst|j2|jinja2?|gotmpl|erb)(?:\.ya?ml)?$/i;
+
 /** A Taskfile or a CI file may hold expressions too; nobody applies those to a cluster. */
 function looksLikeManifest(text: string): boolean {
   return /^[ \t-]*kind:/m.test(text) && /^[ \t-]*apiVersion:/m.test(text);
-}
-
-/** The text of a file with ApplicationSets blanked: the expressions in those are for Argo CD to fill in. */
-function withoutGenerated({ source: { text }, yaml }: ParsedYaml): string {
-  let rest = text;
-  for (const { root, start, end } of yaml.documents) {
-    if (textOf(at(root, 'kind')) !== 'ApplicationSet') continue;
-    rest = rest.slice(0, start) + text.slice(start, end).replace(/[{}%]/g, ' ') + rest.slice(end);
-  }
-  return rest;
 }
 
 interface Context {

@@ -5,12 +5,13 @@ import type { Limits } from '../text/limits.ts';
 import type { SourceText } from '../text/source.ts';
 import { type RenderedLeaf, type Span, spanOf, type TemplateOrigin } from '../text/span.ts';
 import { failureOf } from './failure.ts';
-import { type ChartFiles, chartFiles } from './helm/chart-files.ts';
+import { type ChartFiles, chartFiles, emptySubcharts } from './helm/chart-files.ts';
 import { ANY_NAMESPACE, chartObjects } from './helm/objects.ts';
 import { lineIn, sameLine, valuePlace } from './helm/values.ts';
 import { KustomizationGraph } from './kustomize/closure.ts';
 import { layersOf } from './kustomize/layers.ts';
 import { type BuiltObject, builtObjects } from './kustomize/objects.ts';
+import { withoutRemote } from './kustomize/without-remote.ts';
 import { RENDER } from './limits.ts';
 import type { RenderedObject, Unrendered } from './plain.ts';
 import { type Files, Repository, type Taken } from './repository.ts';
@@ -117,7 +118,7 @@ export class Renderer {
     const answer =
       closure.tooLarge || bytes > RENDER.bytes
         ? TOO_LARGE
-        : await this.#ask({ op: 'kustomize', files, binary, dir: laid.dir, trace: true }, answerSize);
+        : await this.#askKustomization(plan, { files, binary, dir: laid.dir }, closure.kustomizations, renders);
     if (!answer.ok) {
       const failure = failureOf(plan, answer, closure.kustomizations, this.#repository);
       const { at: said } = plan;
@@ -139,6 +140,25 @@ export class Renderer {
       [...closure.files].filter((path) => !this.#repository.isAdded(path)),
       renders,
     );
+  }
+
+  /** Builds a kustomization; one that names what would be fetched without that, where the rest does without. */
+  async #askKustomization(
+    plan: TargetPlan,
+    request: { files: Record<string, string>; binary: Record<string, string>; dir: string },
+    kustomizations: readonly string[],
+    renders: Renders,
+  ): Promise<EngineAnswer> {
+    const ask = (files: Record<string, string>) =>
+      this.#ask({ op: 'kustomize', ...request, files, trace: true }, answerSize);
+    const answer = await ask(request.files);
+    const local = answer.code === 'remote' ? withoutRemote(kustomizations, this.#repository) : undefined;
+    if (!local) return answer;
+    const without = await ask({ ...request.files, ...local });
+    if (!without.ok) return answer;
+    const { file, offset, because } = failureOf(plan, answer, kustomizations, this.#repository);
+    this.#note({ target: plan.id, file, offset, because: `${because}; the rest is built`, isPart: true }, renders);
+    return without;
   }
 
   /** Layers as their authors wrote them. */
@@ -164,14 +184,14 @@ export class Renderer {
     for (const [name, node] of plan.inline ?? []) files.files[name] = jsonText(node);
     if (plan.withoutOwnValues) delete files.files[plan.path === '' ? 'values.yaml' : `${plan.path}/values.yaml`];
     this.#charts.set(plan.id, { plan, files });
+    const paths = [...Object.keys(files.files), ...Object.keys(files.binary)]
+      .filter((path) => !plan.inline?.has(path))
+      .map((path) => files.moved.get(path) ?? path);
     const answer: EngineAnswer = files.tooLarge
       ? TOO_LARGE
       : files.lost.length > 0
         ? { ok: false, code: 'missing', names: files.lost.map((path) => `${path} (a link)`) }
-        : await this.#ask({ ...helmRequest(plan, files), trace: true, steps: RENDER.steps }, answerSize);
-    const paths = [...Object.keys(files.files), ...Object.keys(files.binary)]
-      .filter((path) => !plan.inline?.has(path))
-      .map((path) => files.moved.get(path) ?? path);
+        : await this.#askChart(plan, files, renders);
     const real = (path: string) => files.moved.get(path) ?? path;
     if (!answer.ok) {
       // The chart's own values may be no more than a start for the files beside them.
@@ -195,6 +215,25 @@ export class Renderer {
       );
     this.#add(targetOf(plan), plan, objects, renders);
     this.#consume(plan, paths, renders);
+  }
+
+  /** Renders a chart; one whose subcharts are not here without them, where its own templates do without. */
+  async #askChart(plan: TargetPlan, files: ChartFiles, renders: Renders): Promise<EngineAnswer> {
+    const ask = () => this.#ask({ ...helmRequest(plan, files), trace: true, steps: RENDER.steps }, answerSize);
+    const answer = await ask();
+    const standIns = answer.code === 'subchart' ? emptySubcharts(plan.path, answer.names ?? []) : undefined;
+    if (!standIns) return answer;
+    const own = files.files;
+    files.files = { ...own, ...standIns };
+    const without = await ask();
+    if (without.ok) {
+      const { file, offset } = failureOf(plan, answer, [], this.#repository);
+      const because = `${(answer.names ?? []).join(', ')}, which charts/ does not hold; the chart is rendered without`;
+      this.#note({ target: plan.id, file, offset, because, isPart: true }, renders);
+      return without;
+    }
+    files.files = own;
+    return answer;
   }
 
   #note(note: Unrendered, renders: Renders): void {

@@ -27,6 +27,12 @@ export function templateExpression(text: string): Placeholder | undefined {
   return undefined;
 }
 
+/** The first directive of a Terraform template or of ERB; none of them can stand in YAML that is applied as it is. */
+export function templateDirective(text: string): Placeholder | undefined {
+  const found = /%\{~?[ \t]{0,20}(?:for|if|else|endfor|endif)\b[^}\r\n]{0,300}\}|<%[-=#]?[^%\r\n]{1,300}%>/.exec(text);
+  return found ? { start: found.index, end: found.index + found[0].length, text: found[0] } : undefined;
+}
+
 /** The offset at which an expression opens on a line, found in one pass over it. */
 function expressionIn(text: string, start: number, end: number): number | undefined {
   const never = new Set<string>();
@@ -55,21 +61,28 @@ function closingQuote(text: string, open: number, end: number): number {
   return -1;
 }
 
-const VARIABLE = /\$\{[^}\s]{0,300}\}|\$[A-Za-z_][A-Za-z0-9_]*|\$\([A-Za-z_][A-Za-z0-9_]*\)/;
+const VARIABLE = /\$\{[^}\r\n]{0,300}\}|\$[A-Za-z_][A-Za-z0-9_]*|\$\([A-Za-z_][A-Za-z0-9_]*\)/;
 const BRACKETED = /\[[A-Z][A-Z0-9_-]*\]|<[A-Za-z][A-Za-z0-9 _-]*>/;
+/**
+ * Tokens of deployment tools, which nobody writes who does not have them replaced: `#{Tag}#` of the Azure task
+ * replacetokens and `#{Tag}` of Octopus Deploy, `__TAG__`, `@@tag@@`, `@project.version@` of Maven's filtering,
+ * `((tag))` of Concourse.
+ */
+const TOKEN =
+  /#\{[^}\r\n]{1,200}\}#?|__[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*__|@@[A-Za-z][\w.-]{0,100}@@|@(?:project|pom|maven|env)\.[\w.]{1,100}@|\(\([A-Za-z][\w.-]{0,100}\)\)/;
 /** Words that stand where somebody has yet to write a value. */
-export const MARKER = /\b((?:CHANGE|REPLACE)[-_]?ME|FIXME|YOUR[-_][A-Z0-9_-]+)\b/;
+export const MARKER = /\b((?:CHANGE|REPLACE)[-_]?ME|FIXME|[A-Z_]{0,40}PLACEHOLDER|YOUR[-_][A-Z0-9_-]+)\b/;
 
 /**
  * The first part of a value that somebody has yet to fill in: `${VAR}`, `$VAR`, `$(VAR)`,
- * `[MY_PROJECT]`, `<YOUR_BUCKET>`, `{{ .Values.x }}`, `CHANGEME`.
+ * `[MY_PROJECT]`, `<YOUR_BUCKET>`, `{{ .Values.x }}`, `CHANGEME`, `#{Tag}#`, `__TAG__`.
  */
 export function placeholderIn(value: string): Placeholder | undefined {
   let best: Placeholder | undefined;
   const offer = (start: number, text: string) => {
     if (best === undefined || start < best.start) best = { start, end: start + text.length, text };
   };
-  for (const pattern of [VARIABLE, BRACKETED, MARKER]) {
+  for (const pattern of [VARIABLE, BRACKETED, MARKER, TOKEN]) {
     const found = pattern.exec(value);
     if (found) offer(found.index, found[0]);
   }
@@ -81,6 +94,11 @@ export function placeholderIn(value: string): Placeholder | undefined {
     if (found) offer(found.start, found.text);
   }
   return best;
+}
+
+/** Whether a value holds a token that a deployment tool is sure to replace. */
+export function holdsToken(value: string): boolean {
+  return TOKEN.test(value);
 }
 
 /** The first stretch of one line from an opening mark to a closing one; in one pass, whatever the text. */

@@ -30,6 +30,11 @@ export const KUBERNETES_TAGS = (tags: Tags): Tags => {
       } as Tags[number]);
       continue;
     }
+    if (candidate.tag === 'tag:yaml.org,2002:float' && candidate.test?.test('.')) {
+      // A point alone is a text, such as the folder of `context: .`.
+      kept.push({ ...candidate, test: /^[-+]?(?:[0-9][0-9_]*\.[0-9_]*|\.[0-9_]*[0-9][0-9_]*)$/ } as Tags[number]);
+      continue;
+    }
     kept.push(tag);
   }
   kept.push({

@@ -9,9 +9,6 @@ import { Alias, Composer, type Document, isMap, isScalar, isSeq, type ParsedNode
 import { scalarValue, YAML_OPTIONS } from './yaml-scalars.ts';
 import { boundedTokens, Refusal, tooDeep, type YamlLimits } from './yaml-tokens.ts';
 
-/** Errors of one document that are told; what follows a few is a consequence of them. */
-const MOST_ERRORS = 10;
-
 /** Problems of one file that are told. */
 const MOST_PROBLEMS = 100;
 
@@ -121,10 +118,10 @@ function parsePiece(piece: Piece, reading: Reading): void {
     const composer = new Composer(YAML_OPTIONS);
     const tokens = boundedTokens(piece.text, left, limits);
     for (const document of composer.compose(tokens, false) as Iterable<Document.Parsed>) {
-      for (const error of document.errors.slice(0, MOST_ERRORS)) {
-        const [start, end] = error.pos;
-        problem(start, end, firstLine(error.message));
-      }
+      // What follows the first error of a document is a consequence of it, as a rule.
+      const [first, ...others] = document.errors;
+      const error = others.reduce((least, each) => (each.pos[0] < (least?.pos[0] ?? 0) ? each : least), first);
+      if (error) problem(error.pos[0], error.pos[1], firstLine(error.message));
       const root = document.contents ? new Converter(piece, reading).node(document.contents as ParsedNode) : null;
       const nothing = root === null || (root.is === 'scalar' && root.value === null);
       if (document.errors.length > 0 || nothing) continue;

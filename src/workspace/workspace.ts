@@ -76,7 +76,8 @@ export class Workspace {
   /** Files that mention Flink, and the kustomizations above them. */
   firstLook(): Scan {
     const scan: Scan = { files: [], unreadable: [] };
-    for (const [path, kind] of this.#kinds) if (kind !== 'build') this.#take(path, scan, mentionsFlink);
+    for (const [path, kind] of this.#kinds)
+      if (kind === 'yaml' || kind === 'dockerfile') this.#take(path, scan, mentionsFlink);
     this.#takeKustomizations(scan);
     return scan;
   }
@@ -131,7 +132,9 @@ export class Workspace {
     const unsearched = needles.filter((needle) => !this.#searched.has(needle));
     if (unsearched.length === 0) return scan;
     const search = new NeedleSearch(unsearched);
-    for (const path of this.#kinds.keys()) this.#take(path, scan, (bytes) => search.isIn(bytes));
+    // Instructions that do not speak of Flink repeat names by chance.
+    for (const [path, kind] of this.#kinds)
+      this.#take(path, scan, (bytes) => search.isIn(bytes) && (kind !== 'notes' || mentionsFlink(bytes)));
     for (const needle of unsearched) this.#searched.add(needle);
     this.#takeKustomizations(scan);
     return scan;
@@ -213,7 +216,7 @@ export class Workspace {
 function isWorthAFinding(path: string, failure: ReadFailure): boolean {
   if (failure.reason === 'gone' || failure.reason === 'link') return false;
   if (failure.reason === 'too-large') return /\.ya?ml$|dockerfile/i.test(path);
-  return fileKind(path) !== 'build';
+  return fileKind(path) === 'yaml' || fileKind(path) === 'dockerfile';
 }
 
 /** Whether bytes hold "flink" in any of its usual spellings. */

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { flinkDeployment } from '../../rules/samples.ts';
 import { defaultsFor } from '../../src/model/config/operator-defaults.ts';
 import type { Written } from '../../src/model/config/setting.ts';
 import { written } from '../../src/text/span.ts';
+import { lintFiles, placesOf } from '../render/repository.ts';
 
 const origin = written('a', 0, 0);
 const entry = (key: string, raw: string): Written => ({ key, raw, layer: 'operator', keyAt: origin, at: origin });
@@ -32,4 +34,20 @@ describe('defaults for one resource', () => {
   });
   it('for a version or namespace that is not known do not hold', () =>
     expect(of(undefined, undefined)).toEqual(['plain']));
+});
+
+it('are read from the values of a chart around the operator', async () => {
+  const config = (top: string) =>
+    `${top}:\n  defaultConfiguration:\n    flink-conf.yaml: |\n      high-availability.type: kubernetes\n      high-availability.storageDir: s3://shop/ha\n      state.checkpoints.dir: s3://shop/checkpoints\n`;
+  const files = (values: string) => ({
+    'platform/Chart.yaml':
+      'apiVersion: v2\nname: platform\nversion: 1.0.0\ndependencies:\n  - {name: flink-kubernetes-operator, version: 1.14.0, repository: https://charts.example.com}\n',
+    'platform/values.yaml': values,
+    'platform/templates/job.yaml': flinkDeployment({ job: ['upgradeMode: last-state'] }),
+  });
+  const rule = 'admission-checkpoint-dir-required';
+  expect(placesOf(await lintFiles(files(config('flink-kubernetes-operator'))), rule)).toEqual([]);
+  expect(placesOf(await lintFiles(files('other: {}\n')), rule)).toEqual([
+    'platform/templates/job.yaml:16 '.concat(rule),
+  ]);
 });

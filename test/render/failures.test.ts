@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { flinkDeployment } from '../../rules/samples.ts';
 import { lintFiles } from './repository.ts';
 
 const job = `apiVersion: flink.apache.org/v1beta1
@@ -47,10 +48,10 @@ metadata:
   const notes = notRendered.map(({ file, line, because }) => `${file}:${line} ${because}`).sort();
   expect(notes).toEqual([
     'absolute/kustomization.yaml:5 etc/passwd is not in the repository',
-    'base/kustomization.yaml:5 https://github.com/example/flink//base?ref=main is not in the repository, and nothing is fetched',
+    'base/kustomization.yaml:5 https://github.com/example/flink//base?ref=main is not in the repository, and nothing is fetched; the rest is built',
     'chart/kustomization.yaml:7 https://charts.example.com/redis is not in the repository, and nothing is fetched',
     'field/kustomization.yaml:5 kustomize build fails: invalid Kustomization: json: unknown field "resource"',
-    'file/kustomization.yaml:5 https://raw.githubusercontent.com/example/flink/main/a.yaml is not in the repository, and nothing is fetched',
+    'file/kustomization.yaml:5 https://raw.githubusercontent.com/example/flink/main/a.yaml is not in the repository, and nothing is fetched; the rest is built',
     'gone/kustomization.yaml:5 gone/gone.yaml is not in the repository',
     'out/kustomization.yaml:5 etc/passwd is not in the repository',
     'patched/kustomization.yaml:6 patched/gone.yaml is not in the repository',
@@ -60,10 +61,8 @@ metadata:
   const reported = findings.filter(({ rule }) => rule === 'render-failed');
   expect(reported.map(({ file, line, level }) => `${file}:${line} ${level}`).sort()).toEqual([
     'absolute/kustomization.yaml:5 note',
-    'base/kustomization.yaml:5 note',
     'chart/kustomization.yaml:7 note',
     'field/kustomization.yaml:5 warning',
-    'file/kustomization.yaml:5 note',
     'gone/kustomization.yaml:5 note',
     'out/kustomization.yaml:5 note',
     'patched/kustomization.yaml:6 note',
@@ -80,6 +79,9 @@ const chart = (name: string, template: string, values = 'image: flink\n') => ({
   [`${name}/templates/job.yaml`]: job + template,
 });
 
+const parent = (name: string) =>
+  `apiVersion: v2\nname: ${name}\nversion: 1.0.0\ndependencies:\n  - name: common\n    version: 1.x.x\n    repository: https://charts.example.com\n`;
+
 it('says what a chart lacks or does wrong', async () => {
   const { notRendered, complete } = await lintFiles({
     ...chart('recursive', '{{ define "r" }}{{ include "r" . }}{{ end }}{{ include "r" . }}'),
@@ -87,12 +89,14 @@ it('says what a chart lacks or does wrong', async () => {
     ...chart('list', '', '- flink\n'),
     ...chart('refuses', '{{ fail "no image" }}'),
     ...chart('escapes', 'a: {{ .Files.Get "../../../../etc/passwd" | quote }}{{ env "HOME" }}'),
-    ...chart('parent', ''),
-    'parent/Chart.yaml':
-      'apiVersion: v2\nname: parent\nversion: 1.0.0\ndependencies:\n  - name: common\n    version: 1.x.x\n    repository: https://charts.example.com\n',
+    ...chart('parent', 'a: {{ include "common.name" . }}'),
+    'parent/Chart.yaml': parent('parent'),
+    ...chart('alone', ''),
+    'alone/Chart.yaml': parent('alone'),
   });
   const notes = notRendered.map(({ file, line, because }) => `${file}:${line} ${because}`).sort();
   expect(notes).toEqual([
+    'alone/Chart.yaml:5 common, which charts/ does not hold; the chart is rendered without',
     expect.stringMatching(/^list\/Chart.yaml:1 helm template fails: cannot load values.yaml/),
     'parent/Chart.yaml:5 the chart needs common, which charts/ does not hold',
     expect.stringMatching(/^recursive\/templates\/job.yaml:8 helm template fails: .*nested reference name: r/),
@@ -101,3 +105,20 @@ it('says what a chart lacks or does wrong', async () => {
   ]);
   expect(complete).toBe(true);
 }, 120_000);
+
+it('builds the rest of a kustomization that names what would be fetched', async () => {
+  const kustomization = (resources: string) => ({
+    'k/kustomization.yaml': `namePrefix: eu-\n${resources}`,
+    'k/job.yaml': flinkDeployment({ config: ['state.backend: rocksbd'] }),
+  });
+  for (const resources of [
+    'resources:\n  - https://github.com/acme/platform//rbac?ref=v1\n  - job.yaml\n',
+    'resources: [job.yaml, "github.com/acme/platform//rbac?ref=v1"]\n',
+  ]) {
+    const { findings, notRendered } = await lintFiles(kustomization(resources));
+    expect(findings.filter(({ rule }) => rule === 'state-backend-unknown')).toMatchObject([
+      { file: 'k/job.yaml', object: { name: 'eu-orders' } },
+    ]);
+    expect(notRendered).toMatchObject([{ because: expect.stringContaining('the rest is built') }]);
+  }
+});

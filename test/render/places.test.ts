@@ -142,3 +142,26 @@ patches:
   },
   SLOW,
 );
+
+it(
+  'puts a finding about what a helper makes of the release on the line that includes it',
+  async () => {
+    const files = {
+      'chart/Chart.yaml': 'apiVersion: v2\nname: orders\nversion: 1.0.0\n',
+      'chart/values.yaml': 'account: ""\nname: ""\n',
+      'chart/templates/_helpers.tpl':
+        '{{- define "orders.name" -}}\n{{- if .Values.name }}\n{{- .Values.name }}\n{{- else }}\n{{- .Release.Name | trunc 40 }}\n{{- end }}\n{{- end }}\n{{- define "orders.account" -}}\n{{- default (include "orders.name" .) .Values.account }}\n{{- end }}\n',
+      'chart/templates/account.yaml':
+        'apiVersion: v1\nkind: ServiceAccount\nmetadata:\n  name: {{ include "orders.account" . }}\n',
+      'chart/templates/job.yaml': flinkDeployment({
+        serviceAccount: '{{ include "orders.account" . }}',
+        config: ['state.checkpoints.dir: s3://shop-state/checkpoints', 'execution.checkpointing.interval: 60s'],
+      }),
+    };
+    const line = lineOf(files['chart/templates/job.yaml'], 'serviceAccount:');
+    expect(placesOf(await lintFiles(files))).toContain(
+      `chart/templates/job.yaml:${line} identity-role-annotation-missing`,
+    );
+  },
+  SLOW,
+);

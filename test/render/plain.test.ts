@@ -42,3 +42,34 @@ describe('data of unit tests', () => {
     expect(unrendered).toEqual([]);
   });
 });
+
+describe('template expressions', () => {
+  const files = (text: string) => {
+    const { objects, unrendered } = render({ 'job.yaml': text });
+    return { kinds: objects.map(({ root }) => root.entries.length), because: unrendered.map((each) => each.because) };
+  };
+
+  it('make a file a template', () => {
+    expect(
+      files(`${MANIFEST}---\napiVersion: v1\nkind: ConfigMap\ndata:\n  flink-conf.yaml: |\n    a: {{ b }}\n`),
+    ).toEqual({
+      kinds: [],
+      because: ['holds the template expression {{ b }}'],
+    });
+  });
+
+  it.each([
+    [
+      'the Vault agent',
+      'apiVersion: v1\nkind: Pod\nmetadata:\n  annotations:\n    x: |\n      {{- with secret "a" -}}\n',
+    ],
+    ['a dashboard', 'apiVersion: v1\nkind: ConfigMap\ndata:\n  jobs.json: |\n    {"legendFormat": {{job}}}\n'],
+    [
+      'Prometheus',
+      'apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\nspec:\n  a: Job {{ $labels.job }} is down\n',
+    ],
+    ['External Secrets', 'apiVersion: external-secrets.io/v1\nkind: ExternalSecret\nspec:\n  a: x {{ .password }}\n'],
+  ])('are left alone where they are for %s', (_, text) => {
+    expect(files(`${MANIFEST}---\n${text}`)).toMatchObject({ because: [] });
+  });
+});

@@ -122,7 +122,7 @@ describe('a comment', () => {
     'in a chart that cannot be rendered is not called unused',
     async () => {
       const result = await lintFiles({
-        ...chart(`flink:latest ${comment(RULE)}`),
+        ...chart(`flink:latest ${comment(RULE)}\n  serviceAccount: {{ include "common.name" . }}`),
         'chart/Chart.yaml':
           'apiVersion: v2\nname: orders\nversion: 1.0.0\ndependencies: [{name: common, version: 1.x, repository: "https://charts.example"}]\n',
       });

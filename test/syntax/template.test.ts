@@ -24,11 +24,27 @@ describe('placeholders', () => {
     '{{ .Values.x }}',
     'CHANGEME',
     'CHANGE-ME',
+    'registry.example/orders:TAG_PLACEHOLDER',
     's3://${BUCKET}/x',
     'YOUR-BUCKET-NAME',
+    "${ trigger['tag'] }",
+    'registry.example/orders:#{Build.BuildId}#',
+    '#{Octopus.Release.Number}',
+    's3://__STATE_BUCKET__/ha',
+    '@@image.tag@@',
+    'orders:@project.version@',
+    '((state-bucket))',
   ])('%s', (text) => expect(placeholderIn(text)).toBeDefined());
-  it.each(['s3://bucket/path', 'flink:1.20', 'a<b', '[0-9]', 'price$', 'arn:aws:iam::111122223333:role/x'])(
-    'not %s',
-    (text) => expect(placeholderIn(text)).toBeUndefined(),
-  );
+  it.each([
+    's3://bucket/path',
+    'flink:1.20',
+    'a<b',
+    '[0-9]',
+    'price$',
+    '__main__',
+    'orders__v1__2',
+    'job@host',
+    '((1))',
+    'arn:aws:iam::111122223333:role/x',
+  ])('not %s', (text) => expect(placeholderIn(text)).toBeUndefined());
 });

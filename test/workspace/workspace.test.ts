@@ -127,6 +127,9 @@ describe('names', () => {
     ['docker-bake.hcl', 'build'],
     ['Dockerfile.md', 'other'],
     ['a.py', 'other'],
+    ['README.md', 'notes'],
+    ['docs/quickstart-aws.md', 'notes'],
+    ['CHANGELOG.md', 'other'],
   ] as const)('%s is %s', (path, kind) => expect(fileKind(path)).toBe(kind));
   it('know kustomizations', () => {
     expect(isKustomization('a/Kustomization')).toBe(true);

@@ -1,13 +1,14 @@
 import { at, entries, isMap, isScalar, isSeq, keyText } from '../../syntax/navigate.ts';
+import { holdsToken } from '../../syntax/template.ts';
 import type { TreeNode } from '../../syntax/tree.ts';
 import type { Model } from '../model.ts';
 import type { KubeObject } from '../objects/object.ts';
 import type { Missing } from '../proof.ts';
 import { variableIn } from './placeholders.ts';
 
-/** Files that somebody fills in before they are applied, by their name or folder. */
+/** Files that somebody fills in before they are applied, by their name or folder; documentation is copied from. */
 const TEMPLATE_NAME =
-  /(?:^|[-_./])(?:templates?|tmpl|tpl|envsubst|j2|jinja2?|gotmpl|erb)(?=[-_./]|$)|(?:^|[-_./])sample(?=[-_.][^/]*$)|\.(?:in|dist|example|sample)$/i;
+  /(?:^|[-_./])(?:templates?|tmpl|tpl|envsubst|j2|jinja2?|gotmpl|erb)(?=[-_./]|$)|(?:^|[-_./])sample(?=[-_.][^/]*$)|^(?:.*\/)?docs?\/|\.(?:in|dist|example|sample)$/i;
 
 /** Programs that fill a placeholder in when their text also names it. */
 const REPLACES =
@@ -19,15 +20,22 @@ const REPLACES =
  * variables, or an Argo CD plugin renders. Undefined when nothing of that kind is in sight.
  *
  * @param name what a script would have to mention: the variable, or the text in the brackets
+ * @param isRendered whether a chart was rendered to the value, so that nothing about its file says that it is a template
  */
-export function substitutionFor(object: KubeObject, name: string, model: Model): Missing | undefined {
+export function substitutionFor(
+  object: KubeObject,
+  name: string,
+  model: Model,
+  isRendered = false,
+): Missing | undefined {
   const { file } = object;
   if (object.unsettled) return object.unsettled;
-  if (TEMPLATE_NAME.test(file) || isFilledInAnyway(object)) return renderedBy(`${file} filled in`);
+  if ((!isRendered && TEMPLATE_NAME.test(file)) || isFilledInAnyway(object)) return renderedBy(`${file} filled in`);
   const script = model.texts.find(({ text }) => fillsIn(text, name));
   if (script) return renderedBy(`${file} after ${script.path}`);
   const workflow = model.loose.find(({ root }) => root && someText(root, (text) => fillsIn(text, name)));
   if (workflow) return renderedBy(`${file} after ${workflow.file}`);
+  if (isFilledInByTool(object)) return renderedBy(`${file} filled in`);
   const flux = model.objects
     .ofKind('Kustomization', 'kustomize.toolkit.fluxcd.io')
     .find((each) => at(each.root, 'spec', 'postBuild') !== undefined);
@@ -57,6 +65,11 @@ function isFilledInAnyway({ root }: KubeObject): boolean {
   return entries(at(root, 'spec')).some(
     ({ key, value }) => !MAY_EXPAND.has(keyText(key)) && someText(value, (text) => variableIn(text) !== undefined),
   );
+}
+
+/** Tokens of a deployment tool say that it goes over the file. */
+function isFilledInByTool({ root }: KubeObject): boolean {
+  return someText(root, holdsToken);
 }
 
 function fillsIn(text: string, name: string): boolean {

@@ -31,6 +31,10 @@ export function roleOf(container: Container): Role | undefined {
   for (const word of words) {
     for (const [pattern, role] of SCRIPTS) if (pattern.test(word)) return role;
   }
+  // A shell that prepares something and then calls the entrypoint of the image.
+  const called = words.findIndex((word) => /(?:^|\/)docker-entrypoint\.sh$/.test(word));
+  const asked = called < 0 ? undefined : own(WORDS, words[called + 1] ?? '');
+  if (asked !== undefined) return asked;
   const first = words.find(
     (word) => !/(?:^|\/)(?:docker-entrypoint\.sh|tini|dumb-init|bash|sh)$|^--?[a-z]*$|^exec$/.test(word),
   );

@@ -6,16 +6,17 @@ import type { ObjectIndex } from '../objects/index.ts';
 
 /**
  * Version fields of a chart by its name where charts are built from others: `dependencies` of a
- * Chart.yaml and `helmCharts` of a kustomization.
+ * Chart.yaml, `helmCharts` of a kustomization and `releases` of a helmfile.
  */
 export function nestedChartVersions(chart: string, loose: readonly DocumentTree[], objects: ObjectIndex): TreeNode[] {
   const roots = [...loose.map(({ root }) => root), ...objects.ofKind('Kustomization').map(({ root }) => root)];
   return roots.flatMap((root) => {
     if (!isMap(root)) return [];
-    return [...items(at(root, 'dependencies')), ...items(at(root, 'helmCharts'))].flatMap((each) => {
-      const version = textOf(at(each, 'name')) === chart ? at(each, 'version') : undefined;
-      return version ? [version] : [];
-    });
+    const nested = [...items(at(root, 'dependencies')), ...items(at(root, 'helmCharts'))];
+    const releases = items(at(root, 'releases')).filter((each) => textOf(at(each, 'chart'))?.endsWith(`/${chart}`));
+    return [...nested.filter((each) => textOf(at(each, 'name')) === chart), ...releases].flatMap(
+      (each) => at(each, 'version') ?? [],
+    );
   });
 }
 

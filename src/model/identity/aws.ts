@@ -22,6 +22,13 @@ const CREDENTIALS =
   /^(?:AWS_(?:ACCESS_KEY_ID|SECRET_ACCESS_KEY|ROLE_ARN|WEB_IDENTITY_TOKEN_FILE|CONTAINER_CREDENTIALS_(?:FULL|RELATIVE)_URI|PROFILE|SHARED_CREDENTIALS_FILE))$/;
 
 /**
+ * Keys of the S3 file systems that say where credentials come from, those of the node among them.
+ * Source: HiveS3Config of Presto 0.272, hadoop-aws "Authenticating with S3".
+ */
+const OTHER_KEYS =
+  /^(?:fs\.|presto\.)?s3a?[.](?!path[.-]style).*(?:access|secret|token|role|use-instance-credentials)|^presto\.s3\.credentials-provider$/;
+
+/**
  * Whether the pods of a workload with state on S3 have credentials of their own for AWS: a role
  * on their ServiceAccount, an association made elsewhere, or static keys. No when the account is
  * in the repository and carries none, and nothing else in sight gives it one.
@@ -34,7 +41,7 @@ export function awsCredentials(workload: Workload, world: World): Proof {
     if (endpoint.is === 'set' && !endpoint.value.includes('amazonaws.com')) return yes();
     if (config.get('s3AccessKey').is === 'set' || hasProvider(config)) return yes();
     for (const written of config.entries()) {
-      if (/^(?:fs\.|presto\.)?s3a?[.].*(?:access|secret|token|iam-role|role)/.test(written.key)) return yes();
+      if (OTHER_KEYS.test(written.key)) return yes();
       if (
         /^containerized\.(?:master|taskmanager)\.env\.AWS_/.test(written.key) ||
         written.key === 'kubernetes.env.secretKeyRef'

@@ -1,4 +1,6 @@
 import { placeholderIn } from '../../syntax/template.ts';
+import { annotationsOf } from '../annotations.ts';
+import type { KubeObject } from '../objects/object.ts';
 
 interface Annotation {
   key: string;
@@ -36,4 +38,17 @@ export function faultOf(annotation: Annotation, value: string): 'placeholder' | 
   if (annotation.pattern.test(value)) return undefined;
   const dummyAccount = /^arn:aws[a-z0-9-]*:iam::(?:X+|x+|[A-Z_]+|<[^>]*>|\*+)?:role\//.test(value);
   return dummyAccount || placeholderIn(value) || /<[^<>]+>/.test(value) ? 'placeholder' : 'malformed';
+}
+
+/** What a script that fills a value in would have to name; undefined when nothing in it looks left open. */
+export function placeholderName(value: string): string | undefined {
+  const open = placeholderIn(value)?.text ?? /<[^<>]+>|(?<=:iam::)[A-Z][A-Z_]+(?=:)/.exec(value)?.[0];
+  return open && /[A-Za-z][\w.-]*/.exec(open)?.[0];
+}
+
+/** Names of what is left open in the cloud identities of a ServiceAccount. */
+export function openIdentities(account: KubeObject): string[] {
+  return annotationsOf(account).flatMap(({ key, value }) =>
+    ROLE_ANNOTATIONS.some((annotation) => annotation.key === key) ? (placeholderName(value) ?? []) : [],
+  );
 }

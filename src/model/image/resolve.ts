@@ -132,7 +132,10 @@ export class ImageResolver {
     if (hasPlaceholder(parsed.repository)) return { is: 'unknown', missing: unfilled(reference) };
     const linked = this.#linked(reference);
     if (linked) return linked;
-    if (parsed.placeholder) return { is: 'unknown', missing: unfilled(reference) };
+    if (parsed.placeholder) {
+      const own = isOfficialFlink(parsed.repository) ? undefined : this.#guessed(reference, from);
+      return own ?? { is: 'unknown', missing: unfilled(reference) };
+    }
     const known = officialImage(reference) ?? vendor ?? plainImage(reference);
     if (known) return { is: 'state', state: known };
     return this.#guessed(reference, from) ?? { is: 'state', state: opaqueImage(reference) };

@@ -4,7 +4,7 @@ import { placeholderIn } from '../../syntax/template.ts';
 import type { Origin } from '../../text/span.ts';
 import { mountOver, openMount } from '../pods/mount-coverage.ts';
 import type { Role } from '../pods/pod.ts';
-import { no, type Proof, unknown, yes } from '../proof.ts';
+import { type Missing, no, type Proof, unknown, yes } from '../proof.ts';
 import { enabledPlugins } from '../storage/plugin.ts';
 import type { Workload } from '../workload.ts';
 
@@ -31,14 +31,12 @@ export function shutDirectories(workload: Workload): ShutDirectory[] {
     if (!main || flag?.is !== 'scalar' || flag.value !== true) return [];
     const temporary = workload.configs[role].entry('io.tmp.dirs')?.raw.split(/[,:|]/)[0]?.trim() || '/tmp';
     const plugins = enabledPlugins(workload, role);
-    const official = workload.images[role].making?.entrypoint.is === 'yes' || workload.images[role].official;
-    const wanted: [string, ShutDirectory['writer']][] = [
-      [temporary, 'Flink'],
-      ...(plugins.is === 'yes' && official
-        ? [[`${FLINK_HOME}/plugins`, 'the entrypoint'] as [string, 'the entrypoint']]
-        : []),
-    ];
-    return wanted.flatMap(([directory, writer]): ShutDirectory[] => {
+    const { official, making } = workload.images[role];
+    const entrypoint: Proof = official ? yes() : (making?.entrypoint ?? unknown(unseenImage(workload, role)));
+    const wanted: [string, ShutDirectory['writer'], Proof][] = [[temporary, 'Flink', yes()]];
+    if (plugins.is === 'yes' && entrypoint.is !== 'no')
+      wanted.push([`${FLINK_HOME}/plugins`, 'the entrypoint', entrypoint]);
+    return wanted.flatMap(([directory, writer, writes]): ShutDirectory[] => {
       if (!directory.startsWith('/')) return [];
       const open = placeholderIn(directory) ?? openMount(main);
       const doubt = pod.unseen[0] ?? workload.unseen[0];
@@ -49,8 +47,17 @@ export function shutDirectories(workload: Workload): ShutDirectory[] {
           ? unknown(doubt)
           : open || below
             ? unknown({ what: 'value', name: directory, settle: `Mount a volume at ${directory}` })
-            : no();
+            : writes.is === 'unknown'
+              ? writes
+              : no();
       return [{ role, at: flag.origin, directory, writer, proof }];
     });
   });
+}
+
+function unseenImage(workload: Workload, role: Role): Missing {
+  const reference = workload.images[role].reference;
+  const name = reference?.value ?? 'the image';
+  const settle = 'Add the Dockerfile that builds the image, or declare it under `images:` in flint-lint.yaml';
+  return { what: 'image', name, settle, ...(reference ? { at: reference.origin } : {}) };
 }

@@ -54,6 +54,20 @@ export function lostAddress(workload: Workload, model: Model): LostAddress | und
   };
 }
 
+/**
+ * Names by which what leads to a standalone cluster or scales it may be found in files that do not say Flink: the
+ * address of the JobManager, the objects of the roles, and what their pods are labelled.
+ */
+export function namesAroundCluster(workload: Workload): string[] {
+  if (workload.form !== 'standalone') return [];
+  const host = addressOf(workload)?.value.split('.')[0];
+  const around = workload.pods.flatMap(({ object }) => [
+    object.name,
+    ...[...podLabels(object).values()].filter((label) => /manager$/i.test(label)),
+  ]);
+  return [...new Set([...(host ? [host] : []), ...around])];
+}
+
 /** A port that TaskManagers knock at and that the JobManager's Service does not have. */
 export interface LackingPort {
   service: KubeObject;

@@ -19,21 +19,28 @@ export interface NamedBuiltIn {
   isMoving: boolean;
 }
 
-/** The versioned jars that a role's ENABLE_BUILT_IN_PLUGINS names, beside what its image carries. */
+/**
+ * The versioned jars that a role's ENABLE_BUILT_IN_PLUGINS names, in the pod or else in the image, beside what the
+ * image carries. On a base image whose tag moves, those that the image names are the Dockerfile's matter.
+ */
 export function namedBuiltIns(workload: Workload, role: Role): NamedBuiltIn[] {
-  const enabled = enabledPlugins(workload, role);
+  const inPod = enabledPlugins(workload, role);
+  const enabled = inPod.is === 'no' ? workload.images[role].env(ENABLE_PLUGINS) : inPod;
   if (enabled.is !== 'yes') return [];
   const { flink } = workload.images[role];
-  return builtInPlugins(enabled.value).flatMap((plugin): NamedBuiltIn[] => {
-    const { jar } = plugin;
-    if (jar?.version === undefined) return [];
-    const { artifact } = jar;
-    if (flink.is === 'unknown') return [{ plugin, artifact, carried: flink, isMoving: false }];
-    const found = flink.is === 'yes' ? otherVersion(flink.value, jar.version) : undefined;
-    if (!found) return [{ plugin, artifact, carried: yes(), isMoving: false }];
-    const text = `${ENABLE_PLUGINS} names ${plugin.name}, and the image carries ${found.other}`;
-    return [{ plugin, artifact, carried: no([{ text, at: plugin.at }]), ...found }];
-  });
+  const told = inPod.is === 'no' && flink.is === 'yes' && flink.value.patch === undefined;
+  return told
+    ? []
+    : builtInPlugins(enabled.value).flatMap((plugin): NamedBuiltIn[] => {
+        const { jar } = plugin;
+        if (jar?.version === undefined) return [];
+        const { artifact } = jar;
+        if (flink.is === 'unknown') return [{ plugin, artifact, carried: flink, isMoving: false }];
+        const found = flink.is === 'yes' ? otherVersion(flink.value, jar.version) : undefined;
+        if (!found) return [{ plugin, artifact, carried: yes(), isMoving: false }];
+        const text = `${ENABLE_PLUGINS} names ${plugin.name}, and the image carries ${found.other}`;
+        return [{ plugin, artifact, carried: no([{ text, at: plugin.at }]), ...found }];
+      });
 }
 
 /** What an image carries where it is not the version of a jar name. */

@@ -52,6 +52,15 @@ export function chartFiles(chart: string, more: readonly string[], repository: R
   return result;
 }
 
+/** Charts that render nothing, to stand for subcharts that are not here; undefined for names that are no folder's. */
+export function emptySubcharts(chart: string, names: readonly string[]): Record<string, string> | undefined {
+  if (names.length === 0 || !names.every((name) => /^[A-Za-z0-9][\w.-]{0,100}$/.test(name))) return undefined;
+  const prefix = chart === '' ? '' : `${chart}/`;
+  return Object.fromEntries(
+    names.map((name) => [`${prefix}charts/${name}/Chart.yaml`, `apiVersion: v2\nname: "${name}"\nversion: 0.0.0\n`]),
+  );
+}
+
 /** What a chart is made of; other files may be missing. */
 const RENDERED = /^(?:charts\/[^/]+\/)*(?:templates(?:\/|$)|charts(?:\/[^/]+)?$|values\.yaml$|Chart\.yaml$)/;
 

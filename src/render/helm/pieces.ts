@@ -68,12 +68,15 @@ export class SourceMap {
     }
     const span = this.#action(source, at);
     const changing = this.#changingIn(source, span);
+    // What a helper makes of the release's name is nothing to change there; the line that includes it is.
+    const given =
+      call && /\.(?:Release|Chart)\b/.test(textOf(source, span)) && !/\.(?:Values|Files)\b/.test(textOf(source, span));
     return {
       is: 'template',
-      span,
+      span: given ? call : span,
       exact: true,
       values: [],
-      ...(call ? { call } : {}),
+      ...(call && !given ? { call } : {}),
       ...(changing ? { changing } : {}),
     };
   }
@@ -106,6 +109,10 @@ export class SourceMap {
     }
     return span;
   }
+}
+
+function textOf(source: SourceText, { start, end }: Span): string {
+  return source.text.slice(start, end);
 }
 
 /** Behind the braces that close an action; braces in its strings do not count. */

@@ -153,6 +153,16 @@ describe('what follows from it', () => {
     expect(s3(resolver({ 'x/Dockerfile': WITH }).resolve(reference('team/x:1'))).is).toBe('yes');
   });
 
+  it('guesses for a tag that is left open, and not for an official image', () => {
+    const files = { 'x/Dockerfile': WITH, 'flink/Dockerfile': WITH };
+    const of = (image: string) => resolver(files).resolve(reference(image)).dockerfile?.file;
+    expect([of('team/x:${TAG}'), of('team/x:#{Build.BuildId}#'), of('flink:${TAG}')]).toEqual([
+      'x/Dockerfile',
+      'x/Dockerfile',
+      undefined,
+    ]);
+  });
+
   it('takes the end of a name for a guess', () => {
     const files = { 'b/Dockerfile': WITHOUT };
     expect(
