@@ -367,10 +367,11 @@ function helmRequest(plan: TargetPlan, files: ChartFiles): EngineRequest {
 }
 
 function targetOf(plan: TargetPlan): Target {
-  const { id, label, kind, path, cluster, namespace = 'unwritten' } = plan;
+  const { id, label, kind, path, cluster, by, namespace = 'unwritten' } = plan;
   return {
     id,
     ...(kind === 'directory' ? {} : { label }),
+    ...(kind === 'helm' && by === undefined ? { guessed: true } : {}),
     ...(cluster === undefined ? {} : { cluster }),
     source: { kind: kind === 'directory' ? 'plain' : kind, dir: path },
     namespace,
