@@ -690,6 +690,8 @@ interface TemplateOrigin {
     exact: boolean;
     call?: Span;
     values: Span[];
+    /** It prints what a release or a chart is called or given, which no file of the repository need say. */
+    given?: true;
     /** The function that makes it another text at every render, and whether the action may do without it. */
     changing?: {
         name: string;

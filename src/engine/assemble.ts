@@ -3,7 +3,7 @@ import type { Step } from '../model/proof.ts';
 import { durabilitySteps } from '../model/state/durability.ts';
 import { maskText } from '../text/mask.ts';
 import { withShortValues } from '../text/short-value.ts';
-import { type Origin, type Span, spanOf } from '../text/span.ts';
+import { type Origin, type Span, shownSpan, spanOf } from '../text/span.ts';
 import { Stretches } from '../text/stretches.ts';
 import { aliasesOf, Fingerprints, type Identity } from './identity.ts';
 import { stepsTo } from './origins.ts';
@@ -29,7 +29,7 @@ export function assembleFindings(
 ): Finding[] {
   const violations = judged.flatMap((each): Violation[] => {
     if (each.verdict.is !== 'violated') return [];
-    const span = spanOf(each.verdict.report.at) ?? spanOf(each.about.at);
+    const span = shownSpan(each.verdict.report.at) ?? shownSpan(each.about.at);
     return span ? [{ ...each, verdict: each.verdict, span }] : [];
   });
   violations.sort(

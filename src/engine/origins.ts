@@ -42,7 +42,10 @@ export function stepsTo(origin: Origin): Step[] {
   const step = (text: string, span: Span): Step => ({ text, at: { is: 'written', span } });
   switch (origin.is) {
     case 'template': {
-      const call = origin.call ? [step('included here', origin.call)] : [];
+      const inFront = origin.given && origin.values.length !== 1;
+      const call = origin.call
+        ? [inFront ? step('printed here', origin.span) : step('included here', origin.call)]
+        : [];
       if (origin.values.length === 1) return [step('printed here', origin.span), ...call];
       return [...origin.values.slice(0, 5).map((value) => step('a value that it is made of', value)), ...call];
     }

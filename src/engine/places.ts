@@ -2,7 +2,7 @@ import type { Step } from '../model/proof.ts';
 import { maskText } from '../text/mask.ts';
 import { withShortValues } from '../text/short-value.ts';
 import type { SourceText } from '../text/source.ts';
-import { type Origin, type Span, spanOf } from '../text/span.ts';
+import { type Origin, type Span, shownSpan } from '../text/span.ts';
 import type { Place, RelatedPlace } from './result.ts';
 
 /** Turns origins into the lines and columns that reports print. */
@@ -39,7 +39,7 @@ export class Places {
   }
 
   ofOrigin(origin: Origin): Place | undefined {
-    const span = spanOf(origin);
+    const span = shownSpan(origin);
     return span && this.of(span);
   }
 

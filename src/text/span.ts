@@ -32,6 +32,8 @@ export interface TemplateOrigin {
   exact: boolean;
   call?: Span;
   values: Span[];
+  /** It prints what a release or a chart is called or given, which no file of the repository need say. */
+  given?: true;
   /** The function that makes it another text at every render, and whether the action may do without it. */
   changing?: { name: string; optional: boolean };
   /** Whom to ask which values decide it. */
@@ -73,6 +75,15 @@ export function spanOf(origin: Origin): Span | undefined {
     case 'default':
       return undefined;
   }
+}
+
+/**
+ * The place that reports show first: as `spanOf`, but for what a helper makes of the release's name, where nothing
+ * is to be changed, the line that includes the helper.
+ */
+export function shownSpan(origin: Origin): Span | undefined {
+  if (origin.is === 'template' && origin.given && origin.values.length !== 1) return origin.call ?? origin.span;
+  return spanOf(origin);
 }
 
 /** Whether a fix may edit the text at this origin: the text there is the value itself. */

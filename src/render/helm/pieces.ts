@@ -68,15 +68,15 @@ export class SourceMap {
     }
     const span = this.#action(source, at);
     const changing = this.#changingIn(source, span);
-    // What a helper makes of the release's name is nothing to change there; the line that includes it is.
-    const given =
-      call && /\.(?:Release|Chart)\b/.test(textOf(source, span)) && !/\.(?:Values|Files)\b/.test(textOf(source, span));
+    const action = textOf(source, span);
+    const isGiven = /\.(?:Release|Chart)\b/.test(action) && !/\.(?:Values|Files)\b/.test(action);
     return {
       is: 'template',
-      span: given ? call : span,
+      span,
       exact: true,
       values: [],
-      ...(call && !given ? { call } : {}),
+      ...(call ? { call } : {}),
+      ...(isGiven ? { given: true } : {}),
       ...(changing ? { changing } : {}),
     };
   }
