@@ -217,7 +217,7 @@ export function wanted(model: Model): string[] {
     for (const name of absentOnPlatform(workload)) want(name);
     // Terraform names a bucket where it makes it, and its policies refer to that.
     for (const { bucket } of bucketUses(workload))
-      for (const needle of [`:s3:::${bucket}`, `"${bucket}"`, 'aws_iam_policy', 'aws_iam_role_policy'])
+      for (const needle of [`:s3:::${bucket}`, `"${bucket}"`, 'aws_iam_policy', 'aws_iam_role_policy', 'aws_s3_bucket'])
         needles.add(needle);
     want(roleOfAccount(workload, model));
     for (const name of rightsWanted(workload, model.objects)) want(name);
