@@ -78,7 +78,7 @@ export async function lint(options: Options): Promise<Result> {
   const gone = compared.gone.filter((finding) => isReported(finding, options));
   // Only a comparison pays for it.
   const { changesOf } = await import('./changes-of.ts');
-  const changes = withOwners(changesOf(base, head, options), head, base);
+  const changes = withOwners(await changesOf(base, head, options), head, base);
   const { failOnEffect } = judged.configuration;
   return {
     ...head.result,

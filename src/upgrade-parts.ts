@@ -197,13 +197,14 @@ export class PlanWriter {
 }
 
 /** Whether a finding is about a workload, or about the Dockerfile of its image. */
-export function concerns({ object, file }: Finding, { object: own, images }: Workload): boolean {
+export function concerns({ object, objects, file }: Finding, { object: own, images }: Workload): boolean {
   if (!object) return Object.values(images).some(({ dockerfile }) => dockerfile?.file === file);
   const namespace = own.namespace === 'unwritten' ? undefined : own.namespace.value;
-  return (
-    object.kind === own.kind &&
-    object.name === own.name &&
-    (object.namespace ?? namespace) === (namespace ?? object.namespace)
+  return (objects ?? [object]).some(
+    (each) =>
+      each.kind === own.kind &&
+      each.name === own.name &&
+      (each.namespace ?? namespace) === (namespace ?? each.namespace),
   );
 }
 

@@ -161,7 +161,7 @@ class Planner {
       writer.hand(part, [operatorNeeded(stop.flink.to)], before.places);
     this.#apply(edits, textOf);
     const after = await this.#settle(before, writer, number);
-    this.#compare(before, after, new Set(moving.map((each) => keys.of(each))), number, writer);
+    await this.#compare(before, after, new Set(moving.map((each) => keys.of(each))), number, writer);
     return after;
   }
 
@@ -226,13 +226,13 @@ class Planner {
     );
   }
 
-  #compare(
+  async #compare(
     before: LintedState,
     after: LintedState,
     moving: ReadonlySet<string>,
     number: number,
     writer: PlanWriter,
-  ): void {
+  ): Promise<void> {
     writer.findings(this.#fresh(after, before), number, after);
     const now = new Keys(after.gathered.model.workloads);
     const old = new Keys(before.gathered.model.workloads);
@@ -246,7 +246,7 @@ class Planner {
       );
       if (moving.has(key) || changes.length > 0) writer.silent(key, number, changes, before.places);
     }
-    writer.effects(changesOf(before, after, this.#options).changes, number, moving);
+    writer.effects((await changesOf(before, after, this.#options)).changes, number, moving);
   }
 
   #tree(): FileTree {

@@ -134,7 +134,8 @@ export default defineRule({
         report.related?.push({ text: `Flink ${found.minor} comes from here`, at: found.at });
       if (span && isEditable(declared.origin)) {
         const text = isLine ? `"${found.minor}"` : `v${found.minor.replace('.', '_')}`;
-        report.edits = { safety: 'unsafe', description: `Set flinkVersion to ${text}`, edits: [{ ...span, text }] };
+        const description = `Set flinkVersion to ${text}`;
+        report.edits = { safety: 'unsafe', description, edits: [{ ...span, text }], first: true };
       }
     }
     yield kit.unless(versionAgrees(declared, image), report);

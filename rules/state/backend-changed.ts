@@ -1,7 +1,6 @@
 import { defineRule } from '../../src/engine/rule.ts';
-import { deepestKey, optionPlace } from '../../src/model/admission/placing.ts';
-import { backendName } from '../../src/model/state/backend.ts';
-import { optionChange, upgradeOf } from '../../src/model/state/upgrade.ts';
+import { backendChange } from '../../src/model/state/backend-change.ts';
+import { upgradeOf } from '../../src/model/state/upgrade.ts';
 import { flinkDeployment } from '../samples.ts';
 
 const MARK = ' # <- state-backend-changed';
@@ -64,24 +63,17 @@ export default defineRule({
   *check(workload, kit, model) {
     const upgrade = upgradeOf(workload, model);
     if (!upgrade) return;
-    const { before, mode } = upgrade;
-    // Options of the operator count at once, also for the savepoint of this upgrade.
-    const format = workload.config.get('savepointFormat');
-    const isNative = format.is === 'set' && format.value.trim().toUpperCase() === 'NATIVE';
-    if (upgrade.by === 'savepoint' && !isNative) return;
-    const change = optionChange(before, workload, 'stateBackend', backendName);
-    if (change.is === 'same') return;
-    const current = workload.config.get('stateBackend');
-    const place = current.is === 'set' ? optionPlace(workload, current.written) : undefined;
-    const [was, is] = change.is === 'changed' ? [backendName(change.before?.raw), backendName(change.now?.raw)] : [];
-    const report = {
-      at: place?.at ?? deepestKey(workload, 'flinkConfiguration'),
-      message:
-        change.is === 'changed'
-          ? `The change takes ${workload.object.name} from state backend ${was} to ${is}, and ${upgrade.by === 'savepoint' ? 'native savepoints' : 'the checkpoint that last-state starts from'} can only be restored by ${was}`
-          : `The state backend may not be the one that wrote the state of ${workload.object.name}`,
+    const change = backendChange(upgrade.before, workload, upgrade.by);
+    if (!change) return;
+    const { mode } = upgrade;
+    const { names, carriedIn } = change;
+    const carrier = carriedIn === 'checkpoint' ? 'the checkpoint that last-state starts from' : carriedIn;
+    yield kit.when(change.proof, {
+      at: change.at,
+      message: names
+        ? `The change takes ${workload.object.name} from state backend ${names.was} to ${names.is}, and ${carrier} can only be restored by ${names.was}`
+        : `The state backend may not be the one that wrote the state of ${workload.object.name}`,
       related: [{ text: `upgradeMode is ${mode.value}`, at: mode.at }],
-    };
-    yield change.is === 'unknown' ? kit.undecided(change.proof, report) : kit.violation(report);
+    });
   },
 });

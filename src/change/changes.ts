@@ -11,13 +11,15 @@ import { type Decided, onRemadeCluster, operatorEffect, refusedEffect } from './
 import { LaterEffects, type Side } from './later.ts';
 import { nameOf, type Pair, pairWorkloads } from './pairs.ts';
 import { removalEffect, startsFromPath } from './removal.ts';
-import { standaloneEffect } from './standalone-effect.ts';
+import { lostAtNextStart, standaloneEffect } from './standalone-effect.ts';
 import { signsOfState } from './state-signs.ts';
 
 /** A state of the repository as far as it was understood. */
 export interface State extends Side {
   /** Files that hold something which was not made into objects: templates, broken documents. */
   unseen: ReadonlySet<string>;
+  /** Ids of targets that could not be rendered, or not in full. */
+  unbuilt?: ReadonlySet<string>;
 }
 
 /** Forms that the Apache operator or one like it looks after. */
@@ -73,7 +75,12 @@ class Comparison {
       const because = [...outcome.because, ...around.map((step) => withEnd(step, 'it counts with this start'))];
       return { workload: now, side: 'head', ...outcome, because, later: outcome.later ?? [] };
     }
-    const later = [...(outcome.later ?? []), ...around.map((step) => withEnd(step, 'pods get it at the next start'))];
+    const lost = now.form === 'standalone' && around.length > 0 ? lostAtNextStart(before, now) : undefined;
+    const next = [...around, ...(lost ? [lost] : [])];
+    const later = [
+      ...(outcome.later ?? []),
+      ...next.map((step) => withEnd(step, 'it counts when pods start the next time')),
+    ];
     return { workload: now, side: 'head', ...outcome, later };
   }
 
@@ -102,17 +109,18 @@ class Comparison {
       if (sameSpec(before, now)) return this.#overlaid(now) ?? outcome;
       return refusedEffect(now, this.#head.model, this.#refusals.get(now.object) ?? []) ?? outcome;
     }
-    if (now.form === 'standalone') return standaloneEffect(before, now);
+    if (now.form === 'standalone')
+      return standaloneEffect(before, now, { base: this.#base.model, head: this.#head.model });
     if (now.form === 'FlinkCluster') return clusterEffect(before, now, this.#head.model);
     return otherEffect(before, now);
   }
 
-  /** Nothing of the file differs, so that nothing of the object can. */
+  /** Nothing of the file differs, so that nothing of the object can: what is rendered comes of several files. */
   #isUntouched(before: Workload, now: Workload): boolean {
     if (before.parts.length !== now.parts.length) return false;
     return now.parts.every((part, index) => {
       const old = before.parts[index];
-      return old?.file === part.file && this.#isSame(part.file);
+      return isPlain(part) && old?.file === part.file && isPlain(old) && this.#isSame(part.file);
     });
   }
 
@@ -126,11 +134,12 @@ class Comparison {
     const { unsettled } = object;
     if (unsettled?.what !== 'render') return undefined;
     const folder = folderOf(unsettled.name);
-    const inside = (file: string) =>
-      file === unsettled.name || (folderOf(file) === folder && this.#head.unseen.has(file));
-    const changed = [...this.#head.sources.keys()].find((file) => inside(file) && !this.#isSame(file));
+    const inside = (file: string) => file === unsettled.name || (folder !== '' && file.startsWith(`${folder}/`));
+    const taken = (file: string) => inside(file) || (folderOf(file) === folder && this.#head.unseen.has(file));
+    const files = [...this.#head.sources.keys(), ...this.#base.sources.keys()];
+    const changed = files.find((file) => taken(file) && !this.#isSame(file));
     if (changed === undefined) return undefined;
-    const text = `${changed} changes, and kustomize makes the object from it`;
+    const text = `${changed} changes, and kustomize may make the object from it`;
     return { effect: 'unknown', stateKept: undefined, because: [headStep(text, unsettled.at)] };
   }
 
@@ -151,6 +160,12 @@ class Comparison {
       const step = headStep('what the file held before could not be read as objects', object.at);
       return { effect: 'unknown', stateKept: undefined, because: [step] };
     }
+    if (!isPlain(object) && this.#base.unbuilt?.has(object.target.id)) {
+      const step = headStep(`what ${nameTarget(object)} made before could not be rendered`, object.at);
+      return { effect: 'unknown', stateKept: undefined, because: [step] };
+    }
+    const guess = guessStep(object, this.#base.model);
+    if (guess) return { effect: 'none', stateKept: true, because: [guess] };
     const renamed = this.#renamed(workload, this.#head.model);
     return (
       renamed ?? {
@@ -171,7 +186,7 @@ class Comparison {
       workload.object.at,
     );
     if (startsFromPath(workload)) {
-      const from = headStep('it starts from initialSavepointPath');
+      const from = headStep('it starts from the savepoint that it names');
       return { effect: 'create', stateKept: true, because: [step, from] };
     }
     if (signs.length === 0) return undefined;
@@ -184,13 +199,51 @@ class Comparison {
   }
 
   removed(workload: Workload): Change {
-    const { file } = workload.object;
+    const { file, target } = workload.object;
+    if (!isPlain(workload.object) && this.#head.unbuilt?.has(target.id)) {
+      const text = `${nameTarget(workload.object)} made it, and can no longer be rendered`;
+      const step = baseStep(text, workload.object.at);
+      return { workload, side: 'base', effect: 'unknown', stateKept: undefined, because: [step], later: [] };
+    }
     if (this.#head.unseen.has(file) && this.#head.sources.has(file)) {
       const step = baseStep('the file is still there, but it can no longer be read as objects', workload.object.at);
       return { workload, side: 'base', effect: 'unknown', stateKept: undefined, because: [step], later: [] };
     }
+    const guess = guessStep(workload.object, this.#head.model);
+    if (guess) return { workload, side: 'base', effect: 'none', stateKept: true, because: [guess], later: [] };
     return { workload, side: 'base', ...removalEffect(workload, this.#head.model), later: [] };
   }
+}
+
+/** What a reader calls the overlay or the chart of an object. */
+function nameTarget({ target: { id, label, source } }: KubeObject): string {
+  return label === undefined || source.dir.endsWith(label) ? source.dir || id : `${source.dir || '.'} (${label})`;
+}
+
+const applied = new WeakMap<Model, Set<string>>();
+
+/**
+ * Of a chart that one side applies and the other does not, the release has a guessed name on the other: what
+ * the guess makes neither comes nor goes.
+ */
+function guessStep({ target }: KubeObject, other: Model): ChangeStep | undefined {
+  if (!target.guessed) return undefined;
+  const charts =
+    applied.get(other) ??
+    new Set(
+      other.workloads.flatMap(({ object: { target: each } }) =>
+        each.source.kind === 'helm' && !each.guessed ? [each.source.dir] : [],
+      ),
+    );
+  applied.set(other, charts);
+  return charts.has(target.source.dir)
+    ? headStep(`nothing in sight installs ${target.source.dir} as it is`)
+    : undefined;
+}
+
+/** Whether an object stands in its file as it is applied. */
+function isPlain({ target }: KubeObject): boolean {
+  return target.label === undefined;
 }
 
 /** Whether nothing below `spec` differs; labels, comments and formatting may. */

@@ -1,3 +1,4 @@
+import { emrFields } from '../knowledge/crd-fields.ts';
 import { refusalsOf } from '../model/admission/validator.ts';
 import { operatorsTried } from '../model/admission/versions.ts';
 import type { Model } from '../model/model.ts';
@@ -53,7 +54,24 @@ export function operatorEffect(before: Workload, now: Workload, model: Model): D
     const step = headStep('the operator cannot read one of the two specs', now.object.at);
     return { effect: 'unknown', stateKept: undefined, because: [step] };
   }
-  return diffEffect(before, now, diff, setting.mode);
+  const decided = diffEffect(before, now, diff, setting.mode);
+  return (decided.effect === 'none' && now.vendor === 'emr' ? emrEffect(before, now) : undefined) ?? decided;
+}
+
+/** A change of a field that only Amazon's edition of the operator has, which does as nobody has written down. */
+function emrEffect(before: Workload, now: Workload): Outcome | undefined {
+  for (const path of emrFields()) {
+    const [was, is] = [before, now].map(({ spec }) => at(spec, ...path));
+    if (canonical(was, undefined, 'main') === canonical(is, undefined, 'main')) continue;
+    const { open: _, ...step } = fieldStep(
+      { field: path.join('.'), type: 'upgrade', before: was, after: is },
+      now.spec,
+      now.object.at,
+    );
+    const decides = headStep("Amazon's operator decides what becomes of it");
+    return { effect: 'unknown', stateKept: undefined, because: [step, decides] };
+  }
+  return undefined;
 }
 
 function diffEffect(before: Workload, now: Workload, diff: SpecDiff, mode: 'native' | 'standalone'): Decided {

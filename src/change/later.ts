@@ -1,3 +1,5 @@
+import { annotationsOf } from '../model/annotations.ts';
+import { accountDefined } from '../model/identity/service-account.ts';
 import { lastSegment, parseReference } from '../model/image/reference.ts';
 import type { Model } from '../model/model.ts';
 import type { KubeObject } from '../model/objects/object.ts';
@@ -7,7 +9,7 @@ import type { TreeNode } from '../syntax/tree.ts';
 import { isSecretKey } from '../text/mask.ts';
 import type { SourceText } from '../text/source.ts';
 import { canonical } from './canonical.ts';
-import { type ChangeStep, headStep } from './change.ts';
+import { baseStep, type ChangeStep, headStep } from './change.ts';
 
 /** One of the two states that are compared. */
 export interface Side {
@@ -25,6 +27,8 @@ export class LaterEffects {
   /** ConfigMaps and Secrets whose content changes. */
   readonly #changed = new Map<KubeObject, ChangeStep>();
   readonly #names = new Set<string>();
+  /** ConfigMaps and Secrets of the base, some of which the head does not have. */
+  readonly #lost = new Set<string>();
   readonly #operatorChanged: boolean;
 
   constructor(base: Side, head: Side) {
@@ -39,6 +43,7 @@ export class LaterEffects {
         this.#changed.set(object, step);
         this.#names.add(`${kind}\0${object.name}`);
       }
+      for (const name of lostNames(base.model, head.model, kind)) this.#lost.add(`${kind}\0${name}`);
     }
   }
 
@@ -46,6 +51,8 @@ export class LaterEffects {
     return [
       ...(this.#operatorChanged ? operatorDefaults(before, now) : []),
       ...this.#references(now),
+      ...this.#gone(before, now),
+      ...this.#account(before, now),
       ...this.#images(before, now),
     ];
   }
@@ -61,9 +68,36 @@ export class LaterEffects {
     });
   }
 
+  /** ConfigMaps and Secrets that leave the repository while pods still name them. */
+  #gone(before: Workload, now: Workload): ChangeStep[] {
+    const find = ({ model }: Side, workload: Workload, kind: string, name: string) =>
+      model.objects.lookup(kind, name, { namespace: workload.namespace, object: workload.object });
+    return referencesOf(now).flatMap(({ kind, name }) => {
+      if (!this.#lost.has(`${kind}\0${name}`)) return [];
+      const old = find(this.#base, before, kind, name);
+      if (old.is !== 'found' || find(this.#head, now, kind, name).is !== 'absent') return [];
+      return [baseStep(`${kind} ${name} is taken out of the repository, and pods name it`, old.object.at)];
+    });
+  }
+
+  /** The cloud role of the ServiceAccount: pods are given it when they are made. */
+  #account(before: Workload, now: Workload): ChangeStep[] {
+    const [old, current] = [[before, this.#base] as const, [now, this.#head] as const].map(([workload, { model }]) =>
+      accountObject(workload, model),
+    );
+    if (!old || !current || this.#isUntouched(old, current)) return [];
+    const was = new Map(annotationsOf(old).map(({ key, value }) => [key, value]));
+    return annotationsOf(current).flatMap(({ key, value, origin }) => {
+      const text = was.get(key);
+      if (!ROLES.has(key) || text === value) return [];
+      const from = text === undefined ? ` ${value} is added` : ` changes from ${text} to ${value}`;
+      return [headStep(`${key} of ServiceAccount ${current.name}${from}`, origin)];
+    });
+  }
+
   #compareContent(object: KubeObject): ChangeStep | undefined {
     const old = this.#head.model.base?.objectOf(object);
-    if (!old || this.#sameFile(old.file, object.file)) return undefined;
+    if (!old || this.#isUntouched(old, object)) return undefined;
     for (const part of ['data', 'stringData', 'binaryData']) {
       const [was, is] = [old, object].map(({ root }) => at(root, part));
       for (const { key, value } of entries(is)) {
@@ -74,6 +108,11 @@ export class LaterEffects {
       if (gone) return headStep(`${object.kind} ${object.name} loses ${keyText(gone.key)}`, object.at);
     }
     return undefined;
+  }
+
+  /** What is rendered comes of other files as well. */
+  #isUntouched(before: KubeObject, now: KubeObject): boolean {
+    return before.target.label === undefined && now.target.label === undefined && this.#sameFile(before.file, now.file);
   }
 
   #sameFile(before: string, now: string): boolean {
@@ -93,12 +132,14 @@ export class LaterEffects {
   }
 }
 
+/** The operator and the autoscaler read their own options at once. */
+const READ_AT_ONCE = /^(?:kubernetes\.operator|job\.autoscaler)\./;
+
 /** Entries of the operator's configuration that this workload takes over, and that change. */
 function operatorDefaults(before: Workload, now: Workload): ChangeStep[] {
   const steps: ChangeStep[] = [];
   for (const written of now.config.entries()) {
-    // The operator and the autoscaler read their own options at once.
-    if (written.layer !== 'operator' || /^(?:kubernetes\.operator|job\.autoscaler)\./.test(written.key)) continue;
+    if (written.layer !== 'operator' || READ_AT_ONCE.test(written.key)) continue;
     const old = before.config.entry(written.key);
     if (old?.raw === written.raw || (old && old.layer !== 'operator')) continue;
     const value = isSecretKey(written.key) ? '' : ` ${written.raw}`;
@@ -106,7 +147,7 @@ function operatorDefaults(before: Workload, now: Workload): ChangeStep[] {
     steps.push(headStep(`the operator's defaults set ${written.key}${value}${rest}`, written.at));
   }
   for (const old of before.config.entries()) {
-    if (old.layer !== 'operator' || now.config.entry(old.key)) continue;
+    if (old.layer !== 'operator' || READ_AT_ONCE.test(old.key) || now.config.entry(old.key)) continue;
     steps.push({
       text: `the operator's defaults no longer set ${old.key}`,
       at: old.at,
@@ -114,6 +155,33 @@ function operatorDefaults(before: Workload, now: Workload): ChangeStep[] {
     });
   }
   return steps;
+}
+
+/** Names that fewer objects of a kind have than before. */
+function lostNames(base: Model, head: Model, kind: string): string[] {
+  const left = new Map<string, number>();
+  for (const { name } of head.objects.ofKind(kind, '')) left.set(name, (left.get(name) ?? 0) + 1);
+  return base.objects.ofKind(kind, '').flatMap(({ name }) => {
+    const count = left.get(name) ?? 0;
+    left.set(name, count - 1);
+    return count > 0 ? [] : [name];
+  });
+}
+
+/** Annotations of a ServiceAccount that name a role of the cloud. */
+const ROLES: ReadonlySet<string> = new Set([
+  'eks.amazonaws.com/role-arn',
+  'iam.gke.io/gcp-service-account',
+  'azure.workload.identity/client-id',
+]);
+
+/** The ServiceAccount of the pods, where it is in sight. */
+function accountObject(workload: Workload, model: Model): KubeObject | undefined {
+  const runner = workload.cluster ?? workload;
+  const [name] = runner.pods.flatMap(({ serviceAccount }) => serviceAccount ?? []);
+  if (!name) return undefined;
+  const defined = accountDefined(name, workload, model);
+  return defined.is === 'yes' && defined.value !== 'outside the repository' ? defined.value : undefined;
 }
 
 const BY_NAME: ReadonlyMap<string, { kind: string; key: string }> = new Map([

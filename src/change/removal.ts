@@ -109,6 +109,8 @@ function standaloneRemoval(gone: Workload, because: ChangeStep[]): Outcome {
 
 /** Whether a job starts from a path of the author's choice. */
 export function startsFromPath({ job }: Workload): boolean {
-  const path = at(job, 'initialSavepointPath');
-  return !isNothing(path) && (textOf(path) ?? '').trim() !== '';
+  return ['initialSavepointPath', 'fromSavepoint'].some((name) => {
+    const path = at(job, name);
+    return !isNothing(path) && (textOf(path) ?? '').trim() !== '';
+  });
 }

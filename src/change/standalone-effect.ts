@@ -1,11 +1,12 @@
 import { javaInteger } from '../model/admission/values.ts';
+import type { Model } from '../model/model.ts';
 import type { KubeObject } from '../model/objects/object.ts';
 import { highAvailability } from '../model/state/ha.ts';
 import { optionChange } from '../model/state/upgrade.ts';
 import type { Workload } from '../model/workload.ts';
 import { at, textOf } from '../syntax/navigate.ts';
 import { canonical } from './canonical.ts';
-import { type ChangeStep, headStep, type Outcome } from './change.ts';
+import { baseStep, type ChangeStep, headStep, type Outcome } from './change.ts';
 import { comesBack } from './comes-back.ts';
 import { firstDifference, isOpen, sentenceOf } from './difference.ts';
 import { signsOfState } from './state-signs.ts';
@@ -13,11 +14,17 @@ import { signsOfState } from './state-signs.ts';
 /** The newest operator line: of Kubernetes' own types all lines say the same. */
 const NEWEST = 'main';
 
+/** Both states of the repository. */
+interface Models {
+  base: Model;
+  head: Model;
+}
+
 /**
  * What a change of plain Deployments, StatefulSets and Jobs does: another pod template replaces
  * the pods; another number of replicas adds or takes away some.
  */
-export function standaloneEffect(before: Workload, now: Workload): Outcome {
+export function standaloneEffect(before: Workload, now: Workload, { base, head }: Models): Outcome {
   const parts = now.parts.map((part) => ({ part, old: before.parts.find((each) => isSame(each, part)) }));
   for (const { part, old } of parts) {
     const fixed = old && immutableStep(old, part);
@@ -31,8 +38,30 @@ export function standaloneEffect(before: Workload, now: Workload): Outcome {
     const step = old && replicasStep(old, part);
     if (step) return replicas(before, now, part, step);
   }
+  const made = now.parts.find((part) => isOnlyIn(part, before, base));
+  const gone = before.parts.find((part) => isOnlyIn(part, now, head));
+  if (made || gone) return swapped(now, made, gone);
   return { effect: 'none', stateKept: true, because: [] };
 }
+
+/** Whether a part is new, or gone, for certain: another change may also keep it from being seen as a part. */
+function isOnlyIn(part: KubeObject, other: Workload, { objects }: Model): boolean {
+  if (other.unseen.length > 0 || other.parts.some((each) => isSame(each, part))) return false;
+  return objects.lookup(part.kind, part.name, { namespace: part.namespace, object: part }).is === 'absent';
+}
+
+/** TaskManagers of another object, more of them, or fewer. */
+function swapped(now: Workload, made: KubeObject | undefined, gone: KubeObject | undefined): Outcome {
+  const newStep = made && headStep(`${made.kind} ${made.name} is new`, made.at);
+  const oldStep = gone && baseStep(`${gone.kind} ${gone.name} is taken out of the repository`, gone.at);
+  const because = [newStep, oldStep].flatMap((step) => step ?? []);
+  if (!gone) return { effect: 'scale', stateKept: true, because };
+  const isLeft = now.pods.some(({ role }) => role === 'taskmanager');
+  const step = headStep(isLeft ? REPLACED : 'no TaskManager is left in sight, and jobs wait for slots');
+  return { effect: isLeft ? 'restart-from-state' : 'suspend', stateKept: true, because: [...because, step] };
+}
+
+const REPLACED = 'TaskManagers are replaced, and jobs fall back to their last checkpoint';
 
 function isSame(a: KubeObject, b: KubeObject): boolean {
   return a.kind === b.kind && a.name === b.name;
@@ -71,8 +100,7 @@ function immutableStep(old: KubeObject, now: KubeObject): Outcome | undefined {
 
 function rollout(before: Workload, now: Workload, part: KubeObject, step: ChangeStep): Outcome {
   if (!isJobManager(now, part)) {
-    const text = 'TaskManagers are replaced, and jobs fall back to their last checkpoint';
-    return { effect: 'restart-from-state', stateKept: true, because: [step, headStep(text)] };
+    return { effect: 'restart-from-state', stateKept: true, because: [step, headStep(REPLACED)] };
   }
   const lost = otherPlace(before, now);
   if (lost) return { effect: 'state-lost', stateKept: false, because: [lost, step] };
@@ -84,6 +112,14 @@ function rollout(before: Workload, now: Workload, part: KubeObject, step: Change
   const signs = signsOfState(before, 'base');
   const effect = signs.length > 0 ? 'state-lost' : 'redeploy';
   return { effect, stateKept: false, because: [...because, ...signs] };
+}
+
+/** What a JobManager that starts the next time does not find, after a change that replaces no pod. */
+export function lostAtNextStart(before: Workload, now: Workload): ChangeStep | undefined {
+  const lost = otherPlace(before, now);
+  if (lost) return lost;
+  const back = comesBack(before, now);
+  return back.kept === false && highAvailability(before).is === 'yes' ? back.step : undefined;
 }
 
 /** HA metadata that the new JobManager looks for elsewhere. */

@@ -10,16 +10,17 @@ const TOLD = 2;
 /** What says that a job has state that can be lost; empty when nothing does. */
 export function signsOfState(workload: Workload, side: ChangeStep['side']): ChangeStep[] {
   if (isStatelessOnPurpose(workload)) return [];
-  const signs: ChangeStep[] = stateSignals(workload).map(({ text, at }) => ({ text: `${text} is set`, at, side }));
+  const be = side === 'base' ? 'was' : 'is';
+  const signs: ChangeStep[] = stateSignals(workload).map(({ text, at }) => ({ text: `${text} ${be} set`, at, side }));
   const mode = upgradeModeOf(workload);
   if (mode && (mode.value === 'savepoint' || mode.value === 'last-state'))
-    signs.unshift({ text: `upgradeMode is ${mode.value}`, at: mode.at, side });
+    signs.unshift({ text: `upgradeMode ${be} ${mode.value}`, at: mode.at, side });
   if (signs.length > 0) return signs.slice(0, TOLD);
   // What the operator sets for all jobs, or a ConfigMap for this one, counts when it takes checkpoints.
   for (const name of ['checkpointInterval', 'periodicSavepoint'] satisfies OptionName[]) {
     const setting = workload.config.get(name);
     if (setting.is === 'set' && setting.value.trim() !== '' && !/^0(?:\s*[a-z]+)?$/i.test(setting.value.trim()))
-      signs.push({ text: `${setting.written.key} is ${setting.value}`, at: setting.written.at, side });
+      signs.push({ text: `${setting.written.key} ${be} ${setting.value}`, at: setting.written.at, side });
   }
   return signs;
 }

@@ -1,9 +1,11 @@
 import { compareLines } from '../knowledge/options.ts';
+import { backendChange } from '../model/state/backend-change.ts';
 import { haMove } from '../model/state/ha-change.ts';
 import { initialSavepointPath } from '../model/state/initial-savepoint.ts';
-import { operatorSwitch } from '../model/state/upgrade.ts';
-import { upgradeModeOf } from '../model/state/upgrade-mode.ts';
-import { versionChange } from '../model/state/version-change.ts';
+import { maxParallelismChange } from '../model/state/max-parallelism.ts';
+import { carrierOf, operatorSwitch } from '../model/state/upgrade.ts';
+import { type UpgradeMode, upgradeModeOf } from '../model/state/upgrade-mode.ts';
+import { type VersionChange, versionChange } from '../model/state/version-change.ts';
 import type { Workload } from '../model/workload.ts';
 import { at, entryAt, textOf } from '../syntax/navigate.ts';
 import { placeholderIn } from '../syntax/template.ts';
@@ -32,7 +34,7 @@ export function upgradeEffect(before: Workload, now: Workload, cause: ChangeStep
     return { effect: 'none', stateKept: true, because: [...cause, step] };
   }
   const mode = upgradeModeOf(now);
-  const step = mode && headStep(is === 'suspended' ? stopText(mode) : modeText(mode), mode.at);
+  const step = mode && headStep(is === 'suspended' ? stopText(mode) : startText(before, now, mode), mode.at);
   if (!mode || !step || placeholderIn(mode.value))
     return { effect: 'unknown', stateKept: undefined, because: [...cause, ...(step ? [step] : [])] };
   if (was === 'suspended')
@@ -40,8 +42,17 @@ export function upgradeEffect(before: Workload, now: Workload, cause: ChangeStep
   const effect = is === 'suspended' ? 'suspend' : 'restart-from-state';
   const because = effect === 'suspend' && state ? [state, step] : [...cause, step];
   if (mode.value === 'stateless') return stateless(before, now, because, effect === 'suspend' ? 'suspend' : 'redeploy');
-  if (effect === 'restart-from-state') return stateful(before, now, mode.value, because);
+  if (effect === 'restart-from-state') return stateful(before, now, mode, because);
   return { effect, stateKept: true, because };
+}
+
+/** A Flink version that changes overrules last-state, which starts from HA metadata otherwise. */
+function startText(before: Workload, now: Workload, mode: UpgradeMode): string {
+  if (mode.value !== 'last-state' || textOf(at(before.job, 'state')) === 'suspended' || !versionChange(before, now))
+    return modeText(mode);
+  return carrierOf(mode, before, now) === 'savepoint'
+    ? 'upgradeMode is last-state, but the Flink version changes: the job stops with a savepoint and starts from it'
+    : 'upgradeMode is last-state, but the Flink version changes: the job is cancelled and starts from its last checkpoint';
 }
 
 function modeText({ value, isDefault }: { value: string; isDefault: boolean }): string {
@@ -74,23 +85,11 @@ function stateless(before: Workload, now: Workload, because: ChangeStep[], other
   return { effect: otherwise, stateKept: known ? false : undefined, because: [...because, none] };
 }
 
-function stateful(before: Workload, now: Workload, mode: string, because: ChangeStep[]): Outcome {
+function stateful(before: Workload, now: Workload, mode: UpgradeMode, because: ChangeStep[]): Outcome {
   const version = versionChange(before, now);
-  if (version && compareLines(version.before, '2.0') < 0 && compareLines(version.now, '2.0') >= 0) {
-    const step = headStep(
-      `Flink goes from ${version.before} to ${version.now}, and Flink 2 does not promise to read state of Flink 1`,
-      version.at,
-    );
-    return { effect: 'restart-from-state', stateKept: undefined, because: [...because, step] };
-  }
-  if (mode !== 'last-state') return { effect: 'restart-from-state', stateKept: true, because };
-  if (version) {
-    const step = headStep(
-      'a change of the Flink version never starts from HA metadata: a savepoint is taken where there is a directory for it',
-      version.at,
-    );
-    return { effect: 'restart-from-state', stateKept: true, because: [...because, step] };
-  }
+  const unread = unreadable(before, now, mode, version);
+  if (unread) return { effect: 'restart-from-state', stateKept: undefined, because: [...because, unread] };
+  if (mode.value !== 'last-state' || version) return { effect: 'restart-from-state', stateKept: true, because };
   const move = now.form === 'FlinkDeployment' ? haMove(before, now) : undefined;
   // The operator can take the checkpoint from a running job instead.
   if (!move || upgradeModeOf(before)?.value !== 'last-state' || operatorSwitch(now, 'lastStateCancel', false) === true)
@@ -100,6 +99,28 @@ function stateful(before: Workload, now: Workload, mode: string, because: Change
   if (move.proof.is !== 'yes' || now.unseen.length > 0)
     return { effect: 'unknown', stateKept: undefined, because: [step, ...because] };
   return { effect: 'state-lost', stateKept: false, because: [step, ...because] };
+}
+
+/** Why what the job starts from may not be read: it stays where it is, and the job does not start. */
+function unreadable(
+  before: Workload,
+  now: Workload,
+  mode: UpgradeMode,
+  version: VersionChange | undefined,
+): ChangeStep | undefined {
+  const backend = backendChange(before, now, carrierOf(mode, before, now));
+  if (backend?.proof.is === 'yes' && backend.names) {
+    const { was, is } = backend.names;
+    const carrier = backend.carriedIn === 'checkpoint' ? 'checkpoints' : backend.carriedIn;
+    const text = `state backend ${is} does not read the ${carrier} of ${was}, so that the job does not start until this is undone`;
+    return headStep(text, backend.at);
+  }
+  const groups = maxParallelismChange(before, now);
+  if (groups?.proof.is === 'yes')
+    return headStep('the key groups of the state do not go with it, so that the job does not start', groups.at);
+  if (!version || compareLines(version.before, '2.0') >= 0 || compareLines(version.now, '2.0') < 0) return undefined;
+  const text = `Flink goes from ${version.before} to ${version.now}, and Flink 2 does not promise to read state of Flink 1`;
+  return headStep(text, version.at);
 }
 
 /** A suspended job that runs again starts as it was stopped, unless the head asks for empty state. */

@@ -83,7 +83,8 @@ async function report(
   patch: string,
   notes: string[],
 ): Promise<void> {
-  const noFlink = result.summary.objects === 0 && result.findings.length === 0;
+  const isEmpty = result.summary.objects === 0 && result.findings.length === 0;
+  const noFlink = isEmpty && (result.changes ?? []).length === 0;
   const prose = await proseFor(result, request, program);
   let stdout = patch;
   const files: string[] = [];

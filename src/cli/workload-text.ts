@@ -18,6 +18,9 @@ const WHO: Record<string, string> = {
   image: 'image',
 };
 
+/** What the field of the resource is called in other forms. */
+const FIELD: Record<string, string> = { FlinkCluster: 'flinkProperties', LyftFlinkApplication: 'flinkConfig' };
+
 /** Longer values are shortened in the middle; JSON has them whole. */
 const LONGEST_VALUE = 160;
 
@@ -95,25 +98,24 @@ function configLines({ form, config, taskManagerConfig, configRefused, configUns
   return [
     ...(isImages ? ["the image's own file, as far as is in sight"] : []),
     ...(configRefused === undefined ? [] : [`The operator refuses the resource: ${visible(configRefused)}`]),
-    ...keyLines(config),
+    ...keyLines(config, form),
     ...configUnseen.map((text) => `not in sight: ${visible(text)}`),
-    ...(taskManagerConfig.length > 0 ? ['In the TaskManagers:', ...keyLines(taskManagerConfig)] : []),
+    ...(taskManagerConfig.length > 0 ? ['In the TaskManagers:', ...keyLines(taskManagerConfig, form)] : []),
   ];
 }
 
-function keyLines(config: WorkloadAccount['config']): string[] {
+function keyLines(config: WorkloadAccount['config'], form: string): string[] {
+  const who = (layer: string) => (layer === 'resource' ? FIELD[form] : undefined) ?? WHO[layer] ?? layer;
   const width = Math.min(60, Math.max(0, ...config.map(({ key }) => key.length)));
   return config.flatMap((entry) => {
-    const from = WHO[entry.layer] ?? entry.layer;
+    const from = who(entry.layer);
     const named = entry.writtenAs === entry.key ? '' : ` ${entry.writtenAs}`;
     const [last] = entry.replaces.slice(-1);
     return [
       visible(`${entry.key.padEnd(width)}  ${shortValue(entry.value, LONGEST_VALUE)}`),
       `    ${visible(`${from}${named}`)}${placed(entry)}`,
       ...(last
-        ? [
-            `    instead of ${visible(shortValue(last.value, LONGEST_VALUE))} from ${WHO[last.layer] ?? last.layer}${placed(last)}`,
-          ]
+        ? [`    instead of ${visible(shortValue(last.value, LONGEST_VALUE))} from ${who(last.layer)}${placed(last)}`]
         : []),
     ];
   });

@@ -5,7 +5,7 @@ import { maskText } from '../text/mask.ts';
 import { withShortValues } from '../text/short-value.ts';
 import { type Origin, type Span, spanOf } from '../text/span.ts';
 import { Stretches } from '../text/stretches.ts';
-import { Fingerprints, type Identity } from './identity.ts';
+import { aliasesOf, Fingerprints, type Identity } from './identity.ts';
 import { stepsTo } from './origins.ts';
 import type { Places } from './places.ts';
 import type { Finding, Fix, UnknownVerdict } from './result.ts';
@@ -70,6 +70,7 @@ function toFinding(
   const { rule, about, verdict, span } = lead;
   const { report } = verdict;
   const [identity, ...shared] = group.map((each) => identityOf(each, model, places)) as [Identity, ...Identity[]];
+  const aliases = shared.length > 0 ? aliasesOf([identity, ...shared]) : [];
   const others = group
     .slice(1)
     .map((each) => each.about.label)
@@ -88,11 +89,13 @@ function toFinding(
     ...(hits !== undefined || others.length > 0 ? { also: hits ?? `This also holds for ${listed(others)}.` } : {}),
     ...places.of(span),
     ...(about.object ? { object: about.object } : {}),
+    ...(group.length > 1 ? { objects: group.flatMap((each) => each.about.object ?? []) } : {}),
     path: [...identity.path],
     targets,
     related: places.related([...stepsTo(report.at), ...(report.related ?? [])]),
     steps: places.related(flowOf(lead, model)),
     fingerprint: fingerprints.of(identity, ...shared),
+    ...(aliases.length > 1 ? { aliases } : {}),
     ...(report.edits && shares.isAll(targets, report.edits.edits) ? { fix: toFix(report.edits) } : {}),
   };
 }
@@ -159,7 +162,8 @@ function stretchesOf(model: Model): ModelStretches {
 }
 
 function toFix(edits: NonNullable<Violation['verdict']['report']['edits']>): Fix {
-  return { safety: edits.safety, description: edits.description, edits: edits.edits };
+  const { safety, description, first } = edits;
+  return { safety, description, edits: edits.edits, ...(first ? { first } : {}) };
 }
 
 /** Characters in front of a value that may be its key; more would cost more than they tell. */

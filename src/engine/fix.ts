@@ -1,5 +1,5 @@
 import { applyEdits, type Edit } from '../text/edit.ts';
-import type { Fix, Result } from './result.ts';
+import type { Finding, Fix, Result } from './result.ts';
 
 /** A file before and after its fixes. */
 export interface FixedFile {
@@ -30,12 +30,20 @@ export interface FixChoice {
  */
 export function planFixes(result: Pick<Result, 'findings' | 'sources'>, choice: FixChoice): FixPlan {
   const taken = new Map<string, Edit[]>();
-  const textOf = (file: string): string | undefined =>
-    choice.except?.has(file) ? undefined : result.sources.get(file)?.text;
+  const texts = new Map<string, string | undefined>();
+  const textOf = (file: string): string | undefined => {
+    if (!texts.has(file))
+      texts.set(file, choice.except?.has(file) ? undefined : editable(result.sources.get(file)?.text));
+    return texts.get(file);
+  };
   let fixed = 0;
-  for (const { fix, status } of result.findings) {
-    if (!fix || status === 'fixed' || (fix.safety !== 'safe' && !choice.unsafe)) continue;
-    if (take(fix, taken, textOf)) fixed++;
+  const waiting = new Set<string>();
+  for (const { fix, object } of fixable(result.findings, choice)) {
+    const key = JSON.stringify(object);
+    if (object && waiting.has(key)) continue;
+    if (!take(fix, taken, textOf)) continue;
+    fixed++;
+    if (fix.first) waiting.add(key);
   }
   const files: FixedFile[] = [];
   for (const [path, edits] of taken) {
@@ -44,6 +52,19 @@ export function planFixes(result: Pick<Result, 'findings' | 'sources'>, choice: 
     if (after !== before) files.push({ path, before, after });
   }
   return { files: files.sort((a, b) => (a.path < b.path ? -1 : 1)), fixed: files.length === 0 ? 0 : fixed };
+}
+
+/** Readers do not agree on whether a carriage return by itself ends a line, so that an edit may move one. */
+function editable(text: string | undefined): string | undefined {
+  return text !== undefined && /\r(?!\n)/.test(text) ? undefined : text;
+}
+
+/** Findings whose fixes may be taken, those in front that others wait for. */
+function fixable(findings: readonly Finding[], { unsafe }: FixChoice): (Finding & { fix: Fix })[] {
+  const all = findings.flatMap(({ fix, ...finding }) =>
+    fix && finding.status !== 'fixed' && (fix.safety === 'safe' || unsafe) ? [{ ...finding, fix }] : [],
+  );
+  return [...all.filter(({ fix }) => fix.first), ...all.filter(({ fix }) => !fix.first)];
 }
 
 /** Adds the edits of a fix when all of them can be applied beside those already taken. */

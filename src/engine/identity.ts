@@ -28,6 +28,11 @@ export class Fingerprints {
   }
 }
 
+/** What fingerprints of a finding begin with that several subjects share: one for each, least first. */
+export function aliasesOf(identities: readonly Identity[]): string[] {
+  return [...new Set(identities.map(hashOf))].sort();
+}
+
 function hashOf({ rule, subject, path, values }: Identity): string {
   const text = JSON.stringify([rule, subject, path, values]);
   return sha256(text).slice(0, IDENTITY_DIGITS);

@@ -4,6 +4,8 @@ import { sharedPart } from './identity.ts';
 export interface Pairable {
   rule: string;
   fingerprint: string;
+  /** What the fingerprint could also begin with, where several subjects share the place. */
+  aliases?: readonly string[];
   file: string;
   /** Set when it stands in an object, which keeps its name wherever it moves. */
   object?: unknown;
@@ -15,6 +17,9 @@ export interface Pairable {
  * Pairs findings of now with earlier ones of the same identity. Of several that are equal, those
  * in the same file with the same line belong together, then those in the same file, then those
  * with the same line, then the rest in their order.
+ *
+ * What several subjects share is called after one of them; when that one comes or goes, it is known by
+ * the others.
  *
  * What stands in no object is named loosely: it moved to another file only if its own is gone.
  *
@@ -49,7 +54,31 @@ export function pairUp<Now extends Pairable, Then extends Pairable>(
   right = right.filter((one) => one.object !== undefined || !isThere(one.file));
   pass((one) => joined(one, text(one)));
   pass((one) => joined(one));
+  pairByAlias(left, right, pairs);
   return pairs;
+}
+
+function pairByAlias<Now extends Pairable, Then extends Pairable>(
+  now: readonly Now[],
+  then: readonly Then[],
+  pairs: Map<Now, Then>,
+): void {
+  const names = ({ fingerprint, aliases }: Pairable) => aliases ?? [sharedPart(fingerprint)];
+  const waiting = new Map<string, Then[]>();
+  for (const one of then) {
+    for (const name of names(one)) {
+      const list = waiting.get(name);
+      if (list) list.push(one);
+      else waiting.set(name, [one]);
+    }
+  }
+  const taken = new Set<Then>();
+  for (const one of now) {
+    const found = names(one).flatMap((name) => waiting.get(name)?.filter((other) => !taken.has(other)) ?? [])[0];
+    if (!found) continue;
+    taken.add(found);
+    pairs.set(one, found);
+  }
 }
 
 function groupBy<T>(list: readonly T[], key: (one: T) => string | undefined): Map<string, T[]> {

@@ -31,6 +31,8 @@ export interface Fix {
   /** Imperative sentence, such as "Rename the key to persistentVolumeClaim". */
   description: string;
   edits: Edit[];
+  /** Set when other fixes of the same object may not hold after it: they wait for the next round. */
+  first?: true;
 }
 
 export type Status = 'new' | 'unchanged' | 'fixed' | 'lost-sight';
@@ -51,6 +53,8 @@ export interface Finding extends Place {
   /** Where else it holds, when several subjects share the place. */
   also?: string;
   object?: ObjectRef;
+  /** All objects that it holds for, when several share the place. */
+  objects?: ObjectRef[];
   /** Keys and list keys that lead to the value in its object. */
   path: string[];
   targets: string[];
@@ -61,6 +65,8 @@ export interface Finding extends Place {
   steps: RelatedPlace[];
   /** Identity across commits: 32 lower-case hex digits. */
   fingerprint: string;
+  /** What the fingerprint could also begin with, where several subjects share the place. */
+  aliases?: readonly string[];
   status?: Status;
   fix?: Fix;
   /** Set on findings that a comment, an annotation or a baseline hides; `at` is where it says so. */

@@ -59,7 +59,8 @@ export interface Report {
   lacks?: string[];
   /** The same, where this report tells that it is lacking, or misspelt. */
   tells?: string[];
-  edits?: { safety: 'safe' | 'unsafe'; description: string; edits: Edit[] };
+  /** `first`: other fixes of the same object may not hold after it, and wait for the next round. */
+  edits?: { safety: 'safe' | 'unsafe'; description: string; edits: Edit[]; first?: true };
 }
 
 export type Verdict =

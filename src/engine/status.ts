@@ -41,9 +41,16 @@ export function compareWithBase(head: Compared, base: Compared): { head: Finding
   };
 }
 
-function lineOf({ rule, fingerprint, file, line, object }: Finding, { sources }: Compared): Pairable {
+function lineOf({ rule, fingerprint, aliases, file, line, object }: Finding, { sources }: Compared): Pairable {
   const text = sources.get(file)?.line(line);
-  return { rule, fingerprint, file, ...(object ? { object } : {}), ...(text === undefined ? {} : { text }) };
+  return {
+    rule,
+    fingerprint,
+    file,
+    ...(aliases ? { aliases } : {}),
+    ...(object ? { object } : {}),
+    ...(text === undefined ? {} : { text }),
+  };
 }
 
 /**

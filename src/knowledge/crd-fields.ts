@@ -24,6 +24,15 @@ const EMR_FIELDS: Record<string, string> = {
   'FlinkDeployment.spec.jobManager': 'highAvailabilityEnabled:boolean storageDir:string',
 };
 
+/** Paths below `spec` of what Amazon's edition of the operator adds. */
+export function emrFields(): string[][] {
+  const paths = Object.entries(EMR_FIELDS).flatMap(([type, row]) => {
+    const above = type.split('.').slice(2);
+    return row.split(' ').map((field) => [...above, field.split(':')[0] as string]);
+  });
+  return [...new Map(paths.map((path) => [path.join('.'), path])).values()];
+}
+
 const parsed = { plain: new Map<string, TypeFields>(), emr: new Map<string, TypeFields>() };
 
 /** Fields of a type that stands in a custom resource; undefined for a type that no table has. */

@@ -1,13 +1,14 @@
-import { type AnswerCache, answerCache } from '../assets/answer-cache.ts';
+import { answerCache } from '../assets/answer-cache.ts';
 import { type EngineAnswer, type EnginePool, type EngineRequest, engines } from '../assets/engines.ts';
 import { at, textOf } from '../syntax/navigate.ts';
 import type { Limits } from '../text/limits.ts';
 import type { SourceText } from '../text/source.ts';
-import { type RenderedLeaf, type Span, spanOf, type TemplateOrigin } from '../text/span.ts';
+import { spanOf, type TemplateOrigin } from '../text/span.ts';
+import { EngineCalls } from './engine-calls.ts';
 import { failureOf } from './failure.ts';
 import { type ChartFiles, chartFiles, emptySubcharts } from './helm/chart-files.ts';
+import { decidingValues, lineOfFile } from './helm/deciding-values.ts';
 import { ANY_NAMESPACE, chartObjects } from './helm/objects.ts';
-import { lineIn, sameLine, valuePlace } from './helm/values.ts';
 import { KustomizationGraph } from './kustomize/closure.ts';
 import { layersOf } from './kustomize/layers.ts';
 import { type BuiltObject, builtObjects } from './kustomize/objects.ts';
@@ -47,11 +48,9 @@ export interface Renders {
 export class Renderer {
   readonly #repository: Repository;
   readonly #graph: KustomizationGraph;
-  readonly #pool: EnginePool;
-  readonly #cache: AnswerCache;
+  readonly #calls: EngineCalls;
   readonly #charts = new Map<string, { plan: TargetPlan; files: ChartFiles }>();
   readonly #decided = new Map<string, EngineAnswer>();
-  #left = RENDER.all;
 
   /**
    * @param options.cache folder in which answers are kept between runs
@@ -64,8 +63,7 @@ export class Renderer {
   ) {
     this.#repository = new Repository(files, limits, taken);
     this.#graph = new KustomizationGraph(this.#repository);
-    this.#pool = pool;
-    this.#cache = answerCache(cache);
+    this.#calls = new EngineCalls(pool, answerCache(cache));
   }
 
   /** Finds the targets: those that are declared, applied, and given by convention. */
@@ -94,7 +92,7 @@ export class Renderer {
       else if (plan.kind === 'helm') await this.#helm(plan, plans, renders);
       else placeFiles(plan, renders);
     }
-    this.#cache.tidy();
+    this.#calls.tidy();
     return renders;
   }
 
@@ -150,7 +148,7 @@ export class Renderer {
     renders: Renders,
   ): Promise<EngineAnswer> {
     const ask = (files: Record<string, string>) =>
-      this.#ask({ op: 'kustomize', ...request, files, trace: true }, answerSize);
+      this.#calls.ask({ op: 'kustomize', ...request, files, trace: true }, answerSize);
     const answer = await ask(request.files);
     const local = answer.code === 'remote' ? withoutRemote(kustomizations, this.#repository) : undefined;
     if (!local) return answer;
@@ -219,7 +217,7 @@ export class Renderer {
 
   /** Renders a chart; one whose subcharts are not here without them, where its own templates do without. */
   async #askChart(plan: TargetPlan, files: ChartFiles, renders: Renders): Promise<EngineAnswer> {
-    const ask = () => this.#ask({ ...helmRequest(plan, files), trace: true, steps: RENDER.steps }, answerSize);
+    const ask = () => this.#calls.ask({ ...helmRequest(plan, files), trace: true, steps: RENDER.steps }, answerSize);
     const answer = await ask();
     const standIns = answer.code === 'subchart' ? emptySubcharts(plan.path, answer.names ?? []) : undefined;
     if (!standIns) return answer;
@@ -262,26 +260,6 @@ export class Renderer {
     for (const file of filesOfPlan(plan)) this.#read(file, renders);
   }
 
-  /** One render, out of the time that is left for all; none when the answer is known. */
-  async #ask(request: EngineRequest, size: (answer: EngineAnswer) => number): Promise<EngineAnswer> {
-    const known = this.#cache.get(request);
-    const answer = known ?? (await this.#render(request));
-    if (!known) this.#cache.set(request, answer);
-    return size(answer) > RENDER.output
-      ? { ok: false, code: 'limit', message: 'it renders to more than 8 MiB' }
-      : answer;
-  }
-
-  async #render(request: EngineRequest): Promise<EngineAnswer> {
-    if (this.#left <= 0)
-      return { ok: false, code: 'limit', message: `all renders of a run take more than ${RENDER.all / 1000} s` };
-    const before = process.cpuUsage();
-    const answer = await this.#pool.call(request, Math.min(RENDER.once, this.#left));
-    const { user, system } = process.cpuUsage(before);
-    this.#left -= (user + system) / 1000;
-    return answer;
-  }
-
   /** Finds out which values decide the leaves at some origins, and writes their places into these. */
   async decide(origins: Iterable<TemplateOrigin>): Promise<void> {
     for (const origin of origins) {
@@ -289,58 +267,16 @@ export class Renderer {
       if (!origin.leaf || !chart || origin.values.length > 0) continue;
       let answer = this.#decided.get(chart.plan.id);
       if (!answer) {
-        answer = await this.#ask(
+        answer = await this.#calls.ask(
           { ...helmRequest(chart.plan, chart.files), decide: true, steps: RENDER.steps },
           () => 0,
         );
         this.#decided.set(chart.plan.id, answer);
       }
-      const values = this.#valuesOf(origin.leaf, chart.plan, answer);
-      origin.values.push(...(values.length > 0 ? values : this.#lineOfFile(origin, chart)));
+      const values = decidingValues(origin.leaf, chart.plan, answer, this.#repository);
+      origin.values.push(...(values.length > 0 ? values : lineOfFile(origin, chart, this.#repository)));
     }
-    this.#cache.tidy();
-  }
-
-  #valuesOf(leaf: RenderedLeaf, plan: TargetPlan, { decided = {}, paths = [] }: EngineAnswer): Span[] {
-    const indexes = (Object.hasOwn(decided, leaf.key) ? decided[leaf.key] : undefined) ?? [];
-    const places = indexes.flatMap((index) => this.#placeOf(leaf, paths[index] ?? [], plan) ?? []);
-    // Of several values the one that was written for this target is why it differs from others.
-    const inline = [...(plan.inline?.values() ?? [])].flatMap((node) => spanOf(node.origin)?.file ?? []);
-    const own = places.filter(({ file }) => plan.values.includes(file) || inline.includes(file));
-    if (own.length === 1) return own;
-    const tags = places.filter((place) => leaf.tag !== undefined && this.#textAt(place) === leaf.tag);
-    return tags.length === 1 ? tags : places;
-  }
-
-  /** What stands at a place, without quotes. */
-  #textAt({ file, start, end }: Span): string | undefined {
-    return this.#repository
-      .text(file)
-      ?.text.slice(start, end)
-      .replace(/^(["'])(.*)\1$/, '$2');
-  }
-
-  #placeOf(leaf: RenderedLeaf, path: readonly string[], plan: TargetPlan): Span | undefined {
-    const above = path.slice(0, path.length - (leaf.up ?? 0));
-    // A key is decided by a value only when that value stands under the same key.
-    if (leaf.name !== undefined && above.at(-1) === leaf.name)
-      return valuePlace(above, plan.values, plan.path, this.#repository, plan.inline)?.key;
-    if (leaf.name !== undefined && !leaf.line) return undefined;
-    const place = valuePlace(path, plan.values, plan.path, this.#repository, plan.inline);
-    return place && ((leaf.line && lineIn(place.node, leaf.line)) ?? place.value);
-  }
-
-  /** The line of the file that an action prints with `.Files.Get`. */
-  #lineOfFile({ span, leaf }: TemplateOrigin, { plan, files }: { plan: TargetPlan; files: ChartFiles }): Span[] {
-    const action = this.#repository.text(span.file)?.text.slice(span.start, span.end) ?? '';
-    if (!leaf?.line || !/\.Files\b/.test(action)) return [];
-    const prefix = plan.path === '' ? '' : `${plan.path}/`;
-    for (const [, name] of action.matchAll(/"([^"]+)"/g)) {
-      const source = this.#repository.text(files.moved.get(prefix + name) ?? prefix + name);
-      const found = source && sameLine(source.text, leaf.line);
-      if (source && found) return [{ file: source.path, ...found }];
-    }
-    return [];
+    this.#calls.tidy();
   }
 }
 
@@ -367,10 +303,11 @@ function helmRequest(plan: TargetPlan, files: ChartFiles): EngineRequest {
 }
 
 function targetOf(plan: TargetPlan): Target {
-  const { id, label, kind, path, cluster, namespace = 'unwritten' } = plan;
+  const { id, label, kind, path, cluster, by, namespace = 'unwritten' } = plan;
   return {
     id,
     ...(kind === 'directory' ? {} : { label }),
+    ...(kind === 'helm' && by === undefined ? { guessed: true } : {}),
     ...(cluster === undefined ? {} : { cluster }),
     source: { kind: kind === 'directory' ? 'plain' : kind, dir: path },
     namespace,

@@ -11,6 +11,8 @@ export interface Target {
   id: string;
   /** What a reader calls it, when it is rendered: `prod`. */
   label?: string;
+  /** Set for a chart that nothing in sight applies: its release, and so its objects' names, are a guess. */
+  guessed?: true;
   /** The cluster that it is applied to, as the applier calls it. */
   cluster?: string;
   source: { kind: 'plain' | 'kustomize' | 'helm'; dir: string };

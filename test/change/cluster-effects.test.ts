@@ -23,6 +23,10 @@ const google = (parts: Parts = {}): Files => ({
 /** Nothing says which operator runs. */
 const either = (parts: Parts = {}): Files => ({ 'cluster.yaml': flinkCluster(parts) });
 
+const renamed = (files: Files): Files => ({
+  'cluster.yaml': (files['cluster.yaml'] ?? '').replace(/name: orders\b/, 'name: bookings'),
+});
+
 interface Row {
   name: string;
   before: Files;
@@ -254,6 +258,24 @@ const TABLE: Record<string, Row[]> = {
       now: spotify({ job: [DIR], metadata: ['annotations:', `  ${CONTROL}: savepoint`] }),
       effect: 'none',
       kept: true,
+    },
+  ],
+  'another name': [
+    {
+      name: 'makes another resource',
+      before: spotify({ job: [DIR, 'autoSavepointSeconds: 300'], spec: HA }),
+      now: renamed(spotify({ job: [DIR, 'autoSavepointSeconds: 300'], spec: HA })),
+      effect: 'state-lost',
+      kept: false,
+      because: /starts from empty state/,
+    },
+    {
+      name: 'makes one that starts from a savepoint',
+      before: spotify({ job: [DIR], spec: HA }),
+      now: renamed(spotify({ job: [DIR, 'fromSavepoint: gs://orders/savepoints/1'], spec: HA })),
+      effect: 'create',
+      kept: true,
+      because: /starts from the savepoint/,
     },
   ],
   'nothing says which operator runs': [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { flinkDeployment, flinkSessionJob } from '../../rules/samples.ts';
+import { flinkDeployment, flinkSessionJob, mainContainerVolume, operatorHelmRelease } from '../../rules/samples.ts';
 import { compare, type Files } from './compare.ts';
 
 const DIRECTORIES = [
@@ -62,6 +62,34 @@ const standalone = (parts: { kind?: string; image?: string; ha?: boolean; id?: s
     '      volumes: [{name: config, configMap: {name: flink-config}}]',
     '',
   ].join('\n');
+
+const taskManager = (kind: string): string =>
+  [
+    'apiVersion: apps/v1',
+    `kind: ${kind}`,
+    'metadata: {name: taskmanager}',
+    'spec:',
+    '  template:',
+    '    spec:',
+    '      containers:',
+    '        - name: taskmanager',
+    '          image: flink:1.20.2',
+    '          args: [taskmanager]',
+    '          volumeMounts: [{name: config, mountPath: /opt/flink/conf}]',
+    '      volumes: [{name: config, configMap: {name: flink-config}}]',
+    '',
+  ].join('\n');
+
+const settings = (name: string) => `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: ${name}}\ndata: {a: b}\n`;
+const SETTINGS = mainContainerVolume('configMap: {name: settings}');
+
+const SAVEPOINT_ON_DELETION = 'kubernetes.operator.job.savepoint-on-deletion: true';
+const operator = (...lines: string[]) =>
+  operatorHelmRelease(
+    'defaultConfiguration:',
+    '  flink-conf.yaml: |',
+    ...['taskmanager.numberOfTaskSlots: 2', ...lines].map((line) => `    ${line}`),
+  );
 
 interface Row {
   name: string;
@@ -263,7 +291,30 @@ const TABLE: Record<string, Row[]> = {
       now: application('last-state'),
       effect: 'restart-from-state',
       kept: true,
-      because: /never starts from HA metadata/,
+      because: /but the Flink version changes: the job stops with a savepoint/,
+    },
+    {
+      name: 'a state backend that does not read the checkpoint',
+      before: application('last-state', { config: [...DURABLE, 'state.backend.type: rocksdb'] }),
+      now: application('last-state', { config: [...DURABLE, 'state.backend.type: hashmap'] }),
+      effect: 'restart-from-state',
+      kept: undefined,
+      because: /state backend hashmap does not read the checkpoints of rocksdb/,
+    },
+    {
+      name: 'another state backend from a canonical savepoint',
+      before: application('savepoint', { config: [...DURABLE, 'state.backend.type: rocksdb'] }),
+      now: application('savepoint', { config: [...DURABLE, 'state.backend.type: hashmap'] }),
+      effect: 'restart-from-state',
+      kept: true,
+    },
+    {
+      name: 'another number of key groups',
+      before: application('savepoint', { config: [...DURABLE, 'pipeline.max-parallelism: "128"'] }),
+      now: application('savepoint', { config: [...DURABLE, 'pipeline.max-parallelism: "256"'] }),
+      effect: 'restart-from-state',
+      kept: undefined,
+      because: /key groups of the state do not go with it/,
     },
   ],
   [`${DOCS}: state transitions`]: [
@@ -658,7 +709,41 @@ const TABLE: Record<string, Row[]> = {
       now: standalone({ ha: true, id: 'b' }),
       workload: 'jobmanager',
       effect: 'none',
-      later: /at the next start/,
+      later: /HA metadata is looked for under the new name: it counts when pods start the next time/,
+    },
+    {
+      name: 'TaskManagers as a StatefulSet',
+      before: `${standalone({ ha: true })}---\n${taskManager('Deployment')}`,
+      now: `${standalone({ ha: true })}---\n${taskManager('StatefulSet')}`,
+      workload: 'jobmanager',
+      effect: 'restart-from-state',
+      kept: true,
+      because: /StatefulSet taskmanager is new\nDeployment taskmanager is taken out/,
+    },
+    {
+      name: 'a ConfigMap that pods name is gone',
+      before: { 'job.yaml': application('savepoint', { spec: SETTINGS }), 'settings.yaml': settings('settings') },
+      now: { 'job.yaml': application('savepoint', { spec: SETTINGS }), 'settings.yaml': settings('other') },
+      effect: 'none',
+      later: /ConfigMap settings is taken out of the repository, and pods name it/,
+    },
+    {
+      name: 'a default of the operator that it reads at once is taken out',
+      before: { 'job.yaml': application('savepoint'), 'operator.yaml': operator(SAVEPOINT_ON_DELETION) },
+      now: { 'job.yaml': application('savepoint'), 'operator.yaml': operator() },
+      effect: 'none',
+      later: /^$/,
+    },
+  ],
+  "fields that only Amazon's operator has": [
+    {
+      name: 'another release',
+      before: application('savepoint', { spec: ['emrReleaseLabel: emr-7.2.0-flink-latest'] }),
+      now: application('savepoint', { spec: ['emrReleaseLabel: emr-7.5.0-flink-latest'] }),
+      effect: 'unknown',
+      kept: undefined,
+      line: 'emrReleaseLabel: emr-7.5.0-flink-latest',
+      because: /emrReleaseLabel changes from emr-7.2.0-flink-latest to emr-7.5.0/,
     },
   ],
   'values that are still to be filled in': [

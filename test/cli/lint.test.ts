@@ -234,6 +234,17 @@ describe('no Flink in sight', () => {
     expect(world.stderr).toBe('0 Flink objects in 3 files; written to out.txt\n');
   });
 
+  test('the workload that a change takes out is reported all the same', async () => {
+    const none = result();
+    const object = { apiVersion: 'flink.apache.org/v1beta1', kind: 'FlinkDeployment', name: 'orders' };
+    const at = { file: 'a.yaml', line: 4, column: 9, endLine: 4, endColumn: 15 };
+    const change = { object, effect: 'delete', at, side: 'base', because: [], later: [] } as const;
+    const changes = [{ ...change, because: [...change.because], later: [...change.later] }];
+    world.result = () => ({ ...none, changes, summary: { ...none.summary, objects: 0 } });
+    expect(await world.run('-f', 'concise')).toBe(0);
+    expect(world.stdout).toBe('concise: 0\n');
+  });
+
   test('a finding is reported all the same', async () => {
     const some = result({ findings: [finding()] });
     world.result = () => ({ ...some, summary: { ...some.summary, objects: 0 } });

@@ -21,6 +21,12 @@ describe('planFixes', () => {
     expect(plan({ a: 'abc' }, [finding(undefined)])).toEqual({ files: [], fixed: 0 });
   });
 
+  test('none in a file with a carriage return by itself', () => {
+    const found = [finding(fix('safe', edit('a', 0, 1, 'X')))];
+    expect(plan({ a: 'a\rb\n' }, found)).toEqual({ files: [], fixed: 0 });
+    expect(plan({ a: 'a\r\nb\n' }, found).fixed).toBe(1);
+  });
+
   test('fixes of several files, sorted', () => {
     const found = [finding(fix('safe', edit('b', 0, 1, 'X'))), finding(fix('safe', edit('a', 1, 2, 'Y')))];
     expect(plan({ a: 'abc', b: 'abc' }, found)).toEqual({
@@ -41,6 +47,16 @@ describe('planFixes', () => {
   test('of overlapping fixes the first finding wins', () => {
     const found = [finding(fix('safe', edit('a', 1, 3, 'X'))), finding(fix('safe', edit('a', 0, 2, 'Y')))];
     expect(plan({ a: 'abcd' }, found)).toEqual({ files: [{ path: 'a', before: 'abcd', after: 'aXd' }], fixed: 1 });
+  });
+
+  test('what may not hold after a fix of the same object waits', () => {
+    const object = { apiVersion: 'v1', kind: 'A', name: 'a' };
+    const found = [
+      { ...finding(fix('safe', edit('a', 0, 1, 'X'))), object },
+      { ...finding({ ...fix('safe', edit('a', 2, 3, 'Y')), first: true as const }), object },
+      { ...finding(fix('safe', edit('a', 3, 4, 'Z'))), object: { ...object, name: 'b' } },
+    ];
+    expect(plan({ a: 'abcd' }, found)).toEqual({ files: [{ path: 'a', before: 'abcd', after: 'abYZ' }], fixed: 2 });
   });
 
   test('a fix is applied as a whole or not at all', () => {

@@ -130,6 +130,22 @@ describe('equal violations', () => {
   });
 });
 
+describe('of what several targets share', () => {
+  const overlay = (stage: string) => ({
+    [`${stage}/kustomization.yaml`]: `namespace: ${stage}\nnameSuffix: -${stage}\nresources: [../base]\n`,
+  });
+  const shared = { 'base/kustomization.yaml': 'resources: [job.yaml]\n', 'base/job.yaml': LATEST };
+
+  it.each(['a', 'b', 'c'])('one that comes or goes leaves it as it was: %s', async (stage) => {
+    const all = { ...shared, ...overlay('a'), ...overlay('b'), ...overlay('c') };
+    const { [`${stage}/kustomization.yaml`]: _, ...rest } = all as Files;
+    expect(await compare(UNTAGGED, all, rest as Files)).toEqual(['unchanged base/job.yaml:6']);
+    rmSync(folder, { recursive: true });
+    mkdirSync(folder);
+    expect(await compare(UNTAGGED, rest as Files, all)).toEqual(['unchanged base/job.yaml:6']);
+  });
+});
+
 describe('what cannot be told any more is lost from sight, not fixed', () => {
   const HA = flinkDeployment({ config: ['high-availability.type: kubernetes'] });
   const KUSTOMIZED = {

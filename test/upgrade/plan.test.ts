@@ -199,6 +199,25 @@ describe('forms', () => {
     expect(result.plan.workloads[0]?.is).toBe('there');
   });
 
+  it('tells what breaks of every workload that shares the place', async () => {
+    const overlay = (stage: string) => `namespace: ${stage}\nresources: [../base]\n`;
+    const result = await planned(
+      {
+        'base/kustomization.yaml': 'resources: [job.yaml]\n',
+        'base/job.yaml': on('v1_20', 'flink:1.20.2', { config: ['taskmanager.network.numberOfBuffers: "4096"'] }),
+        'a/kustomization.yaml': overlay('a'),
+        'b/kustomization.yaml': overlay('b'),
+      },
+      'flink=2.1',
+    );
+    const breaks = result.plan.workloads.map(({ steps }) =>
+      steps.flatMap((step) => step.breaks.map(({ rule }) => rule)),
+    );
+    expect(breaks).toHaveLength(2);
+    expect(breaks[0]).toContain('config-removed-in-2');
+    expect(breaks[1]).toEqual(breaks[0]);
+  });
+
   it('judges what it cannot write as if it were written', async () => {
     const result = await planned(
       {

@@ -71,6 +71,12 @@ function work(role: Role, workload: Workload, world: World): RoleMemory {
   }
   const [first, ...rest] = [...config.gaps.unseen, ...(podOf(workload, role)?.unseen ?? [])];
   if (first) return { is: 'unknown', missing: [first, ...rest], read: options };
+  if (derived.is === 'undefined' && workload.form === 'LyftFlinkApplication') {
+    // Lyft's operator works sizes out of the resources; how is not known for every version of it.
+    const settle = `Set ${role}.memory.process.size in flinkConfig`;
+    const missing: Missing = { what: 'value', name: "the sizes that Lyft's operator sets", settle };
+    return { is: 'unknown', missing: [missing], read: options };
+  }
   return { ...derived, read: options };
 }
 

@@ -8,7 +8,8 @@ const known = new WeakMap<Model, { gone: Map<string, Workload[]>; made: Map<stri
 
 /**
  * The workload of the base that a new one takes the place of: it is gone, and ran the same
- * program. Undefined when there is none, or when several are possible on either side.
+ * program. Undefined when there is none, when several are possible on either side, or when one of
+ * them is called by a guess.
  */
 export function renamedFrom(workload: Workload, model: Model): Workload | undefined {
   const program = programOf(workload);
@@ -16,7 +17,8 @@ export function renamedFrom(workload: Workload, model: Model): Workload | undefi
   const { gone, made } = known.get(model) ?? compared(model, model.base.model);
   const [only, ...others] = made.get(program) ?? [];
   const [old, ...olds] = gone.get(program) ?? [];
-  return only === workload && others.length === 0 && olds.length === 0 ? old : undefined;
+  if (only !== workload || others.length > 0 || !old || olds.length > 0) return undefined;
+  return workload.object.target.guessed === old.object.target.guessed ? old : undefined;
 }
 
 /** Workloads that only one side has, by what they run. */
@@ -48,8 +50,9 @@ function grouped(workloads: readonly Workload[], key: (workload: Workload) => st
 
 /** What a job runs, as text: kind, jar, class, arguments; undefined for clusters without a job. */
 function programOf({ form, job }: Workload): string | undefined {
-  const jar = textOf(at(job, 'jarURI'));
+  // A FlinkCluster has words of its own.
+  const jar = textOf(at(job, 'jarURI') ?? at(job, 'jarFile') ?? at(job, 'jarUri') ?? at(job, 'pyFile'));
   if (jar === undefined || placeholderIn(jar)) return undefined;
   const args = items(at(job, 'args')).map((arg) => textOf(arg) ?? '');
-  return JSON.stringify([form, jar, textOf(at(job, 'entryClass')) ?? '', args]);
+  return JSON.stringify([form, jar, textOf(at(job, 'entryClass') ?? at(job, 'className')) ?? '', args]);
 }

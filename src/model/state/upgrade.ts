@@ -43,7 +43,8 @@ export function upgradeOf(workload: Workload, model: Model): Upgrade | undefined
   return { before, mode, by: carrierOf(mode, before, workload), wasSuspended };
 }
 
-function carrierOf(mode: UpgradeMode, before: Workload, now: Workload): Upgrade['by'] {
+/** What carries the state of a running job over. */
+export function carrierOf(mode: UpgradeMode, before: Workload, now: Workload): Upgrade['by'] {
   if (mode.value === 'savepoint') return 'savepoint';
   if (!versionChange(before, now)) return now.mode === 'session-job' ? 'checkpoint' : 'HA metadata';
   // The savepoint is taken with the configuration that runs.

@@ -1,0 +1,40 @@
+import type { AnswerCache } from '../assets/answer-cache.ts';
+import type { EngineAnswer, EnginePool, EngineRequest } from '../assets/engines.ts';
+import { RENDER } from './limits.ts';
+
+/** Calls of the engines: out of what is kept between runs where it is, and within the time that a run has for all. */
+export class EngineCalls {
+  readonly #pool: EnginePool;
+  readonly #cache: AnswerCache;
+  #left = RENDER.all;
+
+  constructor(pool: EnginePool, cache: AnswerCache) {
+    this.#pool = pool;
+    this.#cache = cache;
+  }
+
+  /** One render, out of the time that is left for all; none when the answer is known. */
+  async ask(request: EngineRequest, size: (answer: EngineAnswer) => number): Promise<EngineAnswer> {
+    const known = this.#cache.get(request);
+    const answer = known ?? (await this.#render(request));
+    if (!known) this.#cache.set(request, answer);
+    return size(answer) > RENDER.output
+      ? { ok: false, code: 'limit', message: 'it renders to more than 8 MiB' }
+      : answer;
+  }
+
+  async #render(request: EngineRequest): Promise<EngineAnswer> {
+    if (this.#left <= 0)
+      return { ok: false, code: 'limit', message: `all renders of a run take more than ${RENDER.all / 1000} s` };
+    const before = process.cpuUsage();
+    const answer = await this.#pool.call(request, Math.min(RENDER.once, this.#left));
+    const { user, system } = process.cpuUsage(before);
+    this.#left -= (user + system) / 1000;
+    return answer;
+  }
+
+  /** To be called when a run ends. */
+  tidy(): void {
+    this.#cache.tidy();
+  }
+}
