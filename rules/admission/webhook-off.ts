@@ -26,6 +26,11 @@ export default defineRule({
       good: { 'operator.yaml': release('create: true') },
     },
     {
+      name: 'values of a chart around it, below the name of the chart',
+      bad: { 'values.yaml': `flink-kubernetes-operator:\n  webhook:\n    create: false${MARK}\n` },
+      good: { 'values.yaml': 'spark-operator:\n  webhook:\n    create: false\n' },
+    },
+    {
       name: 'no validator, in a values file',
       bad: {
         'values.yaml': `webhook:\n  validator:\n    create: false${MARK}\ndefaultConfiguration:\n  flink-conf.yaml: |\n    parallelism.default: 1\n`,

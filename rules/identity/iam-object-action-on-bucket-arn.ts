@@ -4,6 +4,18 @@ import { BUCKET, OBJECTS, onS3, policy } from './iam-samples.ts';
 
 const MARK = ' # <- identity-iam-object-action-on-bucket-arn';
 const files = (...statements: Parameters<typeof policy>) => onS3({ 'iam/policy.yaml': policy(...statements) });
+const terraform = (objects: string) =>
+  `data "aws_iam_policy_document" "state" {
+  statement {
+    actions   = ["s3:ListBucket"]
+    resources = [aws_s3_bucket.state.arn]
+  }
+  statement {
+    actions   = ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"]
+    resources = ${objects}
+  }
+}
+`;
 const WRITE = ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'];
 
 export default defineRule({
@@ -32,6 +44,26 @@ export default defineRule({
         [...WRITE, 's3:ListBucket'],
         [OBJECTS, BUCKET],
       ]),
+    },
+    {
+      name: 'the bucket of a Terraform folder, by a local and by its resource',
+      bad: onS3({
+        'iam/main.tf': terraform(`[aws_s3_bucket.state.arn]${MARK}`),
+        'iam/bucket.tf':
+          'locals {\n  name = "orders-state"\n}\nresource "aws_s3_bucket" "state" {\n  bucket = local.name\n}\n',
+      }),
+      good: onS3({
+        'iam/main.tf': terraform('["${aws_s3_bucket.state.arn}/*"]'),
+        'iam/bucket.tf':
+          'locals {\n  name = "orders-state"\n}\nresource "aws_s3_bucket" "state" {\n  bucket = local.name\n}\n',
+      }),
+    },
+    {
+      name: 'a bucket that a variable names',
+      good: onS3({
+        'iam/main.tf': terraform('["arn:aws:s3:::${var.bucket}"]'),
+        'iam/variables.tf': 'variable "bucket" {\n  default = "orders-state"\n}\n',
+      }),
     },
     { name: 'every resource', good: files([['s3:*'], ['"*"']], [['s3:GetObject'], [BUCKET]]) },
     { name: "somebody else's bucket", good: files([WRITE, ['arn:aws:s3:::orders-raw']]) },

@@ -46,7 +46,12 @@ export default defineRule({
             level: 'note',
             why: `The entrypoint of Flink ${base.minor} steps down to the user flink; pods that go past it, or ask for runAsNonRoot, do not`,
           }
-        : report,
+        : runsAsFlink(base.minor) === false
+          ? {
+              ...report,
+              why: `The entrypoint of Flink ${base.minor} steps down to the user flink, and this image has another`,
+            }
+          : report,
     );
   },
 });

@@ -1,7 +1,7 @@
 import { defineRule } from '../../src/engine/rule.ts';
 import { deadSelectors } from '../../src/model/standalone/selector.ts';
 import { flinkDeployment } from '../samples.ts';
-import { role, service } from '../standalone-samples.ts';
+import { CONF_MOUNT, CONF_VOLUME, confMap, role, service } from '../standalone-samples.ts';
 
 const MARK = ' # <- network-service-selector-mismatch';
 const PORTS = ['{name: rpc, port: 6123}'];
@@ -15,7 +15,7 @@ export default defineRule({
   why: 'One label of its selector has another value than the pods have, so the Service has no endpoints and connections are refused.',
   fix: "Write the label as the pods' template has it.",
   falsePositives:
-    'Reported only for Services with a port of Flink beside a standalone cluster or a FlinkDeployment whose labels fit but for one value, when no other pods in sight fit. A FlinkDeployment of another name may be elsewhere: only a slip of the pen counts.',
+    'Reported only for Services with a port of Flink beside a standalone cluster or a FlinkDeployment whose labels fit but for one value, when no other pods in sight fit; with one label alone, only for the Service that the JobManager is addressed by. A FlinkDeployment of another name may be elsewhere: only a slip of the pen counts.',
   prevents: ['Connection refused: flink-jobmanager/10.96.0.1:6123'],
   sources: [
     'https://nightlies.apache.org/flink/flink-docs-stable/docs/deployment/resource-providers/standalone/kubernetes/',
@@ -24,6 +24,20 @@ export default defineRule({
   subject: 'object',
   kinds: ['Service'],
   examples: [
+    {
+      name: "the one pair of the Service of the JobManager's address",
+      bad: {
+        'conf.yaml': confMap(['jobmanager.rpc.address: flink-jobmanager']),
+        'jobmanager.yaml': role({ role: 'jobmanager', container: CONF_MOUNT, pod: CONF_VOLUME }),
+        'service.yaml': service({ selector: [`component: job-manager${MARK}`], ports: PORTS }),
+      },
+      good: {
+        'conf.yaml': confMap(['jobmanager.rpc.address: flink-jobmanager']),
+        'jobmanager.yaml': role({ role: 'jobmanager', container: CONF_MOUNT, pod: CONF_VOLUME }),
+        'service.yaml': service({ selector: ['component: jobmanager'], ports: PORTS }),
+        'other.yaml': service({ name: 'history', selector: ['component: history'], ports: PORTS }),
+      },
+    },
     {
       name: 'a component that there is not',
       bad: {

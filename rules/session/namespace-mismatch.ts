@@ -54,7 +54,7 @@ export default defineRule({
       message: `deploymentName is ${name.value}, which is in the namespace ${is}, and the job is in ${wanted}`,
       related: [{ text: 'the session cluster', at: cluster.at }],
     };
-    const open = workload.object.unsettled ?? cluster.unsettled;
+    const open = workload.object.unsettled ?? cluster.unsettled ?? found.open;
     yield open ? kit.undecided(unknown(open), report) : kit.violation(report);
   },
 });

@@ -215,7 +215,10 @@ export function wanted(model: Model): string[] {
       if (findSource(source, workload, model.objects).is !== 'there') want(source.name.value);
     for (const name of credentialHolders(workload)) want(name);
     for (const name of absentOnPlatform(workload)) want(name);
-    for (const { bucket } of bucketUses(workload)) needles.add(`:s3:::${bucket}`);
+    // Terraform names a bucket where it makes it, and its policies refer to that.
+    for (const { bucket } of bucketUses(workload))
+      for (const needle of [`:s3:::${bucket}`, `"${bucket}"`, 'aws_iam_policy', 'aws_iam_role_policy', 'aws_s3_bucket'])
+        needles.add(needle);
     want(roleOfAccount(workload, model));
     for (const name of rightsWanted(workload, model.objects)) want(name);
     for (const needle of aroundNeedles(workload)) want(needle);

@@ -96,15 +96,22 @@ function saidVersion(configuration: Configuration, version: string | undefined):
 
 /**
  * Values for the operator's chart in a values file, by the keys that only that chart has: at the top, or below a
- * name in the values of a chart around it.
+ * name in the values of a chart around it, where the name of the chart does too.
  */
 function chartValues({ root }: DocumentTree): TreeNode[] {
   if (!isMap(root) || at(root, 'kind')) return [];
-  return [root, ...root.entries.map(({ value }) => value)].filter((values) => {
-    const defaults = at(values, 'defaultConfiguration');
-    return isMap(defaults) && ['flink-conf.yaml', 'config.yaml'].some((key) => at(defaults, key) !== undefined);
-  });
+  const nested = root.entries.map(({ key, value }) => ({ name: keyText(key), values: value }));
+  return [{ name: '', values: root }, ...nested]
+    .filter(({ name, values }) => {
+      const defaults = at(values, 'defaultConfiguration');
+      const own = isMap(defaults) && ['flink-conf.yaml', 'config.yaml'].some((key) => at(defaults, key) !== undefined);
+      return own || (name === OPERATOR_CHART && VALUES.some((key) => at(values, key) !== undefined));
+    })
+    .map(({ values }) => values);
 }
+
+/** Values of the operator's chart, which say what a mapping of its name is for. */
+const VALUES = ['webhook', 'jobServiceAccount', 'operatorServiceAccount', 'operatorPod', 'watchNamespaces'];
 
 function readHelmRelease(operator: Gathering, object: KubeObject): void {
   const chart = at(object.root, 'spec', 'chart', 'spec');

@@ -165,3 +165,24 @@ it(
   },
   SLOW,
 );
+
+it(
+  'finds the template and the values of a chart that another one takes from beside it by an alias',
+  async () => {
+    const spec = '  image: {{ .Values.image }}\n  flinkVersion: v1_20\n  serviceAccount: flink\n  mode: nativ\n';
+    const job = `apiVersion: flink.apache.org/v1beta1\nkind: FlinkDeployment\nmetadata:\n  name: {{ .Values.name }}\nspec:\n${spec}`;
+    const dependency = (alias: string) =>
+      `  - {name: job, alias: ${alias}, version: 1.0.0, repository: "file://../job"}\n`;
+    const result = await lintFiles({
+      'deploy/Chart.yaml': `apiVersion: v2\nname: platform\nversion: 1.0.0\ndependencies:\n${dependency('a')}${dependency('b')}`,
+      'deploy/values.yaml': 'a:\n  name: orders\nb:\n  name: Clicks\n',
+      'job/Chart.yaml': 'apiVersion: v2\nname: job\nversion: 1.0.0\n',
+      'job/values.yaml': 'image: flink:1.20.2\n',
+      'job/templates/job.yaml': job,
+    });
+    const places = placesOf(result);
+    expect(places).toContain('deploy/values.yaml:4 admission-name-invalid');
+    expect(places).toContain('job/templates/job.yaml:9 schema-wrong-scalar-type');
+  },
+  SLOW,
+);

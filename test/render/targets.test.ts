@@ -45,6 +45,17 @@ it('takes one of a circle', () => {
   expect(targets).toEqual([{ id: 'a', label: 'a', values: [] }]);
 });
 
+it('takes a chart that is made of one beside it, which is then none by itself', () => {
+  const targets = targetsOf({
+    'deploy/Chart.yaml':
+      'name: platform\ndependencies:\n  - {name: job, alias: orders, version: 1.0.0, repository: file://../job}\n',
+    'deploy/values/prod.yaml': 'orders: {parallelism: 2}\n',
+    'job/Chart.yaml': 'name: job\n',
+    'job/templates/job.yaml': job,
+  });
+  expect(targets.map(({ id }) => id)).toEqual(['deploy', 'deploy (values/prod.yaml)']);
+});
+
 it('takes a chart with its own values and with the values files beside it', () => {
   const targets = targetsOf({
     'charts/orders/Chart.yaml': 'name: orders\n',

@@ -5,7 +5,9 @@ import type { Located } from '../../text/span.ts';
 import { FlinkConfig, plainValue } from '../config/flink-config.ts';
 import { defaultsFor } from '../config/operator-defaults.ts';
 import type { Layer, Written } from '../config/setting.ts';
+import type { ObjectIndex } from '../objects/index.ts';
 import type { KubeObject } from '../objects/object.ts';
+import { withMapVariables } from '../pods/map-variables.ts';
 import { meantContainer } from '../pods/meant-container.ts';
 import { mergeTemplates } from '../pods/merge.ts';
 import type { Role, RolePod } from '../pods/pod.ts';
@@ -55,7 +57,7 @@ export function flinkSpecWorkload(object: KubeObject, context: FormContext, opti
   const imageText = locatedText(at(spec, 'image')) ?? mainImage(spec);
   const image = context.image(imageText, object.file);
   const vendor = options.vendor ?? (isEmr(spec) ? 'emr' : undefined);
-  const pods = podsOf(object, spec, config, unseen);
+  const pods = podsOf(object, spec, config, unseen, context.objects);
   const workload: Workload = {
     form: options.form,
     mode: job ? 'application' : 'session',
@@ -105,14 +107,20 @@ function mainImage(spec: TreeNode | undefined): Located<string> | undefined {
   return containers.find((container) => !container.init && container.name?.value === MAIN_CONTAINER)?.image;
 }
 
-function podsOf(object: KubeObject, spec: TreeNode | undefined, config: FlinkConfig, unseen: Missing[]): RolePod[] {
+function podsOf(
+  object: KubeObject,
+  spec: TreeNode | undefined,
+  config: FlinkConfig,
+  unseen: Missing[],
+  objects: ObjectIndex,
+): RolePod[] {
   const byName = plainValue(config.get('mergeArraysByName')) === 'true';
   const common = at(spec, 'podTemplate');
   const account = locatedText(at(spec, 'serviceAccount'));
   const pod = (role: Role, key: string, replicas: Proof<number>): RolePod => {
     const template = mergeTemplates(mapOnly(common), mapOnly(at(spec, key, 'podTemplate')), byName);
     const podSpec = at(template, 'spec');
-    const containers = readContainers(podSpec);
+    const containers = readContainers(podSpec).map((each) => withMapVariables(each, object, objects));
     const main = containers.find((container) => !container.init && container.name?.value === MAIN_CONTAINER);
     // What follows from a wrong name is not said once more by every rule.
     const meant = main || unseen.length > 0 ? undefined : meantContainer(containers, MAIN_CONTAINER);

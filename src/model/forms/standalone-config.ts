@@ -6,7 +6,7 @@ import {
   parseFlinkConf,
   parseFlinkProperties,
 } from '../../syntax/flink-conf.ts';
-import { type InnerText, innerText } from '../../syntax/inside.ts';
+import { innerText } from '../../syntax/inside.ts';
 import { at, entries, isScalar, items, keyText, locatedText, stringOf } from '../../syntax/navigate.ts';
 import type { TreeNode } from '../../syntax/tree.ts';
 import type { Located, Origin } from '../../text/span.ts';
@@ -51,9 +51,13 @@ export function standaloneConfig(source: StandaloneSource, objects: ObjectIndex)
   const isStatefun = statefunRole(container) !== undefined;
   for (const variable of container.env) {
     // The entrypoint of Stateful Functions does not look at it.
-    if (variable.name !== 'FLINK_PROPERTIES' || !variable.value || isStatefun) continue;
+    if (variable.name !== 'FLINK_PROPERTIES' || isStatefun) continue;
+    if (!variable.value) {
+      const settle = 'Write FLINK_PROPERTIES as a literal value, or add the ConfigMap that it comes from';
+      unseen.push({ what: 'value', name: 'FLINK_PROPERTIES', at: variable.at, settle });
+    }
     // The scalar is needed, not just its text: its lines have places of their own.
-    const node = propertiesNode(container);
+    const node = variable.node && innerText(variable.node);
     if (!node) continue;
     const parse = line !== undefined && compareLines(line, '1.19') >= 0 ? parseFlinkProperties : parseFlinkConf;
     for (const each of toWritten(parse(node), 'properties')) written.push(each);
@@ -82,14 +86,6 @@ export function standaloneConfig(source: StandaloneSource, objects: ObjectIndex)
 /** Whether what the pod finds in the image is the official image's own configuration file. */
 export function shipsItsConf(image: Image): boolean {
   return image.official || image.making?.shippedConf === true;
-}
-
-function propertiesNode(container: Container): InnerText | undefined {
-  for (const item of items(at(container.node, 'env'))) {
-    const value = at(item, 'value');
-    if (stringOf(at(item, 'name')) === 'FLINK_PROPERTIES' && isScalar(value)) return innerText(value);
-  }
-  return undefined;
 }
 
 function toWritten(found: readonly ConfEntry[], layer: Layer): Written[] {

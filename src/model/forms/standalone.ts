@@ -4,6 +4,7 @@ import { folderOf } from '../../text/folder.ts';
 import { type FlinkConfig, plainValue } from '../config/flink-config.ts';
 import type { Image } from '../image/image.ts';
 import type { KubeObject } from '../objects/object.ts';
+import { withMapVariables } from '../pods/map-variables.ts';
 import type { Container, Role, RolePod } from '../pods/pod.ts';
 import { isPinnedToNode, podParts, readContainers, readVolumes } from '../pods/read.ts';
 import { unknown, yes } from '../proof.ts';
@@ -60,7 +61,7 @@ export function standaloneWorkloads(context: FormContext): Workload[] {
 
 function readPart(object: KubeObject, context: FormContext): Part[] {
   const spec = at(object.root, 'spec', 'template', 'spec');
-  const containers = readContainers(spec);
+  const containers = readContainers(spec).map((each) => withMapVariables(each, object, context.objects));
   const main = containers.find((container) => !container.init && roleOf(container) !== undefined);
   const role = main && roleOf(main);
   if (!main || !role) return [];

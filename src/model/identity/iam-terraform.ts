@@ -2,6 +2,7 @@ import { folderOf } from '../../text/folder.ts';
 import type { SourceText } from '../../text/source.ts';
 import { type Located, written } from '../../text/span.ts';
 import type { PermissionPolicy, Statement } from './iam-statement.ts';
+import { interpolated, REFERENCE, type Resolve, terraformValues } from './terraform-values.ts';
 import { type Block, blocksOf, closing } from './trust-terraform.ts';
 
 /** What every statement about S3 holds in some way. */
@@ -9,7 +10,8 @@ const SPEAKS_OF_S3 = /["']s3:|:s3:::/;
 
 /**
  * Policies about S3 in Terraform: `aws_iam_policy_document` data, `jsonencode` and heredocs in
- * policies and role policies. Literal strings are read; a list with anything else in it is open.
+ * policies and role policies. Literal strings are read, and references to locals and buckets of the
+ * folder; a list with anything else in it is open.
  * The role is known where a role policy refers to a role of the folder with a literal name.
  */
 export function terraformPermissions(sources: readonly SourceText[]): PermissionPolicy[] {
@@ -17,13 +19,15 @@ export function terraformPermissions(sources: readonly SourceText[]): Permission
   const folders = new Set(files.filter(({ text }) => SPEAKS_OF_S3.test(text)).map(({ path }) => folderOf(path)));
   const blocks = files.filter(({ path }) => folders.has(folderOf(path))).flatMap(blocksOf);
   const roles = rolesOf(blocks);
+  const values = terraformValues(files);
   return blocks.flatMap((block): PermissionPolicy[] => {
     const isData = block.kind === 'data' && block.type === 'aws_iam_policy_document';
     const isPolicy =
       block.kind === 'resource' && /^aws_(?:iam_(?:role_policy|policy|role)|s3_bucket_policy)$/.test(block.type);
     if (!isData && !isPolicy) return [];
     const text = block.source.text.slice(block.start, block.end);
-    const found = isData ? dataStatements(block, text) : jsonStatements(block, text);
+    const resolve = values(folderOf(block.source.path));
+    const found = isData ? dataStatements(block, text, resolve) : jsonStatements(block, text, resolve);
     const statements = found.map((each) =>
       block.type === 'aws_s3_bucket_policy' ? { ...each, principal: true } : each,
     );
@@ -45,13 +49,15 @@ function rolesOf(blocks: readonly Block[]): Map<string, string> {
   return roles;
 }
 
-function dataStatements(block: Block, text: string): Statement[] {
+const DATA_KEYS: Keys = ['actions', 'not_actions', 'resources', 'not_resources'];
+
+function dataStatements(block: Block, text: string, resolve: Resolve): Statement[] {
   return [...text.matchAll(/\bstatement[ \t]*\{/g)].flatMap((match): Statement[] => {
     const start = block.start + match.index;
     const end = Math.min(closing(block.source.text, start + match[0].length), block.end);
     const body = block.source.text.slice(start, end);
     const effect = /\beffect[ \t]*=[ \t]*"Deny"/.test(body) ? 'Deny' : 'Allow';
-    return statement(block.source, start, body, effect, ['actions', 'not_actions', 'resources', 'not_resources']);
+    return statement({ source: block.source, start, body, resolve }, effect, DATA_KEYS);
   });
 }
 
@@ -60,14 +66,14 @@ const KEYS: Keys = ['Action', 'NotAction', 'Resource', 'NotResource'];
 /** Longest stretch of a statement that is looked at on either side of its effect. */
 const REACH = 8000;
 
-function jsonStatements(block: Block, text: string): Statement[] {
+function jsonStatements(block: Block, text: string, resolve: Resolve): Statement[] {
   return [...text.matchAll(/\\?"?Effect\\?"?[ \t]*[=:][ \t]*\\?"(Allow|Deny)\\?"/g)].flatMap((match): Statement[] => {
     const open = opening(text, match.index);
     if (open < 0) return [];
     const start = block.start + open;
     const end = Math.min(closing(block.source.text, start + 1), block.end, start + REACH);
     const body = block.source.text.slice(start, end);
-    return statement(block.source, start, body, match[1] as 'Allow' | 'Deny', KEYS);
+    return statement({ source: block.source, start, body, resolve }, match[1] as 'Allow' | 'Deny', KEYS);
   });
 }
 
@@ -83,40 +89,55 @@ function opening(text: string, from: number): number {
 
 type Keys = [string, string, string, string];
 
-function statement(
-  source: SourceText,
-  start: number,
-  body: string,
-  effect: 'Allow' | 'Deny',
-  [action, notAction, resource, notResource]: Keys,
-): Statement[] {
-  const actions = list(source, start, body, action, false) ?? list(source, start, body, notAction, true);
-  const resources = list(source, start, body, resource, false) ?? list(source, start, body, notResource, true);
+/** The text of a statement, where it stands, and what its references stand for. */
+interface Body {
+  source: SourceText;
+  start: number;
+  body: string;
+  resolve: Resolve;
+}
+
+function statement(of: Body, effect: 'Allow' | 'Deny', keys: Keys): Statement[] {
+  const { source, start, body } = of;
+  const [action, notAction, resource, notResource] = keys;
+  const actions = list(of, action, false) ?? list(of, notAction, true);
+  const resources = list(of, resource, false) ?? list(of, notResource, true);
   if (!actions || !resources) return [];
   const conditional = /\b[cC]ondition\b"?[ \t]*[={:]/.test(body);
   const principal = /\b(?:Principal|principals)\b"?[ \t]*[={:]/.test(body);
   return [{ effect, actions, resources, conditional, principal, at: written(source.path, start, start + 1) }];
 }
 
-function list(
-  source: SourceText,
-  start: number,
-  body: string,
-  key: string,
-  except: boolean,
-): Statement['actions'] | undefined {
+/** A string, or a reference that is an item by itself. */
+const ITEM = new RegExp(`"([^"\\n]*)"|(?<![\\w.(])(${REFERENCE.source})(?=\\s*(?:[,\\]#/}]|$))`, 'gm');
+
+function list(of: Body, key: string, except: boolean): Statement['actions'] | undefined {
+  const { source, start, body, resolve } = of;
   const head = new RegExp(`(?:^|[\\s{,"])${key}"?[ \\t]*[=:][ \\t]*`, 'm').exec(body);
   if (!head) return undefined;
   const from = head.index + head[0].length;
   const isList = body[from] === '[';
-  const close = isList ? body.indexOf(']', from) : body.indexOf('\n', from);
+  const close = isList ? closingBracket(body, from) : body.indexOf('\n', from);
   const value = body.slice(from, close < 0 ? body.length : close);
-  const patterns: Located<string>[] = [...value.matchAll(/"([^"\n]*)"/g)].map((match) => {
-    const begin = start + from + match.index + 1;
-    const text = match[1] as string;
-    return { value: text, origin: written(source.path, begin, begin + text.length) };
-  });
+  const patterns: Located<string>[] = [];
   // What is left beside strings, commas and comments is computed.
-  const rest = value.replace(/"[^"\n]*"|#[^\n]*|\/\/[^\n]*|[[\],\s{}]/g, '');
+  const rest = value
+    .replace(ITEM, (whole, literal: string | undefined, reference: string | undefined, offset: number) => {
+      const text = literal === undefined ? resolve(reference ?? '') : interpolated(literal, resolve);
+      if (text === undefined) return whole;
+      const begin = start + from + offset + (literal === undefined ? 0 : 1);
+      patterns.push({ value: text, origin: written(source.path, begin, begin + (literal ?? whole).length) });
+      return '';
+    })
+    .replace(/#[^\n]*|\/\/[^\n]*|[[\],\s{}]/g, '');
   return { patterns, except, open: rest !== '' };
+}
+
+/** The bracket that ends a list; one in a string, as of `"${bucket[0].arn}/*"`, ends nothing. */
+function closingBracket(body: string, from: number): number {
+  const token = /"[^"\n]*"|\]/g;
+  token.lastIndex = from;
+  for (let found = token.exec(body); found; found = token.exec(body))
+    if (found[0] === ']' && body.slice(found.index - 2, found.index) !== '[0') return found.index;
+  return -1;
 }

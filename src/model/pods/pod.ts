@@ -1,4 +1,4 @@
-import type { MapNode, TreeNode } from '../../syntax/tree.ts';
+import type { MapNode, ScalarNode, TreeNode } from '../../syntax/tree.ts';
 import type { Located, Origin } from '../../text/span.ts';
 import type { KubeObject } from '../objects/object.ts';
 import type { Missing, Proof } from '../proof.ts';
@@ -10,8 +10,10 @@ export const ROLE_NAME: Record<Role, string> = { jobmanager: 'JobManager', taskm
 
 export interface EnvVar {
   name: string;
-  /** Literal value; undefined when it comes from elsewhere (`valueFrom`). */
+  /** Literal value; undefined when it comes from where nobody sees it (`valueFrom`). */
   value?: Located<string>;
+  /** The scalar that holds the value, whose lines have places of their own. */
+  node?: ScalarNode;
   at: Origin;
 }
 

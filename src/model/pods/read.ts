@@ -51,6 +51,7 @@ export function readEnv(node: TreeNode | undefined): EnvVar[] {
     const variable: EnvVar = { name, at: item.origin };
     const text = locatedText(value);
     if (text) variable.value = text;
+    if (isScalar(value)) variable.node = value;
     return [variable];
   });
 }

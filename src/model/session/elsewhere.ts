@@ -4,6 +4,7 @@ import type { Located } from '../../text/span.ts';
 import { APACHE_GROUP } from '../forms/apache.ts';
 import type { Model } from '../model.ts';
 import type { KubeObject } from '../objects/object.ts';
+import type { Missing } from '../proof.ts';
 import type { Workload } from '../workload.ts';
 
 /** A session cluster of the right name in the wrong namespace. */
@@ -13,6 +14,8 @@ export interface Elsewhere {
   /** Where the job looks for it, and where it is. */
   wanted: string;
   is: string;
+  /** Set when the two are applied apart, and another cluster may be where the job goes. */
+  open?: Missing;
 }
 
 /**
@@ -28,10 +31,17 @@ export function clusterElsewhere(job: Workload, model: Model): Elsewhere | undef
   const isDeclared = model.exists.some((each) => each.kind === 'FlinkDeployment' && each.name === name.value);
   const named = clustersByName(model).get(name.value) ?? [];
   const [cluster] = named;
-  if (isDeclared || !cluster || named.length > 1 || cluster.target.id !== object.target.id) return undefined;
+  if (isDeclared || !cluster || named.length > 1) return undefined;
   if (cluster.namespace === 'unwritten' || placeholderIn(cluster.namespace.value)) return undefined;
   if (cluster.namespace.value === object.namespace.value) return undefined;
-  return { name, cluster, wanted: object.namespace.value, is: cluster.namespace.value };
+  const wanted = object.namespace.value;
+  const found: Elsewhere = { name, cluster, wanted, is: cluster.namespace.value };
+  if (cluster.target.id === object.target.id) return found;
+  const settle = `Add FlinkDeployment ${name.value} of namespace ${wanted}, or apply both to one namespace`;
+  return {
+    ...found,
+    open: { what: 'object', name: `FlinkDeployment ${name.value} in ${wanted}`, at: name.origin, settle },
+  };
 }
 
 const byName = new WeakMap<Model, Map<string, KubeObject[]>>();

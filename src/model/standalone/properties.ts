@@ -1,6 +1,6 @@
 import { compareLines } from '../../knowledge/options.ts';
 import { innerText } from '../../syntax/inside.ts';
-import { at, isScalar, items, stringOf } from '../../syntax/navigate.ts';
+import { at, items, stringOf } from '../../syntax/navigate.ts';
 import type { Origin } from '../../text/span.ts';
 import type { Image } from '../image/image.ts';
 import { volumeOf } from '../pods/mount-coverage.ts';
@@ -39,9 +39,8 @@ export function spacedValues(workload: Workload): SpacedValue[] {
 
 function spacedIn(pod: RolePod): { key: string; at: Origin }[] {
   const found: { key: string; at: Origin }[] = [];
-  for (const item of items(at(pod.main?.node, 'env'))) {
-    const node = at(item, 'value');
-    if (stringOf(at(item, 'name')) !== 'FLINK_PROPERTIES' || !isScalar(node)) continue;
+  for (const { name, node } of pod.main?.env ?? []) {
+    if (name !== 'FLINK_PROPERTIES' || !node) continue;
     const inner = innerText(node);
     let start = 0;
     for (const line of inner.text.split('\n')) {

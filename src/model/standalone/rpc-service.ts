@@ -106,6 +106,13 @@ export function lackingPorts(workload: Workload, model: Model): LackingPort[] {
 /** The BLOB server draws a port by default. */
 const DEFAULT_PORT = { 'jobmanager.rpc.port': 6123, 'blob.server.port': undefined };
 
+/** The host at which TaskManagers look for the JobManager of a standalone cluster, when it is a plain name. */
+export function hostOf(workload: Workload): string | undefined {
+  if (workload.form !== 'standalone' || highAvailability(workload).is !== 'no') return undefined;
+  const address = addressOf(workload)?.value;
+  return address === undefined || isOpen(address) ? undefined : address.split('.')[0];
+}
+
 /** The configured address, else the variable that the entrypoint writes it from. */
 function addressOf(workload: Workload): Located<string> | undefined {
   const setting = workload.config.get('rpcAddress');

@@ -6,7 +6,8 @@ import { roleLabels } from '../network/rest.ts';
 import type { KubeObject } from '../objects/object.ts';
 import { describe } from '../objects/object.ts';
 import type { Step } from '../proof.ts';
-import { isBeside, podLabels, selectorOf } from './services.ts';
+import { hostOf } from './rpc-service.ts';
+import { isBeside, podLabels, selectorOf, servicesOf } from './services.ts';
 
 /** A Service that is meant for Flink pods and selects none. */
 export interface DeadSelector {
@@ -25,7 +26,8 @@ const MAKERS = ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Job'];
 
 /**
  * Services beside a standalone cluster or a FlinkDeployment, with ports of Flink, whose selector fits no pods in sight
- * but one pair short of a Flink pod's labels: the one value that differs.
+ * but one pair short of a Flink pod's labels: the one value that differs. Of a selector of one pair nothing is left
+ * that says who is meant, but for the Service of the JobManager's address.
  */
 export function deadSelectors(model: Model): Map<KubeObject, DeadSelector> {
   let found = known.get(model);
@@ -62,7 +64,40 @@ function search(model: Model): DeadSelector[] {
       else byPair.set(`${key}\0${value}`, [each]);
     }
   }
-  return model.objects.ofKind('Service', '').flatMap((service) => ofService(service, flink, byPair));
+  const named = byAddress(model);
+  return model.objects
+    .ofKind('Service', '')
+    .flatMap((service) =>
+      selectorOf(service).length === 1
+        ? ofAddress(service, named.get(service.name) ?? [], byPair)
+        : ofService(service, flink, byPair),
+    );
+}
+
+/** JobManagers of standalone clusters whose pods no Service selects, by the host that they are addressed at. */
+function byAddress(model: Model): Map<string, KubeObject[]> {
+  const named = new Map<string, KubeObject[]>();
+  for (const workload of model.workloads) {
+    const host = hostOf(workload);
+    const pod = workload.pods.find(({ role }) => role === 'jobmanager');
+    if (host === undefined || !pod || servicesOf(pod, model).length > 0) continue;
+    const list = named.get(host);
+    if (list) list.push(pod.object);
+    else named.set(host, [pod.object]);
+  }
+  return named;
+}
+
+/** A Service with one pair that nobody has, and the JobManager that is reached by the Service's name. */
+function ofAddress(service: KubeObject, jobManagers: KubeObject[], byPair: Map<string, Labelled[]>): DeadSelector[] {
+  const [pair] = selectorOf(service);
+  const [jobManager, ...others] = jobManagers.filter((object) => isBeside(service, object));
+  if (!pair || !jobManager || others.length > 0 || service.unsettled || jobManager.unsettled) return [];
+  if (byPair.has(`${pair.key}\0${pair.value}`) || !hasFlinkPort(service)) return [];
+  const has = podLabels(jobManager).get(pair.key);
+  if (has === undefined) return [];
+  const related = [{ text: `${describe(jobManager)} has ${pair.key}: ${has}`, at: jobManager.at }];
+  return [{ service, pair: `${pair.key}: ${pair.value}`, at: pair.at, related }];
 }
 
 /** The pods that Flink or the operator makes for FlinkDeployments, with the labels that they give them. */

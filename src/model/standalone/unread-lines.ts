@@ -1,6 +1,6 @@
 import { compareLines } from '../../knowledge/options.ts';
 import { innerText } from '../../syntax/inside.ts';
-import { at, isScalar, items, stringOf } from '../../syntax/navigate.ts';
+import { at, isScalar } from '../../syntax/navigate.ts';
 import type { ScalarNode } from '../../syntax/tree.ts';
 import type { Origin } from '../../text/span.ts';
 import { confFile, dataKey } from '../forms/standalone-config.ts';
@@ -53,11 +53,8 @@ function textsOf(pod: RolePod, { images }: Workload, model: Model, isAppended: b
     const node = at(file.map.root, 'data', dataKey('flink-conf.yaml', file.volume, file.mount));
     if (isScalar(node)) found.push({ node, where: `flink-conf.yaml of ConfigMap ${file.map.name}` });
   }
-  for (const item of isAppended ? items(at(main.node, 'env')) : []) {
-    const node = at(item, 'value');
-    if (stringOf(at(item, 'name')) === 'FLINK_PROPERTIES' && isScalar(node))
-      found.push({ node, where: 'FLINK_PROPERTIES' });
-  }
+  for (const { name, node } of isAppended ? main.env : [])
+    if (name === 'FLINK_PROPERTIES' && node) found.push({ node, where: name });
   return found;
 }
 

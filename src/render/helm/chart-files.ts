@@ -82,12 +82,34 @@ function addLocalSubcharts(
     const from = stringOf(at(dependency, 'repository'));
     if (name === undefined || name.includes('/') || !from?.startsWith('file://')) continue;
     const folder = resolvePath(chart, from.slice('file://'.length));
-    const to = `${as === '' ? '' : `${as}/`}charts/${name}`;
+    // Helm calls its templates by the alias, and asks for their lines by that.
+    const to = `${as === '' ? '' : `${as}/`}charts/${aliasOf(dependency) ?? name}`;
     if (repository.has(`${chart === '' ? '' : `${chart}/`}charts/${name}/Chart.yaml`)) continue;
     if (folder === chart || !repository.has(`${folder}/Chart.yaml`)) continue;
     for (const path of repository.below(folder)) add(path, to + path.slice(folder.length));
     addLocalSubcharts(folder, to, repository, add, depth + 1);
   }
+}
+
+function aliasOf(dependency: TreeNode): string | undefined {
+  const alias = stringOf(at(dependency, 'alias'));
+  return alias !== undefined && /^[A-Za-z0-9][\w.-]{0,100}$/.test(alias) ? alias : undefined;
+}
+
+/** Folders of the repository that a chart takes its subcharts from, and those that these take. */
+export function localSubcharts(chart: string, repository: Repository): string[] {
+  const found = new Set<string>();
+  const walk = new Set([chart]);
+  for (const here of walk) {
+    for (const dependency of dependenciesOf(here, repository)) {
+      const from = stringOf(at(dependency, 'repository'));
+      const folder = from?.startsWith('file://') ? resolvePath(here, from.slice('file://'.length)) : undefined;
+      if (folder === undefined || folder === chart || !repository.has(`${folder}/Chart.yaml`)) continue;
+      found.add(folder);
+      walk.add(folder);
+    }
+  }
+  return [...found];
 }
 
 /** The entries of `dependencies`, of charts of either version. */

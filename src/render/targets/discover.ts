@@ -1,5 +1,6 @@
 import { at, isMap, items, stringOf, textOf } from '../../syntax/navigate.ts';
 import { folderOf } from '../../text/folder.ts';
+import { localSubcharts } from '../helm/chart-files.ts';
 import type { KustomizationGraph } from '../kustomize/closure.ts';
 import type { Repository } from '../repository.ts';
 import { chartHoldsFlink } from './flink-signs.ts';
@@ -23,14 +24,18 @@ export function discoverTargets(
   }: { kustomizations: readonly string[]; charts: readonly string[]; flink: ReadonlySet<string> },
 ): TargetPlan[] {
   const folders = topCharts(charts);
+  const taken = new Map(folders.map((chart) => [chart, localSubcharts(chart, repository)]));
+  const holding = folders.filter((chart) =>
+    [chart, ...(taken.get(chart) ?? [])].some((each) => chartHoldsFlink(each, flink)),
+  );
+  // With its own values alone nobody installs a chart that another one is made of.
+  const parts = new Set(holding.flatMap((chart) => taken.get(chart) ?? []));
   return [
     ...topKustomizations(kustomizations.map(folderOf), graph)
       .filter((folder) => !isComponent(folder, repository))
       .filter((folder) => [...graph.closure(folder).files].some((path) => flink.has(path)))
       .map(kustomizePlan),
-    ...folders
-      .filter((chart) => chartHoldsFlink(chart, flink))
-      .flatMap((chart) => chartPlans(chart, repository, folders)),
+    ...holding.filter((chart) => !parts.has(chart)).flatMap((chart) => chartPlans(chart, repository, folders)),
   ];
 }
 

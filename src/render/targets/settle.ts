@@ -1,6 +1,7 @@
 import { at } from '../../syntax/navigate.ts';
 import type { MapNode, TreeNode } from '../../syntax/tree.ts';
 import { written } from '../../text/span.ts';
+import { localSubcharts } from '../helm/chart-files.ts';
 import type { KustomizationGraph } from '../kustomize/closure.ts';
 import type { Repository } from '../repository.ts';
 import type { Applied, Layer } from './applied.ts';
@@ -204,7 +205,7 @@ function concernsFlink(plan: TargetPlan, { repository, graph, flink }: Ground): 
     return true;
   if (plan.overlay && mentionsFlink(plan.overlay)) return true;
   if (plan.kind === 'helm' && repository.has(inFolder(plan.path, 'Chart.yaml')))
-    return chartHoldsFlink(plan.path, flink);
+    return [plan.path, ...localSubcharts(plan.path, repository)].some((chart) => chartHoldsFlink(chart, flink));
   // What is not what the applier takes it for is told when it is about Flink.
   if (plan.kind === 'helm') return repository.below(plan.path).some((file) => flink.has(file));
   return plan.kind === 'kustomize' && repository.kustomization(plan.path) !== undefined
