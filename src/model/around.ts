@@ -10,5 +10,8 @@ export function aroundNeedles(workload: Workload): string[] {
   if (workload.form !== 'FlinkDeployment') return namesAroundCluster(workload);
   const { name } = workload.object;
   const limits = workload.namespace === 'unwritten' ? [] : ['ResourceQuota', 'LimitRange'];
-  return [`${name}-rest`, `app: ${name}`, ...limits];
+  return [...MADE.map((suffix) => name + suffix), `app: ${name}`, ...limits];
 }
+
+/** What follows a cluster's name in the names of what Flink and the operator make, and of what people take them for. */
+const MADE = ['-rest', '-jobmanager', '-taskmanager'];

@@ -195,8 +195,6 @@ export function wanted(model: Model): string[] {
   if (identities.length > 0) for (const needle of SUBSTITUTION_NEEDLES) needles.add(needle);
   for (const name of identities) want(name);
   for (const workload of model.workloads) {
-    // What exposes or scales a cluster names what Flink makes of it, and need not speak of Flink.
-    if (workload.form === 'FlinkDeployment') for (const suffix of MADE) want(`${workload.object.name}${suffix}`);
     for (const use of claimsOf(workload)) {
       const found = findClaim(use, workload, model.objects);
       if (found.is === 'absent') wantNear(use.claim.value);
@@ -244,9 +242,6 @@ export function wanted(model: Model): string[] {
   }
   return [...needles].sort();
 }
-
-/** What follows a cluster's name in the names of what Flink and the operator make, and of what people take them for. */
-const MADE = ['-rest', '-jobmanager', '-taskmanager'];
 
 /** What speaks of the rights of nodes and pods on Google Cloud. */
 const GOOGLE_NEEDLES = [
