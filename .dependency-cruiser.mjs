@@ -9,7 +9,7 @@ const MAY_IMPORT = {
   config: ['syntax', 'text'],
   knowledge: ['assets', 'text'],
   workspace: ['text'],
-  render: ['workspace', 'syntax', 'knowledge', 'assets', 'text'],
+  render: ['workspace', 'config/options.ts', 'syntax', 'knowledge', 'assets', 'text'],
   model: ['render', 'config/options.ts', 'syntax', 'knowledge', 'text'],
   change: ['model', 'knowledge', 'syntax', 'text'],
   engine: ['change', 'model', 'text'],
