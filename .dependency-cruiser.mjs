@@ -15,6 +15,7 @@ const MAY_IMPORT = {
   engine: ['change', 'model', 'text'],
   policies: ['config', 'engine', 'model', 'syntax', 'text'],
   upgrade: ['model', 'knowledge', 'syntax', 'text'],
+  explain: ['engine/places.ts', 'model', 'knowledge', 'syntax', 'text', 'workload-account.ts'],
   report: ['engine/result.ts', 'text', 'repository.ts'],
   cli: ['main.ts', 'report', 'config', 'text', 'repository.ts', 'assets/chunks.ts', 'assets/compile-cache.ts'],
   action: ['main.ts', 'report', 'config', 'text', 'repository.ts', 'cli/exit.ts'],
