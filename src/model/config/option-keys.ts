@@ -1,10 +1,6 @@
-import {
-  flinkOptions,
-  type OptionTable,
-  operatorOptions,
-  PASSED_ON,
-  type Spelling,
-} from '../../knowledge/flink-options.ts';
+import { flinkOptions, operatorOptions, PASSED_ON } from '../../knowledge/flink-options.ts';
+import type { Spelling } from '../../knowledge/option-spellings.ts';
+import type { OptionTable } from '../../knowledge/option-table.ts';
 import { compareLines } from '../../knowledge/options.ts';
 import { placeholderIn } from '../../syntax/template.ts';
 import { editDistance } from '../../text/distance.ts';
