@@ -1,5 +1,5 @@
 import type { Redirect } from './shell-tree.ts';
-import { bareText, readWord, type ShellWord } from './shell-words.ts';
+import { bareText, closeOfParen, readWord, type ShellWord } from './shell-words.ts';
 
 /** What ends a list of commands. */
 const CLOSERS = new Set(['then', 'elif', 'else', 'fi', 'do', 'done', 'esac', '}', ')', ';;']);
@@ -49,9 +49,8 @@ export class ShellReader {
       if (!found?.[2]) return any;
       this.i = REDIRECT.lastIndex;
       if (this.text.charAt(this.i) === '(') {
-        // Process substitution: `<(…)`.
-        const { end } = readWord(`$${this.text.slice(this.i)}`, 0, (index) => index);
-        this.i += Math.max(1, end - 1);
+        // Process substitution: `<(…)`, and what hangs on it.
+        this.i = readWord(this.text, closeOfParen(this.text, this.i), this.placeOf).end;
         continue;
       }
       this.skipBlank(false);
