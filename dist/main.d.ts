@@ -322,8 +322,10 @@ interface Options {
     configurationNames?: string[];
     /** The text of the configuration. */
     configurationText?: SourceText;
-    /** Absolute path of a folder in which renders are kept between runs; undefined keeps none. */
+    /** Absolute path of a folder in which renders and results are kept between runs; undefined keeps none. */
     cache?: string;
+    /** What tells the code of this flint-lint from any other; without it no results are kept. */
+    build?: string;
     /** The event file of a workflow run, whose pull request may accept effects. */
     eventFile?: string;
     /** Known findings that do not count, as the file has them. Its path is relative to the root. */
