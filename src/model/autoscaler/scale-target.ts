@@ -1,5 +1,6 @@
 import { at, locatedText } from '../../syntax/navigate.ts';
 import { placeholderIn } from '../../syntax/template.ts';
+import { addTo } from '../../text/group.ts';
 import type { Located, Origin } from '../../text/span.ts';
 import { APACHE_GROUP } from '../forms/apache.ts';
 import type { Model } from '../model.ts';
@@ -163,9 +164,7 @@ const flinkParts = (model: Model) => indexed(model).parts;
 const standaloneNamespaces = (model: Model) => indexed(model).standalone;
 
 function push(map: Map<string, Workload[]>, key: string, workload: Workload): void {
-  const list = map.get(key);
-  if (list) list.push(workload);
-  else map.set(key, [workload]);
+  addTo(map, key, workload);
 }
 
 /** Objects share it when their namespaces are written alike, or not at all, in one target. */
