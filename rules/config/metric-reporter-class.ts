@@ -54,7 +54,7 @@ export default defineRule({
       const fix = toFactory(entry);
       yield kit.unless(entry.config.has([`${reporter}.factory.class`]), {
         at: entry.written.keyAt,
-        message: `${entry.written.key} names a reporter by its class, and Flink ${line} creates reporters by their factories only`,
+        message: `${entry.written.key} names a reporter by its class, which Flink ${line} does not create one by`,
         identity: [entry.written.key],
         ...(compareLines(line, '1.17') < 0 ? { level: 'warning' as const } : {}),
         ...(fix ? { edits: fix } : {}),

@@ -110,10 +110,10 @@ export default defineRule({
 });
 
 /** @param version that of Flink; undefined where it is not known */
-function messageOf({ jar, container }: VersionedPlugin, version?: string): string {
-  return container === undefined
+function messageOf({ jar, by }: VersionedPlugin, version?: string): string {
+  return by === undefined
     ? `${jar.file} is put into an image ${version === undefined ? 'whose Flink is not known' : `with Flink ${version}`}`
-    : `Init container ${container} puts ${jar.file} beside ${version === undefined ? 'a Flink whose version is not known' : `Flink ${version}`}`;
+    : `${by} puts ${jar.file} beside ${version === undefined ? 'a Flink whose version is not known' : `Flink ${version}`}`;
 }
 
 function differing(plugin: VersionedPlugin, { version, distance, at }: OtherVersion): Partial<Report> {

@@ -77,7 +77,7 @@ describe('plugins with a version', () => {
       '    volumes: [{name: plugins, emptyDir: {}}]',
     ];
     const workload = workloadOf({ 'job.yaml': flinkDeployment({ spec }) });
-    expect(versionedPlugins({ is: 'workload', workload }).map(({ container }) => container)).toEqual(['fetch']);
+    expect(versionedPlugins({ is: 'workload', workload }).map(({ by }) => by)).toEqual(['Init container fetch']);
     const job = { ...workload, mode: 'session-job' } as Workload;
     expect(versionedPlugins({ is: 'workload', workload: job })).toEqual([]);
   });

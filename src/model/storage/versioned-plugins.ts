@@ -18,8 +18,8 @@ export interface VersionedPlugin {
   at: Origin;
   /** The Flink that finds it. */
   flink: Proof<FlinkRelease>;
-  /** Name of the init container that puts it there; undefined where a Dockerfile does. */
-  container?: string;
+  /** `Init container fetch`, which puts it there; undefined where a Dockerfile does. */
+  by?: string;
   /** How a Dockerfile names it. */
   from?: string;
   /** Whether a Dockerfile takes it from the image's own `opt/`, where it is proven not to be. */
@@ -68,7 +68,7 @@ function inVolumes(workload: Workload): VersionedPlugin[] {
   if (workload.mode === 'session-job') return [];
   return initPlugins(workload, '1.9').flatMap(({ jar, destination, at, container, pod }): VersionedPlugin[] => {
     if (!hasVersion(jar) || !isPluginPlace(destination, workload.images[pod.role])) return [];
-    return [{ jar, at, flink: runningRelease(workload, pod.role), container: containerName(container) }];
+    return [{ jar, at, flink: runningRelease(workload, pod.role), by: `Init container ${containerName(container)}` }];
   });
 }
 
