@@ -90,7 +90,7 @@ export const OPTIONS: readonly OptionSpec[] = [
     name: 'base',
     type: 'string',
     placeholder: 'REF|FOLDER',
-    help: 'compare with this Git revision or folder: marks findings new, unchanged or fixed',
+    help: 'compare with this Git revision, branch point (main...) or folder: marks findings new, unchanged or fixed',
     group: 'Input',
   },
   {
