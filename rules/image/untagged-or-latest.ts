@@ -37,6 +37,19 @@ export default defineRule({
       good: { 'job.yaml': flinkDeployment({ image: 'registry.example/flink-orders:2026-11-02' }) },
     },
     {
+      name: 'the registry is filled in later',
+      bad: {
+        'job.yaml': flinkDeployment({
+          image: `"<<ACCOUNT-ID>>.dkr.ecr.<<REGION>>.amazonaws.com/flink-orders:latest"${MARK}`,
+        }),
+      },
+      good: { 'job.yaml': flinkDeployment({ image: '"${REGISTRY}/flink-orders:${TAG}"' }) },
+    },
+    {
+      name: 'the image is filled in later',
+      good: { 'job.yaml': flinkDeployment({ image: '"${IMAGE}:latest"' }) },
+    },
+    {
       name: 'set by CI',
       unknown: {
         'job.yaml': flinkDeployment({ image: 'registry.example/flink-orders:latest' }),
