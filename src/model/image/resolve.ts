@@ -4,7 +4,7 @@ import type { DockerfileTree } from '../../syntax/dockerfile.ts';
 import { type Located, type Origin, written } from '../../text/span.ts';
 import type { Missing } from '../proof.ts';
 import type { BuildLink } from './builds.ts';
-import { conventionFor } from './convention.ts';
+import { conventionFor, isCommonName } from './convention.ts';
 import { declarationFor, declaredImage } from './declared.ts';
 import { hasHole } from './holes.ts';
 import type { Image } from './image.ts';
@@ -78,8 +78,8 @@ export class ImageResolver {
 
   /**
    * What is known of the image behind a reference: declared in the configuration, built by a
-   * Dockerfile that a build names, official, a vendor's, or built by the one Dockerfile whose
-   * name or folder suggests it (whose silences then prove nothing).
+   * Dockerfile that a build names, official, a vendor's, or built by the one Dockerfile that is
+   * called as the image is, or whose folder suggests it (whose silences then prove nothing).
    *
    * @param from the manifest that names it
    */
@@ -202,11 +202,14 @@ export class ImageResolver {
     const built = [...new Set(partial.map((link) => link.dockerfile))].filter((file) =>
       this.#input.dockerfiles.has(file),
     );
-    const files =
-      built.length > 0 ? built : conventionFor(segment, from?.file, [...this.#input.dockerfiles.keys()], isFlink);
+    const { files, named } =
+      built.length > 0
+        ? { files: built, named: built.length === 1 && !isCommonName(segment) }
+        : conventionFor(segment, from?.file, [...this.#input.dockerfiles.keys()], isFlink);
     const [only] = files;
     if (only === undefined) return undefined;
     if (files.length > 1) return { is: 'unknown', missing: several(reference, files) };
+    if (named) return { is: 'recipe', recipe: this.#recipeOf(only) };
     const doubt: Missing = {
       what: 'image',
       name: shortName(reference.value),
