@@ -3,7 +3,7 @@ import type { FlinkRelease } from '../../src/model/image/image.ts';
 import { isMissingInOpt, isPluginPlace, pluginPlacements } from '../../src/model/image/placements.ts';
 import { versionDistance } from '../../src/model/image/plugin-versions.ts';
 import type { DockerfileSubject } from '../../src/model/model.ts';
-import { containerName, initPlugins } from '../../src/model/pods/init-content-plugins.ts';
+import { initPlugins } from '../../src/model/pods/init-content-plugins.ts';
 import type { Role } from '../../src/model/pods/pod.ts';
 import { type Proof, unknown, yes } from '../../src/model/proof.ts';
 import type { Workload } from '../../src/model/workload.ts';
@@ -148,12 +148,12 @@ function* inImage(dockerfile: DockerfileSubject, kit: Kit): Generator<Verdict[]>
 
 function* inVolumes(workload: Workload, kit: Kit): Generator<Verdict[]> {
   if (workload.mode === 'session-job') return;
-  for (const { jar, destination, at, container, pod } of initPlugins(workload, '1.9')) {
+  for (const { jar, destination, at, by, pod } of initPlugins(workload, '1.9')) {
     if (jar.version === undefined || !isPluginPlace(destination, workload.images[pod.role])) continue;
     const flink = releaseOf(workload, pod.role);
     const report: Report = {
       at,
-      message: `Init container ${containerName(container)} puts ${jar.file} beside a Flink whose version is not known`,
+      message: `${by} puts ${jar.file} beside a Flink whose version is not known`,
       identity: [jar.artifact],
     };
     if (flink.is !== 'yes') {
@@ -164,7 +164,7 @@ function* inVolumes(workload: Workload, kit: Kit): Generator<Verdict[]> {
     const distance = versionDistance(jar, flink.value);
     if (distance === undefined || distance === 'same') continue;
     const version = patch === undefined ? minor : `${minor}.${patch}`;
-    report.message = `Init container ${containerName(container)} puts ${jar.file} beside Flink ${version}`;
+    report.message = `${by} puts ${jar.file} beside Flink ${version}`;
     if (origin) report.related = [{ text: `Flink ${version} comes from here`, at: origin }];
     if (distance === 'patch') Object.assign(report, { level: 'warning', why: PATCH_WHY });
     yield kit.violation(report);
