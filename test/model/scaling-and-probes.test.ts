@@ -176,12 +176,17 @@ describe('the configuration of a standalone cluster', () => {
   const jobManager = (image: string) => role({ role: 'jobmanager', image, container: CONF_MOUNT, pod: CONF_VOLUME });
   const lines = (image: string, text: string[]) => {
     const { workload, model } = first({ 'a.yaml': jobManager(image), 'c.yaml': confMap(text, 'flink-conf.yaml') });
-    return unreadLines(workload, model).map(({ key, follows }) => `${key} ${follows}`);
+    return unreadLines(workload, model).map(({ key, fact }) => `${key}: ${fact}`);
   };
 
   it('has lines that Flink does not read', () => {
     const text = ['rest.port:1', 'a.b:\t2', 'state.checkpoints.dir:s3://a/b', 'url: a.b:c', 'single:1', 'a.b:${X}'];
-    expect(lines('flink:1.18.1', text)).toEqual(['rest.port no blank', 'a.b a tab', 'state.checkpoints.dir no blank']);
+    expect(lines('flink:1.18.1', [...text, 'rest.address = x', 'a.b=c', 'env.java.opts: -Drest.port=1'])).toEqual([
+      'rest.port: no blank follows the colon',
+      'a.b: a tab follows the colon',
+      'state.checkpoints.dir: no blank follows the colon',
+      'rest.address: an equals sign follows it',
+    ]);
     expect(lines('flink:2.0.0', text)).toEqual([]);
     expect(lines('registry.example/flink:1', text)).toEqual([]);
   });
