@@ -129,7 +129,12 @@ export class ImageResolver {
     const parsed = parseReference(reference.value);
     const vendor = vendorImage(reference);
     if (vendor && parsed.placeholder) return { is: 'state', state: vendor };
-    if (hasPlaceholder(parsed.repository)) return { is: 'unknown', missing: unfilled(reference) };
+    // Of `<account>.dkr.ecr.<region>.amazonaws.com/orders` the name is there, only its registry is not.
+    if (hasPlaceholder(lastSegment(parsed.repository))) return { is: 'unknown', missing: unfilled(reference) };
+    if (hasPlaceholder(parsed.repository)) {
+      const open = isOfficialFlink(lastSegment(parsed.repository)) ? undefined : this.#ofAnyRegistry(reference, from);
+      return open ?? { is: 'unknown', missing: unfilled(reference) };
+    }
     const linked = this.#linked(reference);
     if (linked) return linked;
     if (parsed.placeholder) {
@@ -189,6 +194,18 @@ export class ImageResolver {
     if (open.length > 0) return open;
     const moving = tag === undefined || hasHole(tag) || hasPlaceholder(tag) || ANY_TAG.test(tag);
     return same.filter((link) => moving || (link.tag !== undefined && ANY_TAG.test(link.tag)));
+  }
+
+  /** The Dockerfile of builds that end in the name, whatever their registry; else a guess. */
+  #ofAnyRegistry(reference: Located<string>, from: { file: string } | undefined): Found | undefined {
+    const segment = lastSegment(parseReference(reference.value).repository);
+    const files = new Set(
+      this.#builds.filter(({ image }) => lastSegment(image) === segment).map(({ dockerfile }) => dockerfile),
+    );
+    const [only] = [...files].filter((file) => this.#input.dockerfiles.has(file));
+    if (only !== undefined && files.size === 1 && !isCommonName(segment))
+      return { is: 'recipe', recipe: this.#recipeOf(only) };
+    return this.#guessed(reference, from);
   }
 
   #guessed(reference: Located<string>, from: { file: string } | undefined): Found | undefined {
