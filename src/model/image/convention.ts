@@ -4,8 +4,8 @@ import { baseName } from './paths.ts';
 /** What the places of Dockerfiles say about who builds an image. */
 export interface Convention {
   files: string[];
-  /** Set when the one file is called as the image is, so that hardly another is meant. */
-  named: boolean;
+  /** Set when hardly another is meant: the one file is called as the image is, or is the only one for Flink. */
+  sure: boolean;
 }
 
 /** Names that many images share and many folders have: they tell nobody apart. */
@@ -33,13 +33,15 @@ export function conventionFor(
 ): Convention {
   const name = segment.toLowerCase();
   const flink = dockerfiles.filter((file) => nameOf(file) === name && isFlink(file));
-  if (flink.length > 0) return { files: flink, named: flink.length === 1 && !isCommonName(name) };
-  if (manifest === undefined) return { files: [], named: false };
+  if (flink.length > 0) return { files: flink, sure: flink.length === 1 && !isCommonName(name) };
+  if (manifest === undefined) return { files: [], sure: false };
   const folder = folderOf(manifest);
-  const here = dockerfiles.filter((file) => folderOf(file) === folder && isFlink(file));
-  if (here.length > 0) return { files: here, named: here.length === 1 && isPartOf(baseName(folder), name) };
-  const above = folder === '' ? [] : dockerfiles.filter((file) => folderOf(file) === folderOf(folder) && isFlink(file));
-  return { files: above, named: false };
+  const all = dockerfiles.filter(isFlink);
+  const here = all.filter((file) => folderOf(file) === folder);
+  if (here.length > 0)
+    return { files: here, sure: here.length === 1 && (all.length === 1 || isPartOf(baseName(folder), name)) };
+  const above = folder === '' ? [] : all.filter((file) => folderOf(file) === folderOf(folder));
+  return { files: above, sure: all.length === 1 && above.length === 1 };
 }
 
 /** The name that a Dockerfile has from its suffix or prefix, else from its folder. */

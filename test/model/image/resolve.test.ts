@@ -160,9 +160,16 @@ describe('what follows from it', () => {
     expect(of('team/orders:1', 'k8s/job.yaml', 'orders/Dockerfile')).toBe('no');
     expect(of('team/orders:1', 'k8s/job.yaml', 'Dockerfile.orders', 'Dockerfile')).toBe('no');
     expect(of('team/flink-orders:1', 'orders/job.yaml', 'orders/Dockerfile')).toBe('no');
-    expect(of('team/flink-orders:1', 'orders/k8s/job.yaml', 'orders/Dockerfile')).toBe('unknown');
-    expect(of('team/flink-orders:1', 'flink/job.yaml', 'flink/Dockerfile')).toBe('unknown');
+    expect(of('team/flink-orders:1', 'orders/k8s/job.yaml', 'orders/Dockerfile', 'b/Dockerfile')).toBe('unknown');
+    expect(of('team/flink-orders:1', 'flink/job.yaml', 'flink/Dockerfile', 'b/Dockerfile')).toBe('unknown');
+    expect(of('team/orders:1', 'b/k8s/job.yaml', 'app/Dockerfile')).toBe('unknown');
     expect(of('team/orders:1', 'k8s/job.yaml', 'a/orders/Dockerfile', 'b/orders/Dockerfile')).toBe('unknown');
+  });
+
+  it('says no for the only Flink Dockerfile of a repository, in the folder of the manifest or above', () => {
+    const of = (from: string) =>
+      s3(resolver({ 'app/Dockerfile': WITHOUT }).resolve(reference('team/orders:1'), { file: from })).is;
+    expect([of('app/job.yaml'), of('app/k8s/job.yaml'), of('app/k8s/prod/job.yaml')]).toEqual(['no', 'no', 'unknown']);
   });
 
   it('reads what is in an image of a guess', () => {
