@@ -1,7 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { blueGreenDeployment } from '../../rules/bluegreen-samples.ts';
 import { flinkDeployment, flinkSessionJob, mainContainer, operatorHelmRelease } from '../../rules/samples.ts';
 import { CONF_MOUNT, CONF_VOLUME, confMap, role } from '../../rules/standalone-samples.ts';
+import { loadTables } from '../../src/assets/tables.ts';
 import { badScaleTarget } from '../../src/model/autoscaler/scale-target.ts';
 import { probeFaults } from '../../src/model/network/probes.ts';
 import { operatorAccount } from '../../src/model/operator-install.ts';
@@ -11,6 +12,10 @@ import { missingConfs } from '../../src/model/standalone/conf-missing.ts';
 import { selectorFaults } from '../../src/model/standalone/own-labels.ts';
 import { unreadLines } from '../../src/model/standalone/unread-lines.ts';
 import { world } from '../support/model.ts';
+
+beforeAll(async () => {
+  await loadTables();
+});
 
 type Files = Record<string, string>;
 
