@@ -110,12 +110,13 @@ export default defineRule({
     }
     const { workload } = subject;
     const readers = readersOf(workload, model.operator.version?.value);
+    const dueTo = versionPlaces(workload);
     for (const { written, config } of ownEntries(workload)) {
       const verdict = judgeKey(written.key, readers);
       // Vendors' editions of the operator have options of their own.
       if (verdict.is === 'nobody' && workload.vendor !== undefined) continue;
       const report = reportOf(written, written.key, verdict, readers, config);
-      if (report) yield kit.violation({ ...report, dueTo: versionPlaces(workload) });
+      if (report) yield kit.violation({ ...report, dueTo });
     }
   },
 });

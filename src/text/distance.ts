@@ -27,10 +27,15 @@ function distanceOf(a: string, b: string, most: number): number {
     row[from - 1] = from === 1 ? Math.min(i, far) : far;
     let best = row[from - 1] as number;
     for (let j = from; j <= to; j++) {
-      const same = a[i - 1] === b[j - 1];
+      const same = a.charCodeAt(i - 1) === b.charCodeAt(j - 1);
       const above = j === i + most ? far : (previous[j] as number);
       let cost = Math.min(above + 1, (row[j - 1] as number) + 1, (previous[j - 1] as number) + (same ? 0 : 1));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
+      if (
+        i > 1 &&
+        j > 1 &&
+        a.charCodeAt(i - 1) === b.charCodeAt(j - 2) &&
+        a.charCodeAt(i - 2) === b.charCodeAt(j - 1)
+      ) {
         cost = Math.min(cost, (before[j - 2] as number) + 1);
       }
       row[j] = cost;

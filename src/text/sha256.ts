@@ -6,8 +6,7 @@ let count = 0;
 
 /** SHA-256 of a text, in hex. */
 export function sha256(text: string): string {
-  if (text.length > SHORT || ++count > FEW)
-    return process.getBuiltinModule('node:crypto').createHash('sha256').update(text).digest('hex');
+  if (text.length > SHORT || ++count > FEW) return process.getBuiltinModule('node:crypto').hash('sha256', text);
   return sha256Here(text);
 }
 

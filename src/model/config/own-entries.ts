@@ -30,12 +30,11 @@ function* entriesOf(workload: Workload): Iterable<OwnEntry> {
   const { jobmanager, taskmanager } = workload.configs;
   const roles: [Role, FlinkConfig][] = [['jobmanager', jobmanager]];
   if (taskmanager !== jobmanager) roles.push(['taskmanager', taskmanager]);
-  const seen = new Set<Written>();
   for (const [role, config] of roles) {
     for (const written of config.entries()) {
-      if (!OWN.has(written.layer) || seen.has(written)) continue;
-      seen.add(written);
-      yield { written, role, config };
+      if (!OWN.has(written.layer)) continue;
+      // Both roles may share an entry, though not all.
+      if (config === jobmanager || jobmanager.entry(written.key) !== written) yield { written, role, config };
     }
   }
 }
