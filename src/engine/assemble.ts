@@ -72,8 +72,8 @@ function toFinding(
   const { report } = verdict;
   const [identity, ...shared] = group.map((each) => identityOf(each, model, places)) as [Identity, ...Identity[]];
   const aliases = shared.length > 0 ? aliasesOf([identity, ...shared]) : [];
-  const others = [...new Set(group.map((each) => each.about.label))].filter((label) => label !== about.label);
-  const targets = [...new Set(group.map((each) => each.about.target))].sort();
+  const [, ...others] = distinct(group, ({ about }) => about.label);
+  const targets = distinct(group, ({ about }) => about.target).sort();
   const hits = shares.hits(targets, span.file);
   const { file, line, column, endLine, endColumn } = places.of(span);
   const finding: Finding = {
@@ -102,6 +102,10 @@ function toFinding(
   if (aliases.length > 1) finding.aliases = aliases;
   if (report.edits && shares.isAll(targets, report.edits.edits)) finding.fix = toFix(report.edits);
   return finding;
+}
+
+function distinct(group: readonly Violation[], textOf: (violation: Violation) => string): string[] {
+  return group.length === 1 ? group.map(textOf) : [...new Set(group.map(textOf))];
 }
 
 /** What leads to a finding: the durability proof where it breaks a link of it, else the verdict's own steps. */
@@ -187,7 +191,7 @@ function innerKey(origin: Origin, span: Span, places: Places): string[] {
 
 /** A text without secrets and without very long values; masked first, since a part of a secret is none to the mask. */
 function shown(text: string): string {
-  return withShortValues(maskText(text));
+  return text === '' ? text : withShortValues(maskText(text));
 }
 
 function sentence(text: string): string {
