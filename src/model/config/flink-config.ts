@@ -75,8 +75,8 @@ export class FlinkConfig {
   }
 
   /** All entries of all layers, later layers behind earlier ones for each key. */
-  *layers(): Iterable<Written> {
-    for (const list of this.#written.values()) yield* list;
+  layers(): readonly Written[] {
+    return [...this.#written.values()].flat();
   }
 
   /** All winning entries, in the order in which their keys were first written. */
