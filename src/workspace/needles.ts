@@ -8,6 +8,9 @@ const BLOCK = 3;
 const SHORT = 10;
 const FEW = 4;
 
+/** More than any file holds. Being a small whole number as lengths are, it leaves offsets to be such, too. */
+const LONGER_THAN_ALL = 2 ** 30;
+
 /**
  * Finds out whether bytes hold any of many needles, in one pass however many there are.
  *
@@ -31,7 +34,7 @@ export class NeedleSearch {
     this.#window = long.reduce((shortest, { length }) => Math.min(shortest, length), 255);
     this.#shifts.fill(this.#window - BLOCK + 1);
     for (const needle of long) this.#add(needle);
-    if (long.length === 0) this.#window = Number.POSITIVE_INFINITY;
+    if (long.length === 0) this.#window = LONGER_THAN_ALL;
   }
 
   /** Enters the last bytes of a needle, as many as the window holds. */
@@ -57,7 +60,8 @@ export class NeedleSearch {
       if (shift === 0 && this.#endsAt(bytes, end, hash)) return true;
       end += shift || 1;
     }
-    return this.#alone.some((needle) => bytes.includes(needle));
+    for (const needle of this.#alone) if (bytes.includes(needle)) return true;
+    return false;
   }
 
   #endsAt(bytes: Buffer, end: number, hash: number): boolean {
