@@ -65,13 +65,16 @@ export class NeedleSearch {
   }
 
   #endsAt(bytes: Buffer, end: number, hash: number): boolean {
-    return (this.#ending.get(hash) ?? []).some((needle) => {
-      const start = end + 1 - needle.length;
-      if (start < 0) return false;
-      for (let i = 0; i < needle.length; i++) if (bytes[start + i] !== needle[i]) return false;
-      return true;
-    });
+    const needles = this.#ending.get(hash);
+    if (needles) for (const needle of needles) if (standsAt(bytes, end + 1 - needle.length, needle)) return true;
+    return false;
   }
+}
+
+function standsAt(bytes: Buffer, start: number, needle: Buffer): boolean {
+  if (start < 0) return false;
+  for (let i = 0; i < needle.length; i++) if (bytes[start + i] !== needle[i]) return false;
+  return true;
 }
 
 /** Letters differ in their low five bits, so blocks of letters rarely share a hash. */
