@@ -1,6 +1,7 @@
 import { type KubeObject, keyedPath, keyedPathTo, type Model } from '../model/model.ts';
 import type { Step } from '../model/proof.ts';
 import { durabilitySteps } from '../model/state/durability.ts';
+import { type Level, levelRank } from '../text/level.ts';
 import { maskText } from '../text/mask.ts';
 import { withShortValues } from '../text/short-value.ts';
 import { type Origin, type Span, shownSpan, spanOf } from '../text/span.ts';
@@ -13,6 +14,7 @@ import type { Judged } from './run.ts';
 import type { RuleSettings } from './settings.ts';
 import { Shares } from './shares.ts';
 import { dockerfileKey, objectKey } from './subjects.ts';
+import { type WhereIs, whereIs } from './where.ts';
 
 type Violation = Judged & { verdict: Extract<Judged['verdict'], { is: 'violated' }>; span: Span };
 
@@ -26,6 +28,7 @@ export function assembleFindings(
   places: Places,
   settings: RuleSettings,
   shares: Shares = new Shares(),
+  where: WhereIs = whereIs,
 ): Finding[] {
   const violations: Violation[] = [];
   for (const { rule, about, verdict } of judged) {
@@ -47,12 +50,37 @@ export function assembleFindings(
   const fingerprints = new Fingerprints();
   const findings: Finding[] = [];
   for (const group of groups) {
-    const finding = toFinding(group, model, places, fingerprints, shares);
-    const level = settings.level(group[0]?.rule as Judged['rule'], finding.file);
-    if (level === 'off') continue;
-    findings.push(level ? { ...finding, level } : finding);
+    const levels = levelsOf(group, settings, where);
+    const counting = group.filter((each) => levels.get(each) !== 'off');
+    if (counting.length === 0) continue;
+    const finding = toFinding(counting, group, model, places, fingerprints, shares);
+    findings.push(withLevel(finding, counting, levels, shares));
   }
   return findings;
+}
+
+/** The levels that a configuration gives; undefined for one that it says nothing about. */
+type Levels = ReadonlyMap<Violation, Level | 'off' | undefined>;
+
+function levelsOf(group: readonly Violation[], settings: RuleSettings, where: WhereIs): Levels {
+  return new Map(group.map((each) => [each, settings.level(each.rule, where(each.about, each.span.file))]));
+}
+
+/** Of several targets that share a place, the worst level counts; where they differ, the finding says for which. */
+function withLevel(finding: Finding, counting: readonly Violation[], levels: Levels, shares: Shares): Finding {
+  if (counting.every((each) => levels.get(each) === undefined)) return finding;
+  const own = ({ rule, verdict: { report } }: Violation) => report.level ?? rule.level;
+  const leveled = counting.map((each) => ({ each, level: (levels.get(each) as Level | undefined) ?? own(each) }));
+  const worst = leveled.reduce((a, b) => (levelRank(b.level) > levelRank(a.level) ? b : a)).level;
+  if (leveled.every(({ level }) => level === worst)) return { ...finding, level: worst };
+  const named = leveled.flatMap(({ each, level }) => (level === worst ? [nameOf(each.about, shares)] : []));
+  const also = `It is ${worst === 'error' ? 'an' : 'a'} ${worst} for ${listed([...new Set(named)])}.`;
+  return { ...finding, level: worst, also: finding.also === undefined ? also : `${finding.also} ${also}` };
+}
+
+/** What tells one of several that share a place from the others: its target, else the object itself. */
+function nameOf({ target, label }: Violation['about'], shares: Shares): string {
+  return target === '.' ? label : shares.nameOf(target);
 }
 
 function compareSpans(a: Span, b: Span): number {
@@ -60,8 +88,13 @@ function compareSpans(a: Span, b: Span): number {
   return a.start - b.start || a.end - b.end;
 }
 
+/**
+ * @param group of violations that count, the first of which lends its words
+ * @param all that share the place, those that are switched off too
+ */
 function toFinding(
   group: Violation[],
+  all: readonly Violation[],
   model: Model,
   places: Places,
   fingerprints: Fingerprints,
@@ -73,7 +106,7 @@ function toFinding(
   const [identity, ...shared] = group.map((each) => identityOf(each, model, places)) as [Identity, ...Identity[]];
   const aliases = shared.length > 0 ? aliasesOf([identity, ...shared]) : [];
   const [, ...others] = distinct(group, ({ about }) => about.label);
-  const targets = distinct(group, ({ about }) => about.target).sort();
+  const targets = targetsOf(group);
   const hits = shares.hits(targets, span.file);
   const { file, line, column, endLine, endColumn } = places.of(span);
   const finding: Finding = {
@@ -100,12 +133,16 @@ function toFinding(
   if (about.object) finding.object = about.object;
   if (group.length > 1) finding.objects = group.flatMap((each) => each.about.object ?? []);
   if (aliases.length > 1) finding.aliases = aliases;
-  if (report.edits && shares.isAll(targets, report.edits.edits)) finding.fix = toFix(report.edits);
+  if (report.edits && shares.isAll(targetsOf(all), report.edits.edits)) finding.fix = toFix(report.edits);
   return finding;
 }
 
 function distinct(group: readonly Violation[], textOf: (violation: Violation) => string): string[] {
   return group.length === 1 ? group.map(textOf) : [...new Set(group.map(textOf))];
+}
+
+function targetsOf(group: readonly Violation[]): string[] {
+  return distinct(group, ({ about }) => about.target).sort();
 }
 
 /** What leads to a finding: the durability proof where it breaks a link of it, else the verdict's own steps. */
