@@ -119,6 +119,7 @@ export default defineRule({
     }
     const { workload } = subject;
     const readers = readersOf(workload, model.operator.version?.value);
+    const dueTo = versionPlaces(workload);
     for (const { written, config } of ownEntries(workload)) {
       const verdict = judgeKey(written.key, readers);
       // Vendors' editions of the operator have options of their own.
@@ -126,7 +127,7 @@ export default defineRule({
       const report = reportOf(written, written.key, verdict, readers, config);
       // What no version reads is wrong whichever it is.
       const isAlways = verdict.is === 'misspelt' && judgeKey(written.key, {}).is === 'misspelt';
-      if (report) yield kit.violation({ ...report, dueTo: isAlways ? [] : versionPlaces(workload) });
+      if (report) yield kit.violation({ ...report, dueTo: isAlways ? [] : dueTo });
     }
   },
 });
