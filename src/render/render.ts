@@ -12,7 +12,7 @@ import { ANY_NAMESPACE, chartObjects } from './helm/objects.ts';
 import { KustomizationGraph } from './kustomize/closure.ts';
 import { layersOf } from './kustomize/layers.ts';
 import { type BuiltObject, builtObjects } from './kustomize/objects.ts';
-import { withoutRemote } from './kustomize/without-remote.ts';
+import { withoutAbsent } from './kustomize/without-absent.ts';
 import { RENDER } from './limits.ts';
 import type { RenderedObject, Unrendered } from './plain.ts';
 import { type Files, Repository, type Taken } from './repository.ts';
@@ -140,7 +140,7 @@ export class Renderer {
     );
   }
 
-  /** Builds a kustomization; one that names what would be fetched without that, where the rest does without. */
+  /** Builds a kustomization; one that names what is not here without that, where the rest does without. */
   async #askKustomization(
     plan: TargetPlan,
     request: { files: Record<string, string>; binary: Record<string, string>; dir: string },
@@ -150,7 +150,7 @@ export class Renderer {
     const ask = (files: Record<string, string>) =>
       this.#calls.ask({ op: 'kustomize', ...request, files, trace: true }, answerSize);
     const answer = await ask(request.files);
-    const local = answer.code === 'remote' ? withoutRemote(kustomizations, this.#repository) : undefined;
+    const local = answer.ok || answer.code === 'limit' ? undefined : withoutAbsent(kustomizations, this.#repository);
     if (!local) return answer;
     const without = await ask({ ...request.files, ...local });
     if (!without.ok) return answer;
