@@ -131,9 +131,14 @@ function isCanary({ root }: KubeObject): boolean {
   return textOf(at(root, 'metadata', 'labels', 'flink.apache.org/canary')) === 'true';
 }
 
+/** Whether no version of the validator that is known sees an object: v1alpha1 was served by operator 0.1 alone. */
+function isOfFirstOperator({ group, version }: KubeObject): boolean {
+  return group === 'flink.apache.org' && version === 'v1alpha1';
+}
+
 function workloadRefusals(workload: Workload, model: Model): Refusal[] {
   const checks = CHECKS[workload.form] ?? [];
-  if (checks.length === 0 || isCanary(workload.object)) return [];
+  if (checks.length === 0 || isCanary(workload.object) || isOfFirstOperator(workload.object)) return [];
   const previous = model.base?.workloadOf(workload);
   const alike = new Map<Check, Failure[]>();
   return merged(operatorsTried(model), (operator) =>
