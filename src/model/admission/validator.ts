@@ -4,6 +4,7 @@ import type { Origin } from '../../text/span.ts';
 import type { Model } from '../model.ts';
 import type { KubeObject } from '../objects/object.ts';
 import { no, type Proof, type Step, unknown } from '../proof.ts';
+import { OPERATOR_VERSION } from '../schema/judged.ts';
 import type { Form, Workload } from '../workload.ts';
 import { autoscalerValues, metricsWindow } from './autoscaler.ts';
 import { type Check, type Failure, type Judged, placeKey, since } from './check.ts';
@@ -141,7 +142,7 @@ function workloadRefusals(workload: Workload, model: Model): Refusal[] {
   if (checks.length === 0 || isCanary(workload.object) || isOfFirstOperator(workload.object)) return [];
   const previous = model.base?.workloadOf(workload);
   const alike = new Map<Check, Failure[]>();
-  return merged(operatorsTried(model), (operator) =>
+  return merged(operatorsFor(workload, model), (operator) =>
     checks.flatMap((check) => {
       const known = alike.get(check);
       if (known) return known;
@@ -152,6 +153,12 @@ function workloadRefusals(workload: Workload, model: Model): Refusal[] {
       return failures;
     }),
   );
+}
+
+/** FlinkBlueGreenDeployments are there from 1.14 on. */
+function operatorsFor({ form }: Workload, model: Model): readonly string[] {
+  const tried = operatorsTried(model);
+  return form === 'FlinkBlueGreenDeployment' ? tried.filter((operator) => since(operator, '1.14')) : tried;
 }
 
 /** What a check looks at; knows whether it asked for the operator's version. */
@@ -204,9 +211,11 @@ function merged(operators: readonly string[], judge: (operator: string) => Failu
 function refusal(failure: Failure, refusedBy: string[], tried: readonly string[]): Refusal {
   const { check, at: where, message, related = [], path, identity, missing, assumed, level } = failure;
   const isPartial = refusedBy.length > 0 && refusedBy.length < tried.length;
+  // Who writes what only newer operators take has one; nothing says that an old one runs.
+  const isOver = isPartial && !refusedBy.includes(tried.at(-1) as string);
   return {
     check,
-    proof: missing ? unknown(missing) : no(),
+    proof: missing ? unknown(missing) : isOver ? unknown(OPERATOR_VERSION) : no(),
     at: where,
     message: isPartial ? `${message} (${versionNote(refusedBy, tried)})` : message,
     related,

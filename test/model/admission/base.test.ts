@@ -45,8 +45,9 @@ describe('versions that refuse', () => {
   };
   const newer = flinkDeployment({}).replace('v1_20', 'v2_1');
 
-  it('some of the supported ones make a warning that names them', () => {
+  it('older ones of the supported make it unknown, and name them', () => {
     const [found] = of(newer);
+    expect(found?.proof.is).toBe('unknown');
     expect(found?.level).toBe('warning');
     expect(found?.refusedBy).toEqual(['1.11', '1.12']);
     expect(found?.message).toContain('refused by operators up to 1.12, accepted from 1.13 on');
