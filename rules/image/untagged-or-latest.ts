@@ -45,6 +45,22 @@ export default defineRule({
       },
     },
     {
+      name: 'set by Skaffold',
+      unknown: {
+        'job.yaml': flinkDeployment({ image: 'registry.example/flink-orders' }),
+        'skaffold.yaml':
+          'apiVersion: skaffold/v4beta11\nkind: Config\nbuild: {artifacts: [{image: registry.example/flink-orders}]}\nmanifests: {rawYaml: [job.yaml]}\nresourceSelector:\n  allow:\n    - groupKind: FlinkDeployment.flink.apache.org\n      image: [.spec.image]\n',
+      },
+    },
+    {
+      name: 'set by Tilt',
+      unknown: {
+        'job.yaml': flinkDeployment({ image: 'registry.example/flink-orders' }),
+        Tiltfile:
+          "docker_build('registry.example/flink-orders', '.')\nk8s_kind('FlinkDeployment', image_json_path='{.spec.image}')\nk8s_yaml('job.yaml')\n",
+      },
+    },
+    {
       name: 'set by an overlay that cannot be built',
       unknown: {
         'base/job.yaml': flinkDeployment({ image: 'registry.example/flink-orders' }),

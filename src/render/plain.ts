@@ -168,6 +168,11 @@ function addObject(rendering: Rendering, root: MapNode, path: string, context: C
     });
     return;
   }
+  if (BACKUP.test(path) && isFlinkDump(root)) {
+    const because = 'a copy of what ran, in a folder of backups';
+    rendering.unrendered.push({ target: path, file: path, offset: startOf(root), because });
+    return;
+  }
   const foreign = foreignFlink(root);
   if (foreign !== undefined) {
     const because = `a resource of ${foreign}, for which there are no rules`;
@@ -202,6 +207,14 @@ function objectsOf(document: DocumentTree): MapNode[] {
 }
 
 const FLINK_GROUPS = /^(?:flink\.apache\.org|flinkoperator\.k8s\.io)\//;
+
+/** Folders and files that say that they hold backups. */
+const BACKUP = /(?:^|[-_./])(?:backups?|dumps?)(?:$|[-_./])/i;
+
+/** Whether a Flink resource was read from a cluster: nobody writes a uid. */
+function isFlinkDump(root: MapNode): boolean {
+  return isOfFlink(root) && at(root, 'metadata', 'uid') !== undefined;
+}
 
 function isOfFlink(root: MapNode): boolean {
   return FLINK_GROUPS.test(textOf(at(root, 'apiVersion')) ?? '');

@@ -64,6 +64,14 @@ describe('expectations of tests', () => {
   });
 });
 
+it('leaves copies of what ran in folders of backups alone', () => {
+  const dump =
+    'apiVersion: flink.apache.org/v1beta1\nkind: FlinkDeployment\nmetadata: {name: a, uid: 1f2e}\nspec: {image: flink}\n';
+  const { objects, unrendered } = render({ 'backup/2024/a.yaml': dump, 'deploy/a.yaml': dump });
+  expect(objects.map(({ file }) => file)).toEqual(['deploy/a.yaml']);
+  expect(unrendered.map(({ because }) => because)).toEqual(['a copy of what ran, in a folder of backups']);
+});
+
 describe('template expressions', () => {
   const files = (text: string) => {
     const { objects, unrendered } = render({ 'job.yaml': text });
