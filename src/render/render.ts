@@ -7,7 +7,7 @@ import { spanOf, type TemplateOrigin } from '../text/span.ts';
 import { EngineCalls } from './engine-calls.ts';
 import { failureOf } from './failure.ts';
 import { type ChartFiles, chartFiles, emptySubcharts } from './helm/chart-files.ts';
-import { decidingValues, lineOfFile } from './helm/deciding-values.ts';
+import { decidingValues, entryOfText, lineOfFile } from './helm/deciding-values.ts';
 import { ANY_NAMESPACE, chartObjects } from './helm/objects.ts';
 import { KustomizationGraph } from './kustomize/closure.ts';
 import { layersOf } from './kustomize/layers.ts';
@@ -274,7 +274,8 @@ export class Renderer {
         this.#decided.set(chart.plan.id, answer);
       }
       const values = decidingValues(origin.leaf, chart.plan, answer, this.#repository);
-      origin.values.push(...(values.length > 0 ? values : lineOfFile(origin, chart, this.#repository)));
+      const found = values.length > 0 ? values : entryOfText(origin, chart, this.#repository);
+      origin.values.push(...(found.length > 0 ? found : lineOfFile(origin, chart, this.#repository)));
     }
     this.#calls.tidy();
   }
