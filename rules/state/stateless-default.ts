@@ -1,6 +1,5 @@
 import { defineRule } from '../../src/engine/rule.ts';
 import { unknown } from '../../src/model/proof.ts';
-import { hasStatefulJob } from '../../src/model/session/stateful-jobs.ts';
 import { stateSignals } from '../../src/model/state/signals.ts';
 import { isStatelessOnPurpose, upgradeModeOf } from '../../src/model/state/upgrade-mode.ts';
 import { lacksField } from '../lacking.ts';
@@ -71,11 +70,7 @@ export default defineRule({
       },
       good: {
         'cluster.yaml': flinkDeployment({ name: 'session', config: durable, job: null }),
-        'job.yaml': flinkSessionJob({ deploymentName: 'session', job: ['upgradeMode: stateless'] }),
-        'other.yaml': flinkSessionJob({ deploymentName: 'session', job: ['upgradeMode: savepoint'] }).replace(
-          'name: orders',
-          'name: other',
-        ),
+        'job.yaml': flinkSessionJob({ deploymentName: 'session', job: ['upgradeMode: savepoint'] }),
       },
     },
     {
@@ -86,7 +81,7 @@ export default defineRule({
       },
     },
   ],
-  *check(workload, kit, model) {
+  *check(workload, kit) {
     const mode = upgradeModeOf(workload);
     if (mode?.value !== 'stateless' || isStatelessOnPurpose(workload)) return;
     const signals = stateSignals(workload);
@@ -94,7 +89,6 @@ export default defineRule({
     // What a session cluster sets serves all its jobs; a job that says stateless may be one of those without state.
     const { cluster } = workload;
     const ofCluster = cluster && signals.every(({ layer }) => layer === 'cluster') ? cluster : undefined;
-    if (ofCluster && !mode.isDefault && hasStatefulJob(ofCluster, model)) return;
     const isMild = signals.length === 1 || (ofCluster && !mode.isDefault);
     const [first, ...rest] = workload.unseen;
     const report = {
