@@ -64,4 +64,4 @@ value!==void 0&&/^-./.test(token.value);if(token.value===void 0||token.value==="
 `];let{syscall,code}=error;if(syscall==="write"){let why=code==="ENOSPC"?"no space left":code??"unknown error";return[EXIT.usage,`Cannot write to standard output: ${why}
 `]}let stack=error instanceof Error?error.stack??error.message:String(error);return[EXIT.defect,`flint-lint failed; this is a defect. Please report it at https://github.com/${REPOSITORY}/issues with this text:
 ${stack}
-`]}{let{env,platform,execArgv}=process;takeCompiled(CompileCache.of({env,platform,uid:process.getuid?.(),execArgv},"397f52286912da98"))}run(process.argv.slice(2),processIo()).then(code=>{process.exitCode=code,keepCompiled()});
+`]}{let{env,platform,execArgv}=process;takeCompiled(CompileCache.of({env,platform,uid:process.getuid?.(),execArgv},"40638240a5e3cda0"))}run(process.argv.slice(2),processIo()).then(code=>{process.exitCode=code,keepCompiled()});
