@@ -73,7 +73,7 @@ function isFilledInAnyway({ root }: KubeObject): boolean {
 const filled = new WeakMap<object, Set<string>>();
 
 /**
- * Files in which a variable in braces is part of the name, the namespace or the image of a workload, as the tag is
+ * Files in which a variable is part of the name, the namespace or the image of a workload, as the tag is
  * that a pipeline counts up. Nobody takes Kubernetes for expanding it there, so something fills in the whole file.
  * An image that is nothing but a variable may be a sample that was never filled in. Worked out once.
  */
@@ -88,10 +88,10 @@ function namesVariable({ object: { root }, images }: Workload): boolean {
     stringOf(at(root, 'metadata', 'name')),
     stringOf(at(root, 'metadata', 'namespace')),
     ...Object.values(images).flatMap(({ reference }) =>
-      reference && !/^\$\{\w+\}$/.test(reference.value) ? reference.value : [],
+      reference && variableIn(reference.value)?.text !== reference.value ? reference.value : [],
     ),
   ];
-  return texts.some((text) => text !== undefined && /\$\{[A-Za-z_]\w*\}/.test(text));
+  return texts.some((text) => text !== undefined && variableIn(text) !== undefined);
 }
 
 /** Instructions that say how a placeholder gets its value. */
