@@ -9,7 +9,7 @@ const TIMEOUT = 600;
 /**
  * Runs programs in turn (A B C, A B C, …), so that a machine whose speed drifts treats all alike.
  *
- * @param {{ name: string, command: string[], folder: string }[]} programs
+ * @param {{ name: string, command: string[], folder: string, before?: (run: number) => void }[]} programs
  * @param {number} runs that count; one before them does not
  * @param {Record<string, string>} [variables] of the environment
  * @returns {Map<string, { cpu: number, peak: number, status: number, last: string }[]>} by name, in the order of the runs
@@ -17,7 +17,8 @@ const TIMEOUT = 600;
 export function measureInTurn(programs, runs, variables = {}) {
   const results = new Map(programs.map(({ name }) => [name, []]));
   for (let run = 0; run <= runs; run++) {
-    for (const { name, command, folder } of programs) {
+    for (const { name, command, folder, before } of programs) {
+      before?.(run);
       const result = once(command, folder, variables);
       if (run > 0) results.get(name).push(result);
     }

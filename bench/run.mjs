@@ -2,8 +2,9 @@
 //
 //   npm run bench -- [--sizes 1000,10000,50000] [--runs 5] [--only NAME,…]
 //
-// "flint-lint" runs again on a repository that it has seen before, as it does outside of CI; "first run"
-// keeps and uses nothing. Measures dist/, so bundle first. Needs python3; peers come from their registries, for which Go and pip have
+// "flint-lint" runs again on a repository that it has seen before, as it does outside of CI, after a manifest that has
+// nothing to do with Flink was changed; "Flink changed" after one of Flink's was changed; "first run" keeps and uses
+// nothing. Measures dist/, so bundle first. Needs python3; peers come from their registries, for which Go and pip have
 // to be there. Exit code 1 says that a target was missed, 2 that kubeconform or ripgrep could not be had, so
 // that the run does not count.
 
@@ -13,6 +14,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { nativeTools } from '../scripts/native-tools.mjs';
+import { changeManifest } from './change.mjs';
 import { generateMonorepo } from './gen-monorepo.mjs';
 import { measureInTurn, median, ratio } from './measure.mjs';
 import { installPeers } from './peers.mjs';
@@ -21,8 +23,11 @@ import { judge, judgeRenders } from './targets.mjs';
 
 const CLI = fileURLToPath(new URL('../dist/cli.cjs', import.meta.url));
 const OURS = 'flint-lint';
+const CHANGED = 'Flink changed';
 const FIRST = 'first run';
 const MIB = 1024 * 1024;
+
+const LINT = [process.execPath, CLI, '--format', 'json'];
 
 /** What runs keep lies beside the repositories, and CI is not heard of. */
 const environment = { CI: '' };
@@ -102,6 +107,12 @@ function onMonorepo(folder, files, peers) {
   return measure(
     [
       ...ours(folder),
+      {
+        name: CHANGED,
+        command: LINT,
+        folder,
+        before: (run) => changeManifest(folder, 'FlinkDeployment', run),
+      },
       ...fitting.map(({ name, command, program }) => ({ name, command: command(program, folder), folder })),
     ],
     runs,
@@ -110,10 +121,9 @@ function onMonorepo(folder, files, peers) {
 
 /** Our own runs. */
 function ours(folder) {
-  const command = [process.execPath, CLI, '--format', 'json'];
   return [
-    { name: OURS, command, folder },
-    { name: FIRST, command: [...command, '--no-cache'], folder },
+    { name: OURS, command: LINT, folder, before: (run) => changeManifest(folder, 'Deployment', run) },
+    { name: FIRST, command: [...LINT, '--no-cache'], folder },
   ];
 }
 

@@ -1,6 +1,7 @@
 import { median, ratio } from './measure.mjs';
 
 const OURS = 'flint-lint';
+const CHANGED = 'Flink changed';
 const MIB = 1024 * 1024;
 
 /** What has to be reached at each number of files. */
@@ -32,7 +33,9 @@ export function judge(sizes, start) {
   const add = (what, reached, most) => judged.push({ what, reached, most, met: reached <= most });
   for (const { files, peer, most } of RATIOS) {
     const results = sizes.get(files);
-    if (results?.has(peer)) add(`cpu, ${label(files)}, of ${peer}`, ratio(results.get(OURS), results.get(peer)), most);
+    if (!results?.has(peer)) continue;
+    add(`cpu, ${label(files)}, of ${peer}`, ratio(results.get(OURS), results.get(peer)), most);
+    add(`cpu, ${label(files)}, ${CHANGED}, of ${peer}`, ratio(results.get(CHANGED), results.get(peer)), most);
   }
   for (const { files, most } of PEAKS) {
     const ours = sizes.get(files)?.get(OURS);

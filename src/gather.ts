@@ -17,7 +17,8 @@ import type { Limits } from './text/limits.ts';
 import type { SourceText } from './text/source.ts';
 import type { RunBudget } from './workspace/budget.ts';
 import { fileKind, isKustomization } from './workspace/names.ts';
-import type { Scan, UnreadableFile, Workspace } from './workspace/workspace.ts';
+import type { WorkspaceReader } from './workspace/transcript.ts';
+import type { Scan, UnreadableFile } from './workspace/workspace.ts';
 
 /** Everything read and understood, before any rule is asked. */
 export interface Gathered {
@@ -48,7 +49,7 @@ const SECOND_LOOKS = 2;
  * @param assumedFlink lines that workloads are taken to have
  */
 export async function gather(
-  workspace: Workspace,
+  workspace: WorkspaceReader,
   options: Options,
   base?: Model,
   assumedFlink?: AssumedFlink,
@@ -92,7 +93,11 @@ export async function gather(
 const APPLIERS = ['argoproj.io/', 'toolkit.fluxcd.io/', 'skaffold/v'];
 
 /** Finds and renders the targets that concern Flink, where there are any. */
-async function renderTargets(workspace: Workspace, files: Files, options: Options): Promise<Rendered | undefined> {
+async function renderTargets(
+  workspace: WorkspaceReader,
+  files: Files,
+  options: Options,
+): Promise<Rendered | undefined> {
   const taken = [...files.sources.keys()];
   if (taken.length === 0) return undefined;
   const kustomizations = taken.filter(isKustomization);
@@ -103,7 +108,8 @@ async function renderTargets(workspace: Workspace, files: Files, options: Option
   const flink = new Set([...files.sources.values()].filter(({ text }) => /flink/i.test(text)).map(({ path }) => path));
   // Most repositories have nothing to render, and do not pay for it.
   const { Renderer } = await import('./render/render.ts');
-  const renderer = new Renderer(workspace, options.configuration.limits, { cache: options.cache, taken: files });
+  const cache = options.cache && `${options.cache}/renders`;
+  const renderer = new Renderer(workspace, options.configuration.limits, { cache, taken: files });
   const discovery = await renderer.targets({
     kustomizations,
     charts,
@@ -144,7 +150,7 @@ class Files {
   readonly #budget: RunBudget;
   readonly #limits: Limits;
 
-  constructor({ budget }: Workspace, limits: Limits) {
+  constructor({ budget }: WorkspaceReader, limits: Limits) {
     this.#budget = budget;
     this.#limits = limits;
   }

@@ -22,6 +22,7 @@ import { type Judged, runRules } from './engine/run.ts';
 import { Shares } from './engine/shares.ts';
 import { compareWithBase } from './engine/status.ts';
 import { annotationOrigins, annotationSuppressions, commentSuppressions, type Suppression } from './engine/suppress.ts';
+import type { WhereIs } from './engine/where.ts';
 import { type Gathered, gather } from './gather.ts';
 import type { AssumedFlink } from './model/build.ts';
 import { type UnusedDeclaration, unusedDeclarations } from './model/declared.ts';
@@ -36,8 +37,9 @@ import type { Upgrade } from './upgrade/index.ts';
 import { FORMS, parseTarget } from './upgrade/target.ts';
 import type { UpgradeOutcome } from './upgrade-plan.ts';
 import { RunBudget } from './workspace/budget.ts';
+import { Transcript, type WorkspaceReader } from './workspace/transcript.ts';
 import type { FileTree } from './workspace/tree.ts';
-import { Workspace } from './workspace/workspace.ts';
+import { type Scan, Workspace } from './workspace/workspace.ts';
 
 export type { Configuration, Options } from './config/options.ts';
 export { defaultOptions, emptyConfiguration } from './config/options.ts';
@@ -64,7 +66,7 @@ export type { WorkloadAccount } from './workload-account.ts';
 export async function lint(options: Options): Promise<Result> {
   const tree = await baseTree(options);
   if (tree === undefined) {
-    const { result } = await lintTree(options.root, options);
+    const result = await lintAlone(options);
     return options.baseRevision === undefined
       ? result
       : { ...result, assumptions: [...result.assumptions, withoutBase(options)] };
@@ -72,8 +74,8 @@ export async function lint(options: Options): Promise<Result> {
   const policy = options.policyFrom === 'base' ? await policyAt(tree, options) : undefined;
   const judged = policy ? judgedBy(policy, options) : options;
   // What is reported now may have stood anywhere at the base.
-  const base = await lintTree(tree, { ...judged, paths: [] });
-  const head = await lintTree(options.root, judged, base, policy?.relaxations);
+  const base = await lintTree(await openWorkspace(tree, judged), { ...judged, paths: [] });
+  const head = await lintTree(await openWorkspace(options.root, judged), judged, base, policy?.relaxations);
   const compared = compareWithBase({ ...head.result, unknown: head.open }, base.result);
   const gone = compared.gone.filter((finding) => isReported(finding, options));
   // Only a comparison pays for it.
@@ -87,6 +89,41 @@ export async function lint(options: Options): Promise<Result> {
     findings: compared.head,
     gone: gone.map(withoutFix),
   };
+}
+
+/** So many files that mention Flink make it worth to look for the result of the run before. */
+const WORTH_KEEPING = 30;
+
+/** Lints a folder that is compared with nothing; where all that the last run read is the same, so is the result. */
+async function lintAlone(options: Options): Promise<Result> {
+  const workspace = await openWorkspace(options.root, options);
+  const { cache, build } = options;
+  if (cache === undefined || build === undefined) return (await lintTree(workspace, options)).result;
+  const transcript = new Transcript(workspace);
+  const look = transcript.askAhead({ is: 'firstLook', about: [] }) as Scan;
+  if (look.files.length < WORTH_KEEPING) return (await lintTree(transcript, options)).result;
+  // Encryption takes its time to be loaded.
+  const { KeptResults } = await import('./kept-results.ts');
+  const kept = new KeptResults(`${cache}/results`, transcript, options);
+  const known = kept.recall(look);
+  if (known) return known;
+  const { result, gathered } = await lintTree(transcript, options);
+  if (result.complete && !gathered.renderer?.wasCutOff) kept.keep(result);
+  return result;
+}
+
+async function openWorkspace(tree: string | FileTree, options: Options): Promise<Workspace> {
+  const baseline = baselineOf(options);
+  const ignored = matcher(options.configuration.ignore);
+  const { limits } = options.configuration;
+  const workspace = await Workspace.open(
+    tree,
+    (path) => path === baseline?.source.path || ignored(path),
+    new RunBudget(limits, options.clock),
+    limits.fileSize,
+  );
+  options.listed?.(workspace.paths.length, 'files');
+  return workspace;
 }
 
 async function policyAt(tree: string | FileTree, options: Options): Promise<Policy> {
@@ -146,23 +183,15 @@ interface LintedTree {
  * @param assumedFlink lines that workloads are taken to have
  */
 async function lintTree(
-  tree: string | FileTree,
+  workspace: WorkspaceReader,
   options: Options,
   base?: LintedTree,
   relaxations?: Relaxation[],
   assumedFlink?: AssumedFlink,
 ): Promise<LintedTree> {
   const baseline = baselineOf(options);
-  const ignored = matcher(options.configuration.ignore);
   const { limits } = options.configuration;
-  const budget = new RunBudget(limits, options.clock);
-  const workspace = await Workspace.open(
-    tree,
-    (path) => path === baseline?.source.path || ignored(path),
-    budget,
-    limits.fileSize,
-  );
-  options.listed?.(workspace.paths.length, 'files');
+  const { budget } = workspace;
   const gathered = await gather(workspace, options, base?.gathered.model, assumedFlink);
   options.listed?.(gathered.model.objects.all.length, 'objects');
   const settings = ruleSettings(options);
@@ -173,14 +202,15 @@ async function lintTree(
   const configuration = configurationSource(options);
   const sources = configuration ? new Map(gathered.sources).set(configuration.path, configuration) : gathered.sources;
   const places = new Places(sources);
-  const { judged: distinct, explained } = withoutConsequences(judged, settings);
   const owners = new Owners(options, gathered, codeOwnersIn(workspace));
+  const where: WhereIs = (about, file) => owners.where(about, file);
+  const { judged: distinct, explained } = withoutConsequences(judged, settings, where);
   const policy = base && relaxations && { base: base.gathered, relaxations };
   const suppressions = honoured(gathered, places, options, outcome.ran, policy);
   const active = suppressions.honoured.filter((each) => isActive(each, options.today));
   const { left, taken } = splitAnnotated(distinct, active);
   const assemble = (some: readonly Judged[]) =>
-    withDoubt(assembleFindings(some, gathered.model, places, settings, sharesOf(gathered)), gathered.model);
+    withDoubt(assembleFindings(some, gathered.model, places, settings, sharesOf(gathered), where), gathered.model);
   const found = [
     ...assemble(left),
     ...engineFindings(
@@ -244,7 +274,7 @@ function unusedIn({ model, sources, rendering }: Gathered, options: Options, bud
   return unusedDeclarations(model, texts);
 }
 
-function codeOwnersIn(workspace: Workspace): SourceText | undefined {
+function codeOwnersIn(workspace: WorkspaceReader): SourceText | undefined {
   const [path] = CODEOWNERS.filter((name) => workspace.paths.includes(name));
   const read = path === undefined ? undefined : workspace.contents(path);
   return read && 'lineStarts' in read ? read : undefined;
@@ -270,8 +300,8 @@ export async function upgrade(options: Options, to: string): Promise<Upgraded> {
   if (parsed.is === 'versions') {
     // Few runs plan an upgrade.
     const { planUpgrade } = await import('./upgrade-plan.ts');
-    return planUpgrade(options, parsed.target, (tree, own, base, assumed) =>
-      lintTree(tree, own, base as LintedTree | undefined, undefined, assumed),
+    return planUpgrade(options, parsed.target, async (tree, own, base, assumed) =>
+      lintTree(await openWorkspace(tree, own), own, base as LintedTree | undefined, undefined, assumed),
     );
   }
   const { toApache } = await import('./upgrade/index.ts');

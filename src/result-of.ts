@@ -7,7 +7,7 @@ import { SUPPORTED_OPERATORS } from './knowledge/operators.ts';
 import { coverageOf } from './model/state/durability.ts';
 import { unknownVersions } from './unknown-versions.ts';
 import { VERSION } from './version.ts';
-import type { Workspace } from './workspace/workspace.ts';
+import type { WorkspaceReader } from './workspace/transcript.ts';
 
 interface Outcome {
   findings: Finding[];
@@ -18,7 +18,7 @@ interface Outcome {
 }
 
 /** Puts the outcome of a run into the shape that reports print. */
-export function resultOf(options: Options, workspace: Workspace, gathered: Gathered, outcome: Outcome): Result {
+export function resultOf(options: Options, workspace: WorkspaceReader, gathered: Gathered, outcome: Outcome): Result {
   const { model, rendering, sources } = gathered;
   const count = (level: Finding['level']) => outcome.findings.filter((finding) => finding.level === level).length;
   const unknown = outcome.unknown.filter((verdict) => isReported(verdict, options));

@@ -17,7 +17,7 @@ export function cacheFolder(root: string, { platform, env, home }: System): stri
     absolute(env.XDG_CACHE_HOME) ??
     (platform === 'win32' ? absolute(env.LOCALAPPDATA) : undefined) ??
     below(absolute(home), platform === 'darwin' ? 'Library/Caches' : '.cache');
-  const folder = base && path.join(base, 'flint-lint', 'renders');
+  const folder = base && path.join(base, 'flint-lint');
   if (folder === undefined) return undefined;
   const inside = path.relative(root, folder);
   const isOutside = inside === '..' || inside.startsWith(`..${path.sep}`) || path.isAbsolute(inside);
@@ -25,10 +25,10 @@ export function cacheFolder(root: string, { platform, env, home }: System): stri
 }
 
 /**
- * Where renders are kept, as the command line and the environment have it. In CI only on request: what
+ * Where renders and results are kept, as the command line and the environment have it. In CI only on request: what
  * a run of somebody else's change left there must not decide what the next run says.
  */
-export function keptRenders(
+export function keptBetweenRuns(
   root: string,
   switches: ReadonlySet<string>,
   env: Readonly<Record<string, string | undefined>>,

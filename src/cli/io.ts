@@ -16,13 +16,20 @@ export interface Io {
   env: Record<string, string | undefined>;
   stdout: Output;
   stderr: Output;
+  /** What tells the code of this flint-lint from any other; undefined where it runs from its sources. */
+  build?: string;
   /** Replaces what lints and reports, for tests. */
   program?: Program;
 }
 
-/** The process's own streams and environment. */
-export function processIo(): Io {
+/**
+ * The process's own streams and environment.
+ *
+ * @param build what tells this bundle from another
+ */
+export function processIo(build?: string): Io {
   return {
+    ...(build === undefined ? {} : { build }),
     cwd: process.cwd(),
     env: process.env,
     stdout: processOutput(1, () => process.stdout),

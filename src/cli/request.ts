@@ -26,7 +26,7 @@ import { emptyConfiguration, type Options } from '../config/options.ts';
 import { suggestion } from '../config/suggest.ts';
 import { UsageError } from '../config/usage-error.ts';
 import type { SourceText } from '../text/source.ts';
-import { keptRenders } from './cache-folder.ts';
+import { keptBetweenRuns } from './cache-folder.ts';
 import type { ExitRules } from './exit.ts';
 import type { Io } from './io.ts';
 import { COMMANDS } from './options.ts';
@@ -111,7 +111,8 @@ export async function readRequest(parsed: Arguments, io: Io, program: Program): 
     root: scope.root,
     paths: scope.paths,
     configuration,
-    ...keptRenders(scope.root, switches, io.env),
+    ...keptBetweenRuns(scope.root, switches, io.env),
+    ...(io.build === undefined ? {} : { build: io.build }),
     ...base,
     ...(policy === 'base' ? policyOptions(scope, io.cwd, parsed) : {}),
     ...(baseline === undefined ? {} : { baseline }),

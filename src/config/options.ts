@@ -7,9 +7,18 @@ import type { Located, Span } from '../text/span.ts';
 /** A level from the configuration; `off` silences the rule. */
 export type RuleSetting = Level | 'off';
 
-/** An entry of `overrides`: settings that hold for files matching one of the globs. */
+/** An entry of `overrides`: settings for what matches everything that it names, of each list one. */
 export interface Override {
-  files: string[];
+  /** Globs. */
+  files?: string[];
+  targets?: string[];
+  clusters?: string[];
+  namespaces?: string[];
+  owners?: string[];
+  /** Labels of the object, with their values. */
+  labels: ReadonlyMap<string, string>;
+  /** Findings of rules that only matter in production become notes. */
+  environment?: 'development';
   rules: Record<string, RuleSetting>;
 }
 
@@ -105,8 +114,10 @@ export interface Options {
   configurationNames?: string[];
   /** The text of the configuration. */
   configurationText?: SourceText;
-  /** Absolute path of a folder in which renders are kept between runs; undefined keeps none. */
+  /** Absolute path of a folder in which renders and results are kept between runs; undefined keeps none. */
   cache?: string;
+  /** What tells the code of this flint-lint from any other; without it no results are kept. */
+  build?: string;
   /** The event file of a workflow run, whose pull request may accept effects. */
   eventFile?: string;
   /** Known findings that do not count, as the file has them. Its path is relative to the root. */

@@ -7,6 +7,7 @@ export class EngineCalls {
   readonly #pool: EnginePool;
   readonly #cache: AnswerCache;
   #left = RENDER.all;
+  #wasCutOff = false;
 
   constructor(pool: EnginePool, cache: AnswerCache) {
     this.#pool = pool;
@@ -17,10 +18,16 @@ export class EngineCalls {
   async ask(request: EngineRequest, size: (answer: EngineAnswer) => number): Promise<EngineAnswer> {
     const known = this.#cache.get(request);
     const answer = known ?? (await this.#render(request));
+    if (answer.code === 'limit' || answer.code === 'internal') this.#wasCutOff = true;
     if (!known) this.#cache.set(request, answer);
     return size(answer) > RENDER.output
       ? { ok: false, code: 'limit', message: 'it renders to more than 8 MiB' }
       : answer;
+  }
+
+  /** Whether time or a defect ended a render, so that the next run may come to something else. */
+  get wasCutOff(): boolean {
+    return this.#wasCutOff;
   }
 
   async #render(request: EngineRequest): Promise<EngineAnswer> {

@@ -260,6 +260,11 @@ export class Renderer {
     for (const file of filesOfPlan(plan)) this.#read(file, renders);
   }
 
+  /** Whether time or a defect ended a render, so that the next run may come to something else. */
+  get wasCutOff(): boolean {
+    return this.#calls.wasCutOff;
+  }
+
   /** Finds out which values decide the leaves at some origins, and writes their places into these. */
   async decide(origins: Iterable<TemplateOrigin>): Promise<void> {
     for (const origin of origins) {

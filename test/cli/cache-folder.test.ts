@@ -1,17 +1,13 @@
 import { expect, it } from 'vitest';
-import { cacheFolder, keptRenders } from '../../src/cli/cache-folder.ts';
+import { cacheFolder, keptBetweenRuns } from '../../src/cli/cache-folder.ts';
 
 const linux = { platform: 'linux', home: '/home/a', env: {} } as const;
 
 it('is where the system keeps what can be made again', () => {
-  expect(cacheFolder('/repo', linux)).toBe('/home/a/.cache/flint-lint/renders');
-  expect(cacheFolder('/repo', { ...linux, platform: 'darwin' })).toBe('/home/a/Library/Caches/flint-lint/renders');
-  expect(cacheFolder('/repo', { ...linux, env: { XDG_CACHE_HOME: '/var/cache/a' } })).toBe(
-    '/var/cache/a/flint-lint/renders',
-  );
-  expect(cacheFolder('/repo', { ...linux, env: { XDG_CACHE_HOME: 'relative' } })).toBe(
-    '/home/a/.cache/flint-lint/renders',
-  );
+  expect(cacheFolder('/repo', linux)).toBe('/home/a/.cache/flint-lint');
+  expect(cacheFolder('/repo', { ...linux, platform: 'darwin' })).toBe('/home/a/Library/Caches/flint-lint');
+  expect(cacheFolder('/repo', { ...linux, env: { XDG_CACHE_HOME: '/var/cache/a' } })).toBe('/var/cache/a/flint-lint');
+  expect(cacheFolder('/repo', { ...linux, env: { XDG_CACHE_HOME: 'relative' } })).toBe('/home/a/.cache/flint-lint');
 });
 
 it('is never in what is linted', () => {
@@ -25,7 +21,7 @@ it('is never in what is linted', () => {
 it('is used outside of CI, or on request', () => {
   const env = { HOME: '/home/a', USERPROFILE: '/home/a', XDG_CACHE_HOME: '/home/a/.cache' };
   const kept = (switches: string[], more: Record<string, string> = {}) =>
-    keptRenders('/repo', new Set(switches), { ...env, ...more }).cache !== undefined;
+    keptBetweenRuns('/repo', new Set(switches), { ...env, ...more }).cache !== undefined;
   expect(kept([])).toBe(true);
   expect(kept(['no-cache'])).toBe(false);
   expect(kept([], { CI: 'true' })).toBe(false);

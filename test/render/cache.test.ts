@@ -46,11 +46,13 @@ spec:
 };
 
 let root: string;
+let cache: string;
 let folder: string;
 
 beforeEach(() => {
   root = mkdtempSync(path.join(tmpdir(), 'flint-lint-cached-'));
-  folder = path.join(mkdtempSync(path.join(tmpdir(), 'flint-lint-cache-')), 'renders');
+  cache = mkdtempSync(path.join(tmpdir(), 'flint-lint-cache-'));
+  folder = path.join(cache, 'renders');
   for (const [name, text] of Object.entries(FILES)) {
     mkdirSync(path.dirname(path.join(root, name)), { recursive: true });
     writeFileSync(path.join(root, name), text);
@@ -58,16 +60,16 @@ beforeEach(() => {
 });
 
 afterEach(() => {
-  for (const each of [root, path.dirname(folder)]) rmSync(each, { recursive: true, force: true });
+  for (const each of [root, cache]) rmSync(each, { recursive: true, force: true });
 });
 
 /** Lints as a new process would, and counts how often it starts the engines. */
-async function run(cache?: string): Promise<{ starts: number; report: string }> {
+async function run(kept?: string): Promise<{ starts: number; report: string }> {
   vi.resetModules();
   const { defaultOptions, lint } = await import('../../src/main.ts');
   const { engines } = await import('../../src/assets/engines.ts');
   const { formats } = await import('../../src/report/index.ts');
-  const result = await lint({ ...defaultOptions(root), today: '2026-01-01', ...(cache ? { cache } : {}) });
+  const result = await lint({ ...defaultOptions(root), today: '2026-01-01', ...(kept ? { cache: kept } : {}) });
   const report = await formats.json?.(result, {} as never);
   await engines.stop();
   return { starts: engines.starts, report: String(report) };
@@ -77,8 +79,8 @@ const entries = () => readdirSync(folder).map((name) => path.join(folder, name))
 
 it('renders nothing that was rendered before, and reports the same', async () => {
   const without = await run();
-  const cold = await run(folder);
-  const warm = await run(folder);
+  const cold = await run(cache);
+  const warm = await run(cache);
   expect([without.starts, cold.starts, warm.starts]).toEqual([1, 1, 0]);
   expect(JSON.parse(without.report).findings.length).toBeGreaterThan(0);
   expect(cold.report).toBe(without.report);
@@ -86,9 +88,9 @@ it('renders nothing that was rendered before, and reports the same', async () =>
 }, 120_000);
 
 it('renders again what changed', async () => {
-  await run(folder);
+  await run(cache);
   writeFileSync(path.join(root, 'prod/kustomization.yaml'), 'resources: [../base]\nnamePrefix: live-\n');
-  expect((await run(folder)).starts).toBe(1);
+  expect((await run(cache)).starts).toBe(1);
 }, 120_000);
 
 it('asks the engines once when base and head are the same', async () => {
@@ -105,7 +107,7 @@ it('asks the engines once when base and head are the same', async () => {
 }, 120_000);
 
 it('shows no secret, and nothing else of the files', async () => {
-  await run(folder);
+  await run(cache);
   expect(entries().length).toBeGreaterThan(1);
   for (const file of entries()) {
     const bytes = readFileSync(file);
@@ -120,7 +122,7 @@ it('shows no secret, and nothing else of the files', async () => {
 }, 120_000);
 
 it('passes over entries that are damaged, exchanged or no files', async () => {
-  const good = await run(folder);
+  const good = await run(cache);
   const [first = '', second = ''] = entries();
   const other = readFileSync(second);
   const damages: ((file: string) => void)[] = [
@@ -143,7 +145,7 @@ it('passes over entries that are damaged, exchanged or no files', async () => {
   ];
   for (const damage of damages) {
     damage(first);
-    const again = await run(folder);
+    const again = await run(cache);
     expect(again.starts).toBe(1);
     expect(again.report).toBe(good.report);
   }

@@ -14,7 +14,19 @@ import { visible, visiblePath } from '../../src/text/visible.ts';
 import { emptyResult, finding, OPTIONS, place, sampleResult } from './sample.ts';
 
 it('knows only the formats that exist', () => {
-  expect([...FORMATS]).toEqual(['pretty', 'concise', 'sarif', 'json', 'github', 'markdown']);
+  expect([...FORMATS]).toEqual([
+    'pretty',
+    'concise',
+    'sarif',
+    'json',
+    'github',
+    'markdown',
+    'junit',
+    'gitlab',
+    'checkstyle',
+    'rdjson',
+    'html',
+  ]);
 });
 
 describe('messages', () => {

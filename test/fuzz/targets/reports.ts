@@ -1,10 +1,11 @@
 import { flinkDeployment } from '../../../rules/samples.ts';
 import type { Result } from '../../../src/engine/result.ts';
 import { defaultOptions, lint } from '../../../src/main.ts';
-import { formats } from '../../../src/report/index.ts';
+import { FORMATS, formats } from '../../../src/report/index.ts';
 import { jobSummary } from '../../../src/report/summary.ts';
 import { PIECES, randomResult } from '../../report/random-result.ts';
 import { OPTIONS } from '../../report/sample.ts';
+import { xmlFault } from '../../report/well-formed.ts';
 import { holds, same, shown } from '../expect.ts';
 import type { Target } from '../fuzz.ts';
 import { inFolder } from './lint.ts';
@@ -90,8 +91,12 @@ export async function checkReports(result: Result): Promise<void> {
     for (const line of text.split(/\r\n|\r|\n/))
       holds(!/^\s*::/.test(line) && !/##(?:\[|vso\[)/.test(line), () => `${name} gives a command: ${shown(line)}`);
   }
-  for (const name of ['pretty', 'concise', 'github', 'json', 'sarif'] as const)
-    checkVisible(name, await formats[name](result, ALL));
+  for (const name of ['junit', 'checkstyle'] as const) {
+    const fault = xmlFault(await formats[name](result, ALL));
+    holds(fault === undefined, () => `${name} is not well formed: ${shown(fault)}`);
+  }
+  for (const name of ['gitlab', 'rdjson'] as const) JSON.parse(await formats[name](result, ALL));
+  for (const name of FORMATS) checkVisible(name, await formats[name](result, ALL));
   checkVisible('summary', jobSummary(result));
   const lines = (await formats.concise(result, OPTIONS)).split('\n').length;
   holds(lines >= result.findings.length, () => 'concise output loses findings');
