@@ -19,7 +19,7 @@ export default defineRule({
     'Files that are filled in before they are applied: names like job.yaml.template, envsubst or sed in a script or CI file of the repository, and substitution by Flux make the verdict unknown. Programs may expand their own arguments, which is why those are warnings.',
   prevents: [
     "The bucket name parameter must match ... '${BUCKET}'",
-    'Illegal character in authority at index 5: s3://${BUCKET}/checkpoints',
+    'Illegal character in authority at index 5: s3://${…',
   ],
   sources: [
     'https://github.com/apache/flink-kubernetes-operator/issues/525',

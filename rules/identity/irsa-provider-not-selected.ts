@@ -33,7 +33,7 @@ export default defineRule({
   falsePositives:
     'Only images whose S3 plugin is known are judged, and only while a single S3 plugin serves the path; a Hadoop configuration that the pods mount makes the verdict unknown.',
   prevents: [
-    'AccessDenied (Service: Amazon S3; Status Code: 403; Error Code: AccessDenied',
+    'Access Denied (Service: Amazon S3; Status Code: 403; Error Code: AccessDenied',
     'No AWS Credentials provided by TemporaryAWSCredentialsProvider SimpleAWSCredentialsProvider EnvironmentVariableCredentialsProvider IAMInstanceCredentialsProvider',
   ],
   sources: [

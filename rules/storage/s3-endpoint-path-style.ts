@@ -19,7 +19,7 @@ export default defineRule({
   fix: 'Set s3.path.style.access: "true".',
   falsePositives:
     'Only hosts inside a cluster and well-known stores such as MinIO are judged. Addresses in numbers always work by path, and a gateway may be set up for names of buckets.',
-  prevents: ['java.net.UnknownHostException: orders.minio.storage.svc'],
+  prevents: ['java.net.UnknownHostException: ….minio.…'],
   sources: [
     'https://nightlies.apache.org/flink/flink-docs-stable/docs/deployment/filesystems/s3/#configure-path-style-access',
   ],
