@@ -14,6 +14,7 @@ const MAY_IMPORT = {
   change: ['model', 'knowledge', 'syntax', 'text'],
   engine: ['change', 'model', 'text'],
   policies: ['config', 'engine', 'model', 'syntax', 'text'],
+  log: ['text'],
   upgrade: ['model', 'knowledge', 'syntax', 'text'],
   report: ['engine/result.ts', 'text', 'repository.ts'],
   cli: ['main.ts', 'report', 'config', 'text', 'repository.ts', 'assets/chunks.ts', 'assets/compile-cache.ts'],

@@ -22,13 +22,14 @@ import { type Judged, runRules } from './engine/run.ts';
 import { Shares } from './engine/shares.ts';
 import { compareWithBase } from './engine/status.ts';
 import { annotationOrigins, annotationSuppressions, commentSuppressions, type Suppression } from './engine/suppress.ts';
+import type { LogAccount } from './explain-log.ts';
 import { type Gathered, gather } from './gather.ts';
 import type { AssumedFlink } from './model/build.ts';
 import { type UnusedDeclaration, unusedDeclarations } from './model/declared.ts';
 import { CODEOWNERS, Owners } from './owners.ts';
 import type { Policy } from './policy.ts';
 import { isReported, resultOf } from './result-of.ts';
-import { ruleList, withProse } from './rule-info.ts';
+import { ruleList, ruleProse, withProse } from './rule-info.ts';
 import { ruleSettings } from './rule-settings.ts';
 import type { SourceText } from './text/source.ts';
 import { withDoubt } from './unknown-versions.ts';
@@ -47,6 +48,7 @@ export { unifiedDiff } from './engine/diff.ts';
 export { planFixes } from './engine/fix.ts';
 export type { Finding, Result, RuleMeta, RuleProse } from './engine/result.ts';
 export { onlyNew } from './engine/status.ts';
+export type { LogAccount, LogMessage, LogRule } from './explain-log.ts';
 export { explainWorkload } from './explain-workload.ts';
 export { ruleList, ruleProse } from './rule-info.ts';
 export type { RenderedTarget, TargetAccount } from './targets-of.ts';
@@ -319,6 +321,16 @@ export function upgradeProblem(to: string | undefined): string | undefined {
   if (to === undefined) return `upgrade needs --to: ${FORMS}`;
   const parsed = parseTarget(to);
   return parsed.is === 'wrong' ? `--to: ${parsed.because}; ${parsed.known}` : undefined;
+}
+
+/**
+ * Tells which rules know what a log of a job, the operator or a deployment says, and what they find in a folder.
+ *
+ * @param options the folder, or undefined when there is none to look at
+ */
+export async function explainLog(log: string, options?: Options): Promise<LogAccount> {
+  const { accountOfLog } = await import('./explain-log.ts');
+  return accountOfLog(log, options, { rules: ruleList(), proseOf: ruleProse, lint });
 }
 
 /** Rules made of the configuration's policies; most runs have none, and do not load what reads them. */

@@ -33,7 +33,7 @@ export default defineRule({
   prevents: [
     'MountVolume.SetUp failed for volume "…" : configmap "orders-rules" not found',
     'Error: configmap "orders-rules" not found',
-    'error looking up service account …/flink: serviceaccount "flink" not found',
+    'error looking up service account …: serviceaccount "…" not found',
   ],
   sources: [
     'https://github.com/kubernetes-sigs/kustomize/issues/2524',

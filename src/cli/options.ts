@@ -152,6 +152,15 @@ export const OPTIONS: readonly OptionSpec[] = [
     commands: ['upgrade'],
   },
   {
+    name: 'from-log',
+    type: 'string',
+    placeholder: 'FILE|-',
+    help: 'for explain, a log in which to look for what rules know; - is standard input',
+    group: 'Other',
+    commands: ['explain'],
+    notForLint: true,
+  },
+  {
     name: 'origins',
     type: 'boolean',
     help: 'for render, name the place of every value',

@@ -1,4 +1,4 @@
-import { type LogLine, logLines } from './log-lines.ts';
+import { logLines } from './log-lines.ts';
 import { MessageIndex } from './message-index.ts';
 
 /** A message that a rule names as one of run time. */
@@ -11,10 +11,8 @@ export interface KnownMessage {
 export interface FoundMessage {
   /** 1-based. */
   line: number;
-  /** The line, without colours. */
+  /** What is said in the line, without colours and escapes; of a record in JSON the text that holds the message. */
   text: string;
-  /** Offset in `text` where the message begins; 0 when it stands there escaped. */
-  start: number;
   /** How many lines hold the same message. */
   times: number;
   /** Rules that name it, those first whose text says more of it. */
@@ -30,7 +28,7 @@ export interface LogMessages {
 
 interface Hit {
   message: KnownMessage;
-  line: Pick<LogLine, 'number' | 'text'>;
+  line: number;
   said: string;
   weight: number;
   times: number;
@@ -58,7 +56,7 @@ export function findMessages(log: string, messages: readonly KnownMessage[]): Lo
       const { trace, cause } = traces.next(said);
       for (const { of: message, weight } of index.in(said)) {
         const known = hits.get(message);
-        const hit = { message, line, said, weight, times: (known?.times ?? 0) + 1, trace, cause };
+        const hit = { message, line: line.number, said, weight, times: (known?.times ?? 0) + 1, trace, cause };
         // The first line will do, unless a later one is the cause.
         if (!known || (isInner(known) < isInner(hit) && cause > 0)) hits.set(message, hit);
         else known.times = hit.times;
@@ -93,10 +91,7 @@ function ofEachRule(hits: readonly Hit[]): Hit[] {
 
 function byTelling(a: Hit, b: Hit): number {
   return (
-    isInner(b) - isInner(a) ||
-    b.weight - a.weight ||
-    a.line.number - b.line.number ||
-    (a.message.rule < b.message.rule ? -1 : 1)
+    isInner(b) - isInner(a) || b.weight - a.weight || a.line - b.line || (a.message.rule < b.message.rule ? -1 : 1)
   );
 }
 
@@ -104,16 +99,13 @@ function byTelling(a: Hit, b: Hit): number {
 function grouped(hits: readonly Hit[]): FoundMessage[] {
   const found = new Map<string, FoundMessage>();
   for (const { line, said, message, times } of hits) {
-    const key = `${line.number} ${said}`;
+    const key = `${line} ${said}`;
     const known = found.get(key);
     const rule = { rule: message.rule, message: message.text };
     if (known) {
       known.rules.push(rule);
       known.times = Math.max(known.times, times);
-    } else {
-      const text = said.trim();
-      found.set(key, { line: line.number, text, start: 0, times, rules: [rule] });
-    }
+    } else found.set(key, { line, text: said.trim(), times, rules: [rule] });
   }
   return [...found.values()];
 }

@@ -67,7 +67,7 @@ function textsOf(record: object): string[] {
 
 /** A text in which quotes and line ends are escaped, such as an error in a status, as it was. */
 function unescaped(text: string): string {
-  return text.replace(/\\+(["'nrt])/g, (_, character: string) => ESCAPED[character] ?? character);
+  return text.replace(/(?<!\\)\\+(["'nrt])/g, (_, character: string) => ESCAPED[character] ?? character);
 }
 
 const ESCAPED: Record<string, string> = { n: '\n', r: '', t: ' ' };

@@ -12,8 +12,6 @@ const WORD = /[A-Za-z][A-Za-z0-9_]*/g;
 export interface Match<T> {
   of: T;
   weight: number;
-  /** Offset in the line. */
-  start: number;
 }
 
 /** Finds messages in lines; the time it takes follows from the lines, hardly from the number of messages. */
@@ -45,26 +43,25 @@ export class MessageIndex<T> {
       seen.add(word);
       text ??= line.replace(/\s+/g, ' ');
       for (const { of, pattern } of entries) {
-        const start = startIn(text, pattern);
-        if (start >= 0) found.push({ of, weight: pattern.weight, start });
+        if (holds(text, pattern)) found.push({ of, weight: pattern.weight });
       }
     }
     return found;
   }
 }
 
-/** Where a message begins in a text; -1 when it is not there. */
-function startIn(text: string, { literals, blanks, isOpen }: MessagePattern): number {
+/** Whether a message stands in a text. */
+function holds(text: string, { literals, blanks, opens, ends }: MessagePattern): boolean {
   const [first = '', ...rest] = literals;
   let from = 0;
   for (let tries = 0; tries < MOST_STARTS; tries++) {
     const start = text.indexOf(first, from);
-    if (start < 0) return -1;
+    if (start < 0) return false;
     const end = endAfter(text, start + first.length, rest, blanks);
-    if (end >= 0 && (isOpen || !isWithin(text, start)) && !isWithin(text, end)) return start;
+    if (end >= 0 && (opens || !isWithin(text, start)) && (ends || !isWithin(text, end))) return true;
     from = start + 1;
   }
-  return -1;
+  return false;
 }
 
 /** The end of the last literal, each taken where it comes first; -1 when one is missing or too far away. */

@@ -5,7 +5,9 @@ export interface MessagePattern {
   /** For each literal but the first: whether blanks may stand before it. */
   blanks: boolean[];
   /** Whether the message may begin within a word, because what differs comes first. */
-  isOpen: boolean;
+  opens: boolean;
+  /** Whether it may end within a word. */
+  ends: boolean;
   /** A word that every match holds whole, for look-ups. */
   key: string;
   /** How many characters the literal parts have: of two messages in one line the longer one tells more. */
@@ -23,7 +25,7 @@ const A_NAME = '\ue001';
 const SAMPLES: readonly (readonly [RegExp, string])[] = [
   [/\s*…\s*/g, ANYTHING],
   [/(?<=\()shop\.\w+(?=\))/g, A_NAME],
-  [/(?:\w[\w-]*\/)?\borders\b(?:-[\w-]+|\.v\d+)?/g, A_NAME],
+  [/\borders\b(?:-[\w-]+|\.v\d+)?/g, A_NAME],
   [/\b\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?/g, A_NAME],
   [/\b0{32}\b/g, A_NAME],
   [/\bv\d+_\d+\b/g, A_NAME],
@@ -63,9 +65,9 @@ export function messagePattern(text: string): MessagePattern | undefined {
   let marked = text.replace(/\s+/g, ' ').trim();
   for (const [sample, mark] of SAMPLES) marked = marked.replace(sample, mark);
   const { literals, blanks } = split(marked);
-  const isOpen = /^[\ue000\ue001]/.test(marked);
+  const [opens, ends] = [/^[\ue000\ue001]/.test(marked), /[\ue000\ue001]$/.test(marked)];
   if (literals.length === 0 || !isTelling(literals)) return undefined;
-  return { literals, blanks, isOpen, key: keyOf(literals, isOpen), weight: literals.join('').length };
+  return { literals, blanks, opens, ends, key: keyOf(literals, opens, ends), weight: literals.join('').length };
 }
 
 function split(marked: string): Pick<MessagePattern, 'literals' | 'blanks'> {
@@ -101,12 +103,13 @@ function partsOf(word: string): string[] {
 }
 
 /** The longest word that is whole: one beside what differs may go on in the log. */
-function keyOf(literals: readonly string[], isOpen: boolean): string {
+function keyOf(literals: readonly string[], opens: boolean, ends: boolean): string {
   let best = '';
   for (const [index, literal] of literals.entries())
     for (const { 0: word, index: start } of literal.matchAll(WORD)) {
       const end = start + word.length;
-      const isCut = (start === 0 && (index > 0 || isOpen)) || (end === literal.length && index < literals.length - 1);
+      const isLast = index === literals.length - 1;
+      const isCut = (start === 0 && (index > 0 || opens)) || (end === literal.length && (!isLast || ends));
       if (!isCut && word.length > best.length) best = word;
     }
   return best;
