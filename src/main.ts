@@ -24,6 +24,7 @@ import { compareWithBase } from './engine/status.ts';
 import { annotationOrigins, annotationSuppressions, commentSuppressions, type Suppression } from './engine/suppress.ts';
 import type { LogAccount } from './explain-log.ts';
 import { type Gathered, gather } from './gather.ts';
+import type { Graph } from './graph-of.ts';
 import type { AssumedFlink } from './model/build.ts';
 import { type UnusedDeclaration, unusedDeclarations } from './model/declared.ts';
 import { CODEOWNERS, Owners } from './owners.ts';
@@ -50,6 +51,7 @@ export type { Finding, Result, RuleMeta, RuleProse } from './engine/result.ts';
 export { onlyNew } from './engine/status.ts';
 export type { LogAccount, LogMessage, LogRule } from './explain-log.ts';
 export { explainWorkload } from './explain-workload.ts';
+export type { Graph, GraphEdge, GraphNode } from './graph-of.ts';
 export { ruleList, ruleProse } from './rule-info.ts';
 export type { RenderedTarget, TargetAccount } from './targets-of.ts';
 export { listTargets, renderTarget } from './targets-of.ts';
@@ -331,6 +333,16 @@ export function upgradeProblem(to: string | undefined): string | undefined {
 export async function explainLog(log: string, options?: Options): Promise<LogAccount> {
   const { accountOfLog } = await import('./explain-log.ts');
   return accountOfLog(log, options, { rules: ruleList(), proseOf: ruleProse, lint });
+}
+
+/** Workloads of a folder and what they use: images, configuration, claims, accounts, storage, clusters, Services. */
+export async function listGraph(options: Options): Promise<Graph> {
+  const { limits, ignore } = options.configuration;
+  const budget = new RunBudget(limits, options.clock);
+  const workspace = await Workspace.open(options.root, matcher(ignore), budget, limits.fileSize);
+  const gathered = await gather(workspace, options);
+  const { graphOf } = await import('./graph-of.ts');
+  return graphOf(gathered, (file) => isReported({ file }, options));
 }
 
 /** Rules made of the configuration's policies; most runs have none, and do not load what reads them. */

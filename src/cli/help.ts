@@ -10,6 +10,8 @@ const USAGE = `Usage:
   flint-lint rules                 list all rules (--format json)
   flint-lint targets [path…]       list what is rendered, and why (--format json)
   flint-lint render TARGET         print its objects (--origins, --format json)
+  flint-lint graph [path…]         print workloads and what they use (--format json,
+                                   mermaid or dot)
   flint-lint upgrade --to TARGET [path…]
                                    say what other versions take (--fix, --format json)
 

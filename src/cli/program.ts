@@ -24,6 +24,8 @@ export interface Program {
   explainLog?: typeof Main.explainLog;
   /** Lists what is rendered, and why. */
   listTargets?: typeof Main.listTargets;
+  /** Workloads and what they use. */
+  listGraph?: typeof Main.listGraph;
   /** The objects of one target. */
   renderTarget?: typeof Main.renderTarget;
   upgrade: typeof Main.upgrade;
@@ -37,7 +39,18 @@ export type FixedFile = ReturnType<Program['planFixes']>['files'][number];
 /** The program, unless one is given. */
 export function programOf(given: Program | undefined): Program {
   const { lint, ruleList, ruleProse, planFixes, unifiedDiff, formatBaseline, onlyNew } = Main;
-  const { explainWorkload, explainLog, listTargets, renderTarget, upgrade, upgradeProblem } = Main;
+  const { explainWorkload, explainLog, listTargets, listGraph, renderTarget, upgrade, upgradeProblem } = Main;
   const forFindings = { lint, ruleList, ruleProse, planFixes, unifiedDiff, formatBaseline, onlyNew, formats };
-  return given ?? { ...forFindings, explainWorkload, explainLog, listTargets, renderTarget, upgrade, upgradeProblem };
+  return (
+    given ?? {
+      ...forFindings,
+      explainWorkload,
+      explainLog,
+      listTargets,
+      listGraph,
+      renderTarget,
+      upgrade,
+      upgradeProblem,
+    }
+  );
 }
