@@ -33,7 +33,7 @@ function messageText({ line, text, times, rules }: LogMessage, name: string): st
   const told = found.length > 0 ? found : rules.slice(0, TOLD);
   const others = rules.filter((rule) => !told.includes(rule));
   return [
-    `${visiblePath(name)}:${line}${often}\n  ${visible(text)}`,
+    `${visiblePath(name)}:${line}${often}\n  ${visiblePath(text)}`,
     ...told.map(ruleText),
     ...(others.length > 0 ? [`  It may also be\n${others.map(brief).join('\n')}`] : []),
   ].join('\n\n');
@@ -63,13 +63,13 @@ function ruleText({ rule, level, title, why, fix, findings, unknown }: LogRule):
 
 function hanging(text: string): string {
   return wrap(visible(text), WIDTH - 6)
-    .map((line, index) => `${index === 0 ? '    ' : '      '}${line}`)
+    .map((line, index) => `${index === 0 ? '    ' : '      '}${visiblePath(line)}`)
     .join('\n');
 }
 
 function labelled(label: string, text: string): string {
-  return wrap(text, WIDTH - 9)
-    .map((line, index) => `    ${index === 0 ? label : '   '}  ${line}`)
+  return wrap(visible(text), WIDTH - 9)
+    .map((line, index) => `    ${index === 0 ? label : '   '}  ${visiblePath(line)}`)
     .join('\n');
 }
 
