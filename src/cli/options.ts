@@ -28,7 +28,7 @@ export const OPTIONS: readonly OptionSpec[] = [
     type: 'string',
     multiple: true,
     placeholder: 'NAME[=FILE]',
-    help: 'pretty (default on a terminal), concise (default otherwise), sarif, json, github, markdown, junit, gitlab (Code Quality), checkstyle or rdjson; repeatable, one without a file',
+    help: 'pretty (default on a terminal), concise (default otherwise), sarif, json, github, markdown, junit, gitlab (Code Quality), checkstyle, rdjson or html; repeatable, one without a file',
     group: 'Output',
     commands: ['explain', 'rules', 'targets', 'render', 'graph', 'upgrade'],
   },
@@ -90,7 +90,7 @@ export const OPTIONS: readonly OptionSpec[] = [
     name: 'base',
     type: 'string',
     placeholder: 'REF|FOLDER',
-    help: 'compare with this Git revision or folder: marks findings new, unchanged or fixed',
+    help: 'compare with this Git revision, branch point (main...) or folder: marks findings new, unchanged or fixed',
     group: 'Input',
   },
   {

@@ -3,6 +3,7 @@ import { type Level, levelRank } from '../text/level.ts';
 import { type Origin, type Span, spanOf } from '../text/span.ts';
 import type { Judged } from './run.ts';
 import type { RuleSettings } from './settings.ts';
+import { type WhereIs, whereIs } from './where.ts';
 
 type Violation = Judged & { verdict: Extract<Judged['verdict'], { is: 'violated' }> };
 
@@ -20,10 +21,14 @@ export interface Distinct {
  * which explains all. Level and tags say what becomes of the object, so they pass on to what stays,
  * and what is left out is shown beside it.
  */
-export function withoutConsequences(judged: readonly Judged[], settings: RuleSettings): Distinct {
+export function withoutConsequences(
+  judged: readonly Judged[],
+  settings: RuleSettings,
+  where: WhereIs = whereIs,
+): Distinct {
   const violations = judged.filter(isViolation).filter(({ rule, about, verdict }) => {
     const file = (spanOf(verdict.report.at) ?? spanOf(about.at))?.file;
-    return file !== undefined && settings.level(rule, file) !== 'off';
+    return file !== undefined && settings.level(rule, where(about, file)) !== 'off';
   });
   const places = new Places(violations);
   const meanings = meaningsOf(violations);
