@@ -32,6 +32,8 @@ interface Hit {
   said: string;
   weight: number;
   times: number;
+  /** The last line that holds it. */
+  latest: number;
   /** The stack trace that it stands in, and which cause there it is; 0 is the exception itself. */
   trace: Trace;
   cause: number;
@@ -40,6 +42,9 @@ interface Hit {
 interface Trace {
   causes: number;
 }
+
+/** What stands in no stack trace. */
+const ALONE: { trace: Trace; cause: number } = { trace: { causes: 0 }, cause: 0 };
 
 /**
  * Finds which rules know what a log says. Of a stack trace the innermost cause counts; of several messages of a rule
@@ -51,15 +56,19 @@ export function findMessages(log: string, messages: readonly KnownMessage[]): Lo
   const traces = new Traces();
   let lines = 0;
   for (const line of logLines(log)) {
-    lines = line.number;
+    const { number, foldedTo = number } = line;
+    lines = foldedTo;
     for (const said of line.said) {
-      const { trace, cause } = traces.next(said);
+      const { trace, cause } = foldedTo > number ? ALONE : traces.next(said);
       for (const { of: message, weight } of index.in(said)) {
         const known = hits.get(message);
-        const hit = { message, line: line.number, said, weight, times: (known?.times ?? 0) + 1, trace, cause };
+        // One of the lines of a folded value said it already.
+        if (known && foldedTo > number && known.latest >= number) continue;
+        const times = (known?.times ?? 0) + 1;
+        const hit = { message, line: number, latest: foldedTo, said, weight, times, trace, cause };
         // The first line will do, unless a later one is the cause.
         if (!known || (isInner(known) < isInner(hit) && cause > 0)) hits.set(message, hit);
-        else known.times = hit.times;
+        else Object.assign(known, { times, latest: foldedTo });
       }
     }
   }

@@ -6,6 +6,8 @@ export interface LogLine {
   text: string;
   /** What was said in it: the line itself, or the lines of the texts that stand in it as JSON or escaped. */
   said: string[];
+  /** Set for a value of YAML that is folded over lines, which come by themselves before: the last of these. */
+  foldedTo?: number;
 }
 
 /** Longest part of a line that is looked at, in characters. */
@@ -17,18 +19,49 @@ const MOST_TEXTS = 200;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: colours are control sequences
 const CONTROL_SEQUENCE = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]{0,1000}(?:\u0007|\u001b\\)|[@-Z\\-_])/g;
 
-/** The lines of a log, in order; LF and CRLF end a line, and a lone CR begins it anew as in a terminal. */
+/** Lines are folded at 80 characters, where there is a blank. */
+const LEAST_FOLDED = 50;
+
+/** Longest folded value, in characters. */
+const LONGEST_VALUE = 16 * 1024;
+
+/** The lines of a log, in order, and after its lines each folded value as one; LF and CRLF end a line, and a lone CR begins it anew as in a terminal. */
 export function* logLines(log: string): Generator<LogLine> {
   let number = 0;
+  const values = new FoldedValues();
   for (let start = 0; start < log.length; ) {
     const found = log.indexOf('\n', start);
     const end = found < 0 ? log.length : found;
     const raw = log.slice(start, Math.min(end, start + LONGEST_LINE)).replace(/\r+$/, '');
     start = end + 1;
     number++;
-    if (raw === '') continue;
     const text = raw.includes('\u001b') ? raw.replace(CONTROL_SEQUENCE, '') : raw;
-    yield { number, text, said: saidIn(text) };
+    const value = values.before(number, text);
+    if (value) yield value;
+    if (text !== '') yield { number, text, said: saidIn(text) };
+  }
+  const value = values.before(number + 1, '');
+  if (value) yield value;
+}
+
+/** Puts values together that `kubectl get -o yaml` folds over several lines. */
+class FoldedValues {
+  #start: { number: number; indent: number; last: number; text: string } | undefined;
+
+  /** The value that ends before a line. */
+  before(number: number, line: string): LogLine | undefined {
+    const open = this.#start;
+    const indent = /^ */.exec(line)?.[0].length ?? 0;
+    const isKey = /^ *(?:- )?[\w./-]+:(?: |$)/.test(line);
+    if (open && indent > open.indent && !isKey && line.trim() !== '' && open.text.length < LONGEST_VALUE) {
+      open.text = `${open.text.replace(/\\$/, '')} ${line.trim()}`;
+      open.last = number;
+      return undefined;
+    }
+    this.#start = isKey && line.length > LEAST_FOLDED ? { number, indent, last: number, text: line } : undefined;
+    if (!open || open.last === open.number) return undefined;
+    const said = saidIn(open.text.replaceAll("''", "'"));
+    return { number: open.number, text: open.text, said, foldedTo: open.last };
   }
 }
 

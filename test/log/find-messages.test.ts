@@ -76,6 +76,39 @@ describe('broken logs', () => {
     expect(message && ids([message])).toContain(rule);
   });
 
+  it.each([
+    [
+      'identity-irsa-provider-not-selected',
+      'Suppressed: java.nio.file.AccessDeniedException: s3://flink/x: org.apache.hadoop.fs.s3a.auth.NoAuthWithAWSException: No AWS Credentials provided by DynamicTemporaryAWSCredentialsProvider TemporaryAWSCredentialsProvider SimpleAWSCredentialsProvider EnvironmentVariableCredentialsProvider IAMInstanceCredentialsProvider : com.amazonaws.SdkClientException: none',
+    ],
+    [
+      'identity-iam-missing-actions',
+      'com.amazonaws.services.s3.model.AmazonS3Exception: Forbidden (Service: Amazon S3; Status Code: 403; Error Code: 403 Forbidden; Request ID: X1J)',
+    ],
+    [
+      'resources-memory-infeasible',
+      'Caused by: org.apache.flink.configuration.IllegalConfigurationException: TaskManager memory configuration failed: Sum of configured Framework Heap Memory (1.508gb (1619001344 bytes)), Network Memory (236.800mb (248302800 bytes)) exceed configured Total Flink Memory (2.313gb (2483027968 bytes))',
+    ],
+    [
+      'resources-memory-infeasible',
+      'Exception in thread "main" org.apache.flink.configuration.IllegalConfigurationException: The configured Total Flink Memory (52.000mb (54525952 bytes)) is less than the configured Off-heap Memory (128.000mb (134217728 bytes)).',
+    ],
+    [
+      'state-non-addressable-checkpoint',
+      'org.apache.flink.kubernetes.operator.exception.UpgradeFailureException: Latest checkpoint not externally addressable, manual recovery required.',
+    ],
+    [
+      'resources-k8s-milli-memory',
+      'Error: failed to create containerd task: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: container init was OOM-killed (memory limit too low?)',
+    ],
+    [
+      'autoscaler-hpa-target',
+      'AbleToScale False FailedGetScale the HPA controller was unable to get the target\'s current scale: Internal error occurred: the spec replicas field ".spec.taskManager.replicas" does not exist',
+    ],
+  ])('%s knows a line that people have shown', (rule, line) => {
+    expect(ids(found(`flink-jobmanager_1   |  ${line}`))).toContain(rule);
+  });
+
   it('the text of a status is shown unescaped', () => {
     expect(found(log('broken/status.log'))[0]?.text).toContain('"message":"JobManager deployment is missing');
   });
@@ -95,6 +128,22 @@ describe('what a line may look like', () => {
     ['JSON that is cut off', `{"level":"ERROR","message":"${MESSAGE}`, 1],
   ])('%s', (_, text, line) => {
     expect(lines(text)).toEqual([line]);
+  });
+
+  it('a value that YAML folds is one, and is counted once', () => {
+    const status = [
+      'status:',
+      '  error: \'{"type":"org.apache.flink.kubernetes.operator.exception.ValidationException","message":"Cannot use',
+      '    the root directory',
+      '    for checkpoints."}\'',
+      '  jobManagerDeploymentStatus: MISSING',
+      'message: the root directory is what it is about, this is long enough: Cannot use the',
+      '  root directory for checkpoints. Cannot use the root directory for checkpoints.',
+      '',
+    ];
+    expect(found(status.join('\n'))).toMatchObject([{ line: 2, times: 2 }]);
+    expect(findMessages(status.join('\n'), KNOWN).lines).toBe(7);
+    expect(found(status.slice(0, 3).join('\n'))).toEqual([]);
   });
 
   it('words that only begin or end alike are others', () => {
@@ -153,6 +202,7 @@ describe('hostile logs', () => {
     ['a message begun over and over', 'Could not parse value '.repeat(LONG / 25)],
     ['braces', `{"a":${'{"a":'.repeat(LONG / 10)}`],
     ['control sequences', '\u001b]'.repeat(LONG / 4)],
+    ['folded values', `${'a: '.padEnd(70, 'b')}\n${'  x\n'.repeat(LONG / 20)}`.repeat(2)],
     ['backslashes', '\\'.repeat(LONG)],
     ['many causes', 'Caused by: x\n'.repeat(LONG / 20)],
     ['deep JSON', `{"a":${'['.repeat(5000)}${']'.repeat(5000)}}`],
