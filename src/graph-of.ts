@@ -70,6 +70,13 @@ export async function graphOf(
   return draft.graph(new Places(sources));
 }
 
+/** What is said of something that no file defines, where nothing better is known. */
+const NOT_FOUND: Record<GraphState, string[]> = {
+  seen: ['made or declared elsewhere'],
+  unknown: ['no file shows it'],
+  missing: [],
+};
+
 type DraftNode = Omit<GraphNode, 'file' | 'line'> & { at?: Origin | undefined; isWorkload?: true };
 
 class Draft {
@@ -170,7 +177,7 @@ class Draft {
       const looked = findSource(source, workload, objects);
       const isDeclared = exists.some((each) => each.kind === kind && each.name === name.value);
       const state = looked.is === 'there' || isDeclared ? 'seen' : looked.is === 'absent' ? 'unknown' : 'missing';
-      const because = state === 'missing' && 'object' in looked ? [`there is ${describe(looked.object)}`] : [];
+      const because = 'object' in looked ? [`there is ${describe(looked.object)}`] : [];
       this.#link(id, this.#named(kind, name.value, name.origin, workload, state, because), 'reads');
     }
   }
@@ -261,8 +268,8 @@ class Draft {
   ): string {
     const namespace = from.namespace === 'unwritten' ? null : from.namespace.value;
     const id = `${kind} ${namespace === null ? '' : `${namespace}/`}${name}`;
-    const reason = state === 'unknown' && because.length === 0 ? ['no file shows it'] : because;
-    return this.#node({ id, kind, name, namespace, target: null, state, because: reason, at });
+    const reasons = because.length > 0 ? because : NOT_FOUND[state];
+    return this.#node({ id, kind, name, namespace, target: null, state, because: reasons, at });
   }
 }
 

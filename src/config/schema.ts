@@ -241,7 +241,9 @@ const names = (description: string, items: Record<string, unknown>) => ({
 /** What an override may ask for. */
 export const OVERRIDE_SELECTORS = ['files', 'targets', 'clusters', 'namespaces', 'owners', 'labels'] as const;
 
-const anyOf = (keys: readonly string[]) => ({ anyOf: keys.map((key) => ({ properties: { [key]: {} }, required: [key] })) });
+const anyOf = (keys: readonly string[]) => ({
+  anyOf: keys.map((key) => ({ properties: { [key]: {} }, required: [key] })),
+});
 
 const OVERRIDES = {
   title: 'Overrides',

@@ -44,7 +44,7 @@ describe('graph', () => {
       'FlinkDeployment reporting/shared  cluster.yaml:4',
       '  checkpoints        s3p://reporting/checkpoints',
       '  high availability  s3p://reporting/ha',
-      '  reads              Secret reporting/state-store  cluster.yaml:33',
+      '  reads              Secret reporting/state-store  cluster.yaml:33  [made or declared elsewhere]',
       '  runs               flink:1.19.3-scala_2.12-java17  [official image]',
       '  runs as            ServiceAccount reporting/flink  access.yaml:9',
       '    bound to         Role reporting/flink  access.yaml:15',
