@@ -118,10 +118,12 @@ interface DeclaredObject {
     accessModes?: string[];
     at: Located<string>['origin'];
 }
-/** An entry of `render.targets`; paths are relative to the root. */
+/** An entry of `render.targets`. */
 interface DeclaredTarget {
     kind: 'kustomize' | 'helm';
+    /** Relative to the root. */
     path: string;
+    /** Values files after the chart's own, relative to the chart or to the root. */
     values: string[];
     release?: string;
     namespace?: Located<string>;

@@ -1,7 +1,7 @@
 import type { Options } from './config/options.ts';
 import type { Finding, Result, RuleMeta, RuleProse, UnknownVerdict } from './engine/result.ts';
 import { findMessages } from './log/find-messages.ts';
-import { ruleUrl } from './repository.ts';
+import { ruleUrl } from './project.ts';
 import { maskText } from './text/mask.ts';
 
 /** Longest line of a log that is shown, in characters. */

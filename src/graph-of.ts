@@ -1,5 +1,6 @@
 import { templatesAt } from './engine/origins.ts';
 import { Places } from './engine/places.ts';
+import { referenceOf } from './explain/reference.ts';
 import type { Gathered } from './gather.ts';
 import { accountDefined, accountNames } from './model/identity/service-account.ts';
 import type { Image } from './model/image/image.ts';
@@ -16,7 +17,6 @@ import { at, textOf } from './syntax/navigate.ts';
 import { placeholderIn } from './syntax/template.ts';
 import { maskText } from './text/mask.ts';
 import type { Origin } from './text/span.ts';
-import { referenceOf } from './workload-reference.ts';
 
 /** Whether something is in sight, may be there, or is shown not to be there. */
 export type GraphState = 'seen' | 'unknown' | 'missing';

@@ -14,8 +14,8 @@ export default defineRule({
   area: 'resources',
   level: 'warning',
   confidence: 'medium',
-  title: 'More than the namespace allows',
-  why: 'The API server refuses the pods beyond the limit: TaskManagers do not come, and the job waits for slots until it fails.',
+  title: 'A workload asks for more than its namespace allows',
+  why: 'The API server refuses the pods beyond the limit: TaskManagers are missing, and the job waits for slots until it fails.',
   fix: 'Raise the limit, or ask for less.',
   falsePositives: 'Only what one workload exceeds alone is reported, and only where both name the same namespace.',
   prevents: [

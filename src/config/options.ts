@@ -57,10 +57,12 @@ export interface PolicyDeclaration {
   place: string;
 }
 
-/** An entry of `render.targets`; paths are relative to the root. */
+/** An entry of `render.targets`. */
 export interface DeclaredTarget {
   kind: 'kustomize' | 'helm';
+  /** Relative to the root. */
   path: string;
+  /** Values files after the chart's own, relative to the chart or to the root. */
   values: string[];
   release?: string;
   namespace?: Located<string>;

@@ -1,4 +1,5 @@
 import type { Step } from '../model/proof.ts';
+import { addTo } from '../text/group.ts';
 import { type Level, levelRank } from '../text/level.ts';
 import { type Origin, type Span, spanOf } from '../text/span.ts';
 import type { Judged } from './run.ts';
@@ -143,9 +144,7 @@ class Places {
       const key = `${violation.rule.id}\0${span.file}\0${span.start}\0${span.end}`;
       if (seen.has(key)) continue;
       seen.add(key);
-      const list = this.#files.get(span.file);
-      if (list) list.push({ span, violation });
-      else this.#files.set(span.file, [{ span, violation }]);
+      addTo(this.#files, span.file, { span, violation });
     }
     for (const list of this.#files.values()) list.sort((a, b) => a.span.start - b.span.start);
   }

@@ -1,5 +1,5 @@
 import type { Finding, Place, Result, UnknownVerdict } from '../engine/result.ts';
-import { ruleUrl } from '../repository.ts';
+import { ruleUrl } from '../project.ts';
 import { byFile } from './by-file.ts';
 import { affected, EFFECT_NAMES, groupChanges, groupName, stateWord, why } from './changes.ts';
 import { uriOf } from './encode.ts';
