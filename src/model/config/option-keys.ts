@@ -135,7 +135,7 @@ function childrenOf(table: OptionTable, line: string | undefined): Map<string, s
 
 /** Names below which only Flink's and the operator's own options stand. */
 const NAMESPACES =
-  /^(?:restart-strategy|high-availability|execution\.checkpointing|state\.(?:backend|checkpoints|savepoints)|taskmanager\.memory|jobmanager\.memory|job\.autoscaler|kubernetes\.operator)\./;
+  /^(?:env|restart-strategy|high-availability|execution\.checkpointing|state\.(?:backend|checkpoints|savepoints)|taskmanager\.memory|jobmanager\.memory|job\.autoscaler|kubernetes\.operator)\./;
 
 /** Whether a key stands among the options of a line that the tables know in full. */
 function inNamespace(key: string, { flink }: Readers): boolean {
