@@ -14,6 +14,7 @@ const MAY_IMPORT = {
   change: ['model', 'knowledge', 'syntax', 'text'],
   engine: ['change', 'model', 'text'],
   policies: ['config', 'engine', 'model', 'syntax', 'text'],
+  log: ['text'],
   upgrade: ['model', 'knowledge', 'syntax', 'text'],
   explain: ['engine/places.ts', 'model', 'knowledge', 'syntax', 'text', 'workload-account.ts'],
   report: ['engine/result.ts', 'text', 'project.ts'],

@@ -237,6 +237,38 @@ interface FixedFile {
     before: string;
     after: string;
 }
+interface Graph {
+    version: 1;
+    /** Workloads first, then what they use; sorted. */
+    nodes: GraphNode[];
+    edges: GraphEdge[];
+}
+/** That one thing uses another: `runs`, `built by`, `reads`, `mounts`, `runs as`, `bound to`, `runs on`, `behind`, or what a path is for. */
+interface GraphEdge {
+    from: string;
+    to: string;
+    relation: string;
+    /** Whose pods it is about, where it is not both. */
+    role?: Role;
+}
+/** A workload or something that one uses. */
+interface GraphNode {
+    id: string;
+    /** A Kubernetes kind, or Image, Dockerfile, Storage. */
+    kind: string;
+    name: string;
+    namespace: string | null;
+    /** The target that renders it; null for what stands in a file as it is. */
+    target: string | null;
+    state: GraphState;
+    /** Why it is not seen, or what is known of it. */
+    because: string[];
+    /** Where it is written, else where it is named. */
+    file: string | null;
+    line: number | null;
+}
+/** Whether something is in sight, may be there, or is shown not to be there. */
+type GraphState = 'seen' | 'unknown' | 'missing';
 /** What a baseline notes down of a finding. Only the fingerprint says which one it is. */
 interface KnownFinding {
     fingerprint: string;
@@ -279,6 +311,40 @@ type LinkKind = 'upgrade mode' | 'directory' | 'high availability' | 'storage' |
 interface Located<T> {
     value: T;
     origin: Origin;
+}
+interface LogAccount {
+    version: 1;
+    /** Lines of the log. */
+    lines: number;
+    /** The most telling first. */
+    messages: LogMessage[];
+    /** Whether the rules were run over a repository. */
+    searched: boolean;
+}
+/** What of a finding matters beside a line of a log. */
+type LogFinding = Pick<Finding, 'file' | 'line' | 'column' | 'level' | 'message' | 'why' | 'advice' | 'object' | 'fingerprint'>;
+/** A line that says what went wrong. */
+interface LogMessage {
+    line: number;
+    /** What is said there: shortened, secrets masked. */
+    text: string;
+    times: number;
+    /** Those that have findings first. */
+    rules: LogRule[];
+}
+/** A rule that knows a message, and what it says of the repository. */
+interface LogRule {
+    rule: string;
+    level: Finding['level'];
+    title: string;
+    /** The message as the rule names it. */
+    message: string;
+    why: string;
+    fix: string;
+    url: string;
+    findings: LogFinding[];
+    /** What cannot be told from the repository, and what would settle it. */
+    unknown: Pick<UnknownVerdict, 'file' | 'line' | 'message' | 'missing' | 'settle'>[];
 }
 /** What keeps an answer unknown, and what the user can do to settle it. */
 interface Missing {
@@ -622,7 +688,7 @@ interface RuleProse {
     why: string;
     fix: string;
     falsePositives: string;
-    /** Literal messages seen at run time. */
+    /** Messages seen at run time; `…` stands for what differs, and so do samples such as `orders`, `s3` and `1.20.0`. */
     prevents: string[];
     sources: string[];
 }
@@ -855,6 +921,12 @@ interface WorkloadChange {
 declare function defaultOptions(root: string): Options;
 declare function emptyConfiguration(): Configuration;
 /**
+ * Tells which rules know what a log of a job, the operator or a deployment says, and what they find in a folder.
+ *
+ * @param options the folder, or undefined when there is none to look at
+ */
+declare function explainLog(log: string, options?: Options): Promise<LogAccount>;
+/**
  * Looks a workload up by `[[kind/]namespace/]name[@target]` and tells all that is known of it. In place
  * of the target its file or a folder of it will do.
  *
@@ -876,6 +948,8 @@ declare function formatBaseline(result: Pick<Result, 'findings' | 'ignored' | 'b
  *   itself: bad input becomes findings
  */
 declare function lint(options: Options): Promise<Result>;
+/** Workloads of a folder and what they use: images, configuration, claims, accounts, storage, clusters, Services. */
+declare function listGraph(options: Options): Promise<Graph>;
 /** Lists what is rendered, from what and why, and what cannot be. */
 declare function listTargets(options: Options): Promise<TargetAccount[]>;
 /** Only what the base does not have, counted anew. */
@@ -917,5 +991,5 @@ declare function unifiedDiff(path: string, before: string, after: string): strin
 declare function upgrade(options: Options, to: string): Promise<Upgraded>;
 /** What is wrong with a value of `--to`, with what is known; undefined when it can be upgraded to. */
 declare function upgradeProblem(to: string | undefined): string | undefined;
-export type { Configuration, Finding, Options, RenderedTarget, Result, RuleMeta, RuleProse, TargetAccount, UpgradePlan, Upgraded, WorkloadAccount };
-export { defaultOptions, emptyConfiguration, explainWorkload, formatBaseline, lint, listTargets, onlyNew, planFixes, renderTarget, ruleList, ruleProse, unifiedDiff, upgrade, upgradeProblem };
+export type { Configuration, Finding, Graph, GraphEdge, GraphNode, LogAccount, LogMessage, LogRule, Options, RenderedTarget, Result, RuleMeta, RuleProse, TargetAccount, UpgradePlan, Upgraded, WorkloadAccount };
+export { defaultOptions, emptyConfiguration, explainLog, explainWorkload, formatBaseline, lint, listGraph, listTargets, onlyNew, planFixes, renderTarget, ruleList, ruleProse, unifiedDiff, upgrade, upgradeProblem };

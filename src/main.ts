@@ -23,13 +23,15 @@ import { Shares } from './engine/shares.ts';
 import { compareWithBase } from './engine/status.ts';
 import { annotationOrigins, annotationSuppressions, commentSuppressions, type Suppression } from './engine/suppress.ts';
 import type { WhereIs } from './engine/where.ts';
+import type { LogAccount } from './explain-log.ts';
 import { type Gathered, gather } from './gather.ts';
+import type { Graph } from './graph-of.ts';
 import type { AssumedFlink } from './model/build.ts';
 import { type UnusedDeclaration, unusedDeclarations } from './model/declared.ts';
 import { CODEOWNERS, Owners } from './owners.ts';
 import type { Policy } from './policy.ts';
 import { isReported, resultOf } from './result-of.ts';
-import { ruleList, withProse } from './rule-info.ts';
+import { ruleList, ruleProse, withProse } from './rule-info.ts';
 import { ruleSettings } from './rule-settings.ts';
 import type { SourceText } from './text/source.ts';
 import { withDoubt } from './unknown-versions.ts';
@@ -48,7 +50,9 @@ export { unifiedDiff } from './engine/diff.ts';
 export { planFixes } from './engine/fix.ts';
 export type { Finding, Result, RuleMeta, RuleProse } from './engine/result.ts';
 export { onlyNew } from './engine/status.ts';
+export type { LogAccount, LogMessage, LogRule } from './explain-log.ts';
 export { explainWorkload } from './explain-workload.ts';
+export type { Graph, GraphEdge, GraphNode } from './graph-of.ts';
 export { ruleList, ruleProse } from './rule-info.ts';
 export type { RenderedTarget, TargetAccount } from './targets-of.ts';
 export { listTargets, renderTarget } from './targets-of.ts';
@@ -321,6 +325,26 @@ export function upgradeProblem(to: string | undefined): string | undefined {
   if (to === undefined) return `upgrade needs --to: ${FORMS}`;
   const parsed = parseTarget(to);
   return parsed.is === 'wrong' ? `--to: ${parsed.because}; ${parsed.known}` : undefined;
+}
+
+/**
+ * Tells which rules know what a log of a job, the operator or a deployment says, and what they find in a folder.
+ *
+ * @param options the folder, or undefined when there is none to look at
+ */
+export async function explainLog(log: string, options?: Options): Promise<LogAccount> {
+  const { accountOfLog } = await import('./explain-log.ts');
+  return accountOfLog(log, options, { rules: ruleList(), proseOf: ruleProse, lint });
+}
+
+/** Workloads of a folder and what they use: images, configuration, claims, accounts, storage, clusters, Services. */
+export async function listGraph(options: Options): Promise<Graph> {
+  const { limits, ignore } = options.configuration;
+  const budget = new RunBudget(limits, options.clock);
+  const workspace = await Workspace.open(options.root, matcher(ignore), budget, limits.fileSize);
+  const gathered = await gather(workspace, options);
+  const { graphOf } = await import('./graph-of.ts');
+  return graphOf(gathered, (file) => isReported({ file }, options));
 }
 
 /** Rules made of the configuration's policies; most runs have none, and do not load what reads them. */

@@ -35,7 +35,11 @@ export default defineRule({
   fix: 'Write v, the major version, an underscore and the minor version, such as v1_20, and run an operator that knows it.',
   falsePositives:
     'Where the version of the operator is neither declared nor found, a value that only newer ones know is a warning.',
-  prevents: ['Flink Version must be defined.', 'Unsupported value: "v2_2"'],
+  prevents: [
+    'Flink Version must be defined.',
+    'spec.flinkVersion: Unsupported value: "v2_2": supported values: "…"',
+    'Cannot deserialize value of type `org.apache.flink.kubernetes.operator.api.spec.FlinkVersion` from String "v2_2": not one of the values accepted for Enum class: …',
+  ],
   sources: [VALIDATOR],
   tags: ['admission'],
   subject: 'workload',

@@ -34,7 +34,7 @@ export default defineRule({
   why: "The operator takes only log4j-console.properties and logback-console.xml, the files that containers are started with. The operator's webhook refuses the resource; without the webhook nothing is rolled out and the reason stands in its status.",
   fix: 'Name the file log4j-console.properties or logback-console.xml.',
   falsePositives: 'None known.',
-  prevents: ['Invalid log config key: log4j.properties'],
+  prevents: ['Invalid log config key: …. Allowed keys are …'],
   sources: [VALIDATOR],
   tags: ['admission'],
   subject: 'workload',

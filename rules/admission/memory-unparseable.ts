@@ -19,7 +19,12 @@ export default defineRule({
   why: "Memory is read as Flink writes it (2048m, 2g) and else as a Kubernetes quantity that comes to a whole number of bytes, ephemeral storage as a Kubernetes quantity. The operator's webhook refuses the resource; without the webhook nothing is rolled out and the reason stands in its status.",
   fix: 'Write a whole number and a unit: 1536m in place of 1.5g or 1.5Gi.',
   falsePositives: '2048m, 2g, 2Gi and 2 gb are all read.',
-  prevents: ['TaskManager resource memory parse error', 'JobManager resource ephemeral storage parse error'],
+  prevents: [
+    'TaskManager resource memory parse error: …',
+    'JobManager resource memory parse error: …',
+    '…Manager resource ephemeral storage parse error: …',
+    '…Manager resource requirements … parse error: …',
+  ],
   sources: [VALIDATOR],
   tags: ['admission'],
   subject: 'workload',

@@ -18,6 +18,7 @@ export default defineRule({
   prevents: [
     'JobManager replicas should not be configured less than one.',
     'TaskManager replicas must be larger than 0',
+    'TaskManager replicas should not be configured less than one.',
   ],
   sources: [VALIDATOR],
   tags: ['admission'],

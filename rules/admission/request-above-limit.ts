@@ -20,7 +20,11 @@ export default defineRule({
   why: "Operators after 1.15 take Kubernetes requests and limits: a request above its limit, no memory or cpu at all and negative amounts are refused. The operator's webhook refuses the resource; without the webhook nothing is rolled out and the reason stands in its status.",
   fix: 'Raise the limit or lower the request.',
   falsePositives: 'Operators up to 1.15 do not know the field and drop it.',
-  prevents: ['TaskManager resource requirements memory request (4g) must not exceed its limit (2g)'],
+  prevents: [
+    '…Manager resource requirements … request (4g) must not exceed its limit (2g)',
+    '…Manager resource requirements … must be positive: …',
+    '…Manager resource requirements … must not be negative: …',
+  ],
   sources: [VALIDATOR],
   tags: ['admission'],
   subject: 'workload',

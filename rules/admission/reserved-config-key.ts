@@ -13,7 +13,7 @@ export default defineRule({
   why: "The operator sets the cluster's id and namespace from the name and namespace of the resource. The operator's webhook refuses the resource; without the webhook nothing is rolled out and the reason stands in its status.",
   fix: 'Take the key out: metadata.name and metadata.namespace say it.',
   falsePositives: 'Configurations of standalone clusters without the operator need the cluster id, and are left alone.',
-  prevents: ['Forbidden Flink config key: kubernetes.cluster-id'],
+  prevents: ['Forbidden Flink config key: …'],
   sources: [VALIDATOR],
   tags: ['admission'],
   subject: 'workload',

@@ -26,6 +26,7 @@ export default defineRule({
   prevents: [
     'Job could not be upgraded with savepoint while config key[execution.checkpointing.savepoint-dir] is not set',
     'Savepoint could not be manually triggered for the running job while config key[execution.checkpointing.savepoint-dir] is not set',
+    'In order to use max-checkpoint age functionality config key[execution.checkpointing.savepoint-dir] must be set to allow triggering savepoint upgrades.',
     'Periodic savepoints cannot be enabled when config key[execution.checkpointing.savepoint-dir] is not set',
   ],
   sources: [

@@ -41,7 +41,10 @@ export default defineRule({
   fix: 'Set taskManager.replicas and an upgrade mode that keeps state, or use reactive mode with mode: standalone.',
   falsePositives:
     'Reactive mode in standalone mode takes new TaskManagers without an upgrade. A target that is not there is reported only beside an object that it must mean; one that another repository holds can be declared under `exists`.',
-  prevents: ['unable to get replicas', 'the HPA was unable to compute the replica count'],
+  prevents: [
+    'the HPA controller was unable to get the target\'s current scale: Internal error occurred: the spec replicas field ".spec.taskManager.replicas" does not exist',
+    'the HPA was unable to compute the replica count',
+  ],
   sources: [
     'https://github.com/apache/flink-kubernetes-operator/tree/main/examples/hpa',
     'https://github.com/apache/flink-kubernetes-operator/issues/227',

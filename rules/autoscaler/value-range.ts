@@ -31,8 +31,9 @@ export default defineRule({
   fix: 'Write a number within the range; utilization.min must not be above utilization.target, and utilization.max not below it.',
   falsePositives: 'Nothing is checked where the autoscaler is off.',
   prevents: [
-    'The AutoScalerOption job.autoscaler.utilization.target is invalid, it should be a value within the range [0.0, 1.0]',
-    'Invalid value in the autoscaler config',
+    'The AutoScalerOption … is invalid, it should be a value within the range […, …]',
+    'Invalid value in the autoscaler config …',
+    'Invalid value … in the autoscaler config …',
   ],
   sources: [
     VALIDATOR,

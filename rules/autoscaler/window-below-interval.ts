@@ -17,7 +17,7 @@ export default defineRule({
   falsePositives:
     "The interval comes from the operator's own configuration, which is read where the repository holds it; 60 s is the default of the code, 15 s that of the chart.",
   prevents: [
-    'The autoscaler metric window (job.autoscaler.metrics.window=PT10S) must not be smaller than the operator reconcile interval',
+    'The autoscaler metric window (job.autoscaler.metrics.window=…) must not be smaller than the operator reconcile interval',
   ],
   sources: [
     VALIDATOR,

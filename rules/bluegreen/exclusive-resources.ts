@@ -50,7 +50,10 @@ export default defineRule({
   fix: 'Use a claim with ReadWriteMany or an object store, leave host ports and fixed addresses out, and give the namespace a quota for two clusters.',
   falsePositives:
     'A ReadWriteOnce claim is no obstacle for pods that happen to run on one node: where only one node is possible it works, so that it is a warning. Claims whose access mode is not in sight are left undecided.',
-  prevents: ['Multi-Attach error for volume "pvc-…" Volume is already used by pod(s)', 'exceeded quota'],
+  prevents: [
+    'Multi-Attach error for volume "pvc-…" Volume is already used by pod(s)',
+    'is forbidden: exceeded quota: …, requested: …, used: …, limited: …',
+  ],
   sources: [
     'https://nightlies.apache.org/flink/flink-kubernetes-operator-docs-main/docs/concepts/bluegreen-controller-flow/',
     'https://kubernetes.io/docs/concepts/storage/persistent-volumes/#access-modes',

@@ -30,9 +30,7 @@ export default defineRule({
   fix: 'Write the key under its current name.',
   falsePositives:
     'Spellings are judged by the Flink line that runs, so the older spelling is right where only that is known. Clusters whose version is not in sight are left alone.',
-  prevents: [
-    "Config uses deprecated configuration key 'high-availability' instead of proper key 'high-availability.type'",
-  ],
+  prevents: ["Config uses deprecated configuration key '…' instead of proper key '…'"],
   sources: [
     'https://github.com/apache/flink/blob/master/docs/content/release-notes/flink-2.0.md',
     'https://nightlies.apache.org/flink/flink-docs-stable/docs/deployment/config/',

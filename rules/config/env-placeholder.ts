@@ -17,10 +17,7 @@ export default defineRule({
   fix: 'Write the value, fill the file in before it is applied (kustomize, Helm, envsubst), or let the program read the variable itself.',
   falsePositives:
     'Files that are filled in before they are applied: names like job.yaml.template, envsubst or sed in a script, CI file or README of the repository, variables in the name or the image of a resource, and substitution by Flux make the verdict unknown. Programs may expand their own arguments, which is why those are warnings.',
-  prevents: [
-    "The bucket name parameter must match ... '${BUCKET}'",
-    'Illegal character in authority at index 5: s3://${BUCKET}/checkpoints',
-  ],
+  prevents: ["The bucket name parameter must match … '${…", 'Illegal character in authority at index 5: s3://${…'],
   sources: [
     'https://github.com/apache/flink-kubernetes-operator/issues/525',
     'https://github.com/apache/flink-docker/blob/master/2.2/scala_2.12-java17-ubuntu/docker-entrypoint.sh',

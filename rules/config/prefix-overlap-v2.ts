@@ -23,7 +23,7 @@ export default defineRule({
   falsePositives:
     'Keys that the operator makes of the resource and those of its own configuration count as well. Flink 1 and operators before 1.12 get flat keys, and so does a config.yaml that is written by hand.',
   prevents: [
-    'Overlapping key prefixes detected (high-availability -> high-availability.storageDir), please replace with Flink v2 compatible, non-deprecated keys.',
+    'Overlapping key prefixes detected (… -> …), please replace with Flink v2 compatible, non-deprecated keys.',
   ],
   sources: [
     'https://issues.apache.org/jira/browse/FLINK-37405',

@@ -21,8 +21,8 @@ export default defineRule({
   falsePositives:
     'Values with placeholders are left alone, and so are lists, maps and plain texts. Where the version is not known, a value counts as wrong only if no version reads it.',
   prevents: [
-    "Could not parse value 'yes' for key 'execution.checkpointing.unaligned.enabled'",
-    "Time interval unit label 'minutes 5' does not match any of the recognized units",
+    "Could not parse value '…' for key '…'",
+    "Time interval unit label '…' does not match any of the recognized units",
   ],
   sources: [
     'https://github.com/apache/flink/blob/release-1.20/flink-core/src/main/java/org/apache/flink/configuration/ConfigurationUtils.java',

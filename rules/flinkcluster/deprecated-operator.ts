@@ -19,7 +19,7 @@ export default defineRule({
     "Spotify's fork is maintained: objects that it reads are left alone. Where nothing shows which operator runs, this is a note.",
   prevents: [
     'no matches for kind "CustomResourceDefinition" in version "apiextensions.k8s.io/v1beta1"',
-    'x509: certificate has expired or is not yet valid',
+    'failed calling webhook "…flinkcluster.flinkoperator.k8s.io": … x509: certificate has expired or is not yet valid',
   ],
   sources: [
     'https://github.com/GoogleCloudPlatform/flink-on-k8s-operator#readme',

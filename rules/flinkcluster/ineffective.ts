@@ -19,7 +19,7 @@ export default defineRule({
   fix: 'Write the value that the controller needs, or leave the block out.',
   falsePositives:
     'None known; what only one of the two operators cannot work with is reported when it is the one that runs.',
-  prevents: ['invalid memory address or nil pointer dereference'],
+  prevents: ['nil pointer dereference'],
   sources: [
     'https://github.com/spotify/flink-on-k8s-operator/tree/master/controllers/flinkcluster',
     'https://github.com/GoogleCloudPlatform/flink-on-k8s-operator/tree/master/controllers',

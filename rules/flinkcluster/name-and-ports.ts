@@ -20,8 +20,8 @@ export default defineRule({
     "Spotify's operator limits the name, GoogleCloudPlatform's does not and wants the built-in ports above 1024. What only one of them refuses is reported when it is the one that runs.",
   prevents: [
     'cluster name size needs to greater than 0 and less than 50',
-    'duplicate containerPort 6123 in jobmanager, each port number of ports and extraPorts must be unique',
-    'invalid jobmanager ui port: 80, must be > 1024',
+    'duplicate containerPort … in …, each port number of ports and extraPorts must be unique',
+    'invalid jobmanager ui port: …, must be > 1024',
   ],
   sources: [
     'https://github.com/spotify/flink-on-k8s-operator/blob/master/apis/flinkcluster/v1beta1/flinkcluster_validate.go',

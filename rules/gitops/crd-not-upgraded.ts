@@ -18,7 +18,7 @@ export default defineRule({
   fix: 'Set upgrade.crds: CreateReplace in the HelmRelease, or apply the definitions of the new release in a step of its own; an Application must not skip them.',
   falsePositives:
     'A patch release keeps its definitions. Definitions of the operator that change in the same commit, as files of the repository, count as the step.',
-  prevents: ['unknown field "spec.…"', 'no matches for kind "FlinkStateSnapshot"'],
+  prevents: ['strict decoding error: unknown field "spec.…"', 'no matches for kind "FlinkStateSnapshot"'],
   sources: [
     'https://nightlies.apache.org/flink/flink-kubernetes-operator-docs-stable/docs/operations/upgrade/',
     'https://fluxcd.io/flux/components/helm/helmreleases/#controlling-the-lifecycle-of-custom-resource-definitions',

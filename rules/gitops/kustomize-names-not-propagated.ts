@@ -30,7 +30,11 @@ export default defineRule({
   fix: 'List a file with nameReference entries for the Flink resource under `configurations:`; for generated objects `generatorOptions: {disableNameSuffixHash: true}` keeps the name too.',
   falsePositives:
     'The built objects decide: with a nameReference configuration, or when another object has the name, nothing is reported. Objects outside of the repository are declared under `exists`.',
-  prevents: ['configmap "orders-rules" not found', 'serviceaccount "flink" not found'],
+  prevents: [
+    'MountVolume.SetUp failed for volume "…" : configmap "orders-rules" not found',
+    'Error: configmap "orders-rules" not found',
+    'error looking up service account …: serviceaccount "…" not found',
+  ],
   sources: [
     'https://github.com/kubernetes-sigs/kustomize/issues/2524',
     'https://github.com/kubernetes-sigs/kustomize/issues/4674',

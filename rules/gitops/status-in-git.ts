@@ -15,8 +15,8 @@ export default defineRule({
   fix: 'Delete status and the metadata that the API server writes: uid, resourceVersion, generation, managedFields.',
   falsePositives: 'An empty status and `creationTimestamp: null`, as code generators write them, do no harm.',
   prevents: [
-    'the object has been modified; please apply your changes to the latest version',
-    'Precondition failed: UID',
+    'Operation cannot be fulfilled on flinkdeployments.flink.apache.org "orders": the object has been modified; please apply your changes to the latest version',
+    'Precondition failed: UID in precondition: …, UID in object meta: …',
   ],
   sources: [
     'https://nightlies.apache.org/flink/flink-kubernetes-operator-docs-stable/docs/custom-resource/overview/',

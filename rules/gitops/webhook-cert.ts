@@ -33,7 +33,7 @@ export default defineRule({
     'That cert-manager is missing is reported only where the configuration declares all HelmReleases or Applications to be in the repository (`complete`), since it often comes with the cluster.',
   prevents: [
     'no matches for kind "Certificate" in version "cert-manager.io/v1"',
-    'failed calling webhook … x509: certificate signed by unknown authority',
+    'failed calling webhook "….flink.apache.org": … x509: certificate signed by unknown authority',
   ],
   sources: [
     'https://nightlies.apache.org/flink/flink-kubernetes-operator-docs-stable/docs/operations/helm/',

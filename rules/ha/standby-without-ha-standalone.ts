@@ -18,7 +18,7 @@ export default defineRule({
   why: 'Without a leader election each of them is a cluster of its own behind one Service: jobs are there in one request and gone in the next, and TaskManagers register with either.',
   fix: 'Set the number to 1, or switch high availability on.',
   falsePositives: 'None known; where the configuration is not in sight, nothing is reported.',
-  prevents: ['Job not found: 404'],
+  prevents: ['org.apache.flink.runtime.messages.FlinkJobNotFoundException: Could not find Flink job (…)'],
   sources: [
     'https://nightlies.apache.org/flink/flink-docs-stable/docs/deployment/resource-providers/standalone/kubernetes/#high-availability-with-standalone-kubernetes',
   ],

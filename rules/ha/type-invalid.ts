@@ -17,7 +17,7 @@ export default defineRule({
   fix: 'Write kubernetes, zookeeper or NONE.',
   falsePositives: 'Factory classes of your own, which hold a dot, are let through.',
   prevents: [
-    "Could not instantiate class 'k8s' of type 'org.apache.flink.runtime.highavailability.HighAvailabilityServicesFactory'. Please make sure that this class is on your class path.",
+    "Could not instantiate class '…' of type 'org.apache.flink.runtime.highavailability.HighAvailabilityServicesFactory'. Please make sure that this class is on your class path.",
   ],
   sources: [
     'https://github.com/apache/flink/blob/release-2.2/flink-runtime/src/main/java/org/apache/flink/runtime/jobmanager/HighAvailabilityMode.java',

@@ -39,7 +39,10 @@ export default defineRule({
   fix: 'Let a policy of the role name the bucket of the state, or correct the path.',
   falsePositives:
     'Further policies that are attached to the role elsewhere. Variables and patterns in ARNs count as the bucket.',
-  prevents: ['AccessDenied (Service: Amazon S3; Status Code: 403; Error Code: AccessDenied'],
+  prevents: [
+    'Access Denied (Service: Amazon S3; Status Code: 403; Error Code: AccessDenied',
+    'Forbidden (Service: Amazon S3; Status Code: 403; Error Code: 403 Forbidden',
+  ],
   sources: ['https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-policy-actions.html'],
   subject: 'workload',
   examples: [

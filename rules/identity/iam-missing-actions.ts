@@ -36,7 +36,10 @@ export default defineRule({
   fix: 'Allow s3:GetObject, s3:PutObject, s3:DeleteObject and s3:AbortMultipartUpload on bucket/* and s3:ListBucket on the bucket.',
   falsePositives:
     'Rights that come from policies outside the repository. Only a bucket that a policy of the repository names is judged, all its policies together; conditions and computed values make an action count as allowed.',
-  prevents: ['AccessDenied (Service: Amazon S3; Status Code: 403; Error Code: AccessDenied'],
+  prevents: [
+    'Access Denied (Service: Amazon S3; Status Code: 403; Error Code: AccessDenied',
+    'Forbidden (Service: Amazon S3; Status Code: 403; Error Code: 403 Forbidden',
+  ],
   sources: [
     'https://hadoop.apache.org/docs/stable/hadoop-aws/tools/hadoop-aws/assumed_roles.html',
     'https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-policy-actions.html',

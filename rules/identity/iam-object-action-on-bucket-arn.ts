@@ -28,7 +28,7 @@ export default defineRule({
   fix: 'Name both in the statement: the bucket and bucket/*.',
   falsePositives:
     'Rights that another policy gives: every statement of the repository that may allow the action counts.',
-  prevents: ['AccessDenied (Service: Amazon S3; Status Code: 403; Error Code: AccessDenied'],
+  prevents: ['Access Denied (Service: Amazon S3; Status Code: 403; Error Code: AccessDenied'],
   sources: ['https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-policy-actions.html'],
   subject: 'workload',
   examples: [

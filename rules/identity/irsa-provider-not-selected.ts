@@ -33,8 +33,8 @@ export default defineRule({
   falsePositives:
     'Only images whose S3 plugin is known are judged, and only while a single S3 plugin serves the path; a Hadoop configuration that the pods mount makes the verdict unknown.',
   prevents: [
-    'AccessDenied (Service: Amazon S3; Status Code: 403; Error Code: AccessDenied',
-    'No AWS Credentials provided by TemporaryAWSCredentialsProvider SimpleAWSCredentialsProvider EnvironmentVariableCredentialsProvider IAMInstanceCredentialsProvider',
+    'Access Denied (Service: Amazon S3; Status Code: 403; Error Code: AccessDenied',
+    'No AWS Credentials provided by …TemporaryAWSCredentialsProvider SimpleAWSCredentialsProvider EnvironmentVariableCredentialsProvider IAMInstanceCredentialsProvider',
   ],
   sources: [
     'https://github.com/apache/hadoop/blob/branch-3.3/hadoop-tools/hadoop-aws/src/main/java/org/apache/hadoop/fs/s3a/S3AUtils.java',

@@ -35,7 +35,10 @@ export default defineRule({
   fix: 'Annotate the ServiceAccount with eks.amazonaws.com/role-arn, or declare under `exists` in flint-lint.yaml where its role comes from.',
   falsePositives:
     'Roles given by EKS Pod Identity, eksctl or Terraform: a literal association counts, and other files that speak of the account make the verdict unknown; the subject of a trust policy alone gives it nothing. S3-compatible stores with an endpoint of their own are left alone.',
-  prevents: ['Unable to load AWS credentials from any provider in the chain'],
+  prevents: [
+    'Unable to load AWS credentials from any provider in the chain',
+    'Unable to load credentials from any of the providers in the chain',
+  ],
   sources: ['https://docs.aws.amazon.com/eks/latest/userguide/associate-service-account-role.html'],
   breaks: 'credentials',
   subject: 'workload',

@@ -17,7 +17,7 @@ export default defineRule({
   fix: 'Add the ServiceAccount with its Role and RoleBinding in the namespace of the job, or correct the name.',
   falsePositives:
     "Accounts made elsewhere: without the same name in another namespace, a similar name, or `complete: [ServiceAccount]` the verdict is unknown. The account that the operator's chart creates (`flink`) is never reported on its absence alone.",
-  prevents: ['error looking up service account orders/flink: serviceaccount "flink" not found'],
+  prevents: ['error looking up service account orders/…: serviceaccount "…" not found'],
   sources: ['https://nightlies.apache.org/flink/flink-kubernetes-operator-docs-stable/docs/operations/rbac/'],
   explains: 'all',
   subject: 'workload',

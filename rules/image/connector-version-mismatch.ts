@@ -39,7 +39,7 @@ export default defineRule({
     'Connectors often work with the line beside theirs, and some have no release for each line yet, so within 1.x or within 2.x it is a warning. Between 1.x and 2.x it is an error.',
   prevents: [
     'java.lang.NoClassDefFoundError: org/apache/flink/streaming/api/functions/sink/SinkFunction',
-    "Could not find any factory for identifier 'kafka'",
+    "Could not find any factory for identifier '…' that implements '…' in the classpath",
   ],
   sources: [
     'https://flink.apache.org/downloads/#apache-flink-connectors',

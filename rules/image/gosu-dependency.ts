@@ -12,7 +12,7 @@ export default defineRule({
   why: 'From Flink 2.2 on the official images run as the user flink and come without gosu.',
   fix: 'Call the command without gosu; the image runs as flink anyway.',
   falsePositives: 'A Dockerfile that installs gosu or su-exec is fine.',
-  prevents: ['gosu: not found'],
+  prevents: ['exec: gosu: not found', '/bin/sh: 1: gosu: not found'],
   sources: ['https://github.com/apache/flink-docker', 'https://issues.apache.org/jira/browse/FLINK-37881'],
   subject: 'dockerfile',
   examples: [

@@ -12,7 +12,9 @@ export default defineRule({
   why: 'What lies in lib/ and in usrlib/ is loaded by two class loaders: a class that both have is two classes to Java, and an object of one is none of the other.',
   fix: 'Keep the jar in one of the two folders.',
   falsePositives: 'Flink CDC asks for lib/ and parent-first loading; one copy is enough there too.',
-  prevents: ['java.lang.ClassCastException: class X cannot be cast to class X'],
+  prevents: [
+    'java.lang.ClassCastException: class … cannot be cast to class … in unnamed module of loader org.apache.flink.util.ChildFirstClassLoader',
+  ],
   sources: ['https://nightlies.apache.org/flink/flink-docs-stable/docs/ops/debugging/debugging_classloading/'],
   subject: 'dockerfile',
   examples: [

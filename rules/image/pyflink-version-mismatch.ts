@@ -13,7 +13,7 @@ export default defineRule({
   why: 'The apache-flink package speaks to the Java side of its own line: with another one calls fail as soon as the job is built or its first Python function runs.',
   fix: "Install apache-flink in exactly the version of the image's Flink.",
   falsePositives: 'Another patch release of the same line is not reported.',
-  prevents: ['java.lang.NoSuchMethodError', 'py4j.protocol.Py4JError'],
+  prevents: ['java.lang.NoSuchMethodError: …org.apache.flink.', 'py4j.protocol.Py4JError'],
   sources: [
     'https://github.com/apache/flink-kubernetes-operator/tree/main/examples/flink-python-example',
     'https://nightlies.apache.org/flink/flink-docs-stable/docs/deployment/resource-providers/standalone/docker/#using-flink-python-on-docker',

@@ -13,7 +13,7 @@ export default defineRule({
   why: 'The image cannot be pulled: pods stay in ImagePullBackOff, and a build ends at FROM.',
   fix: 'Name a tag that exists: the version with a Java and Scala version that the line has images for.',
   falsePositives: 'Patch releases and lines that are newer than the list here are not judged.',
-  prevents: ['Failed to pull image "flink:2.0.0-java8": manifest unknown'],
+  prevents: ['Failed to pull image "flink:2.0.0-java8": … not found'],
   sources: ['https://github.com/apache/flink-docker', 'https://hub.docker.com/_/flink/tags'],
   subject: 'workload-or-dockerfile',
   examples: [

@@ -36,7 +36,7 @@ export default defineRule({
   why: 'The other role mounts a volume of the same name, which is empty: files that its code looks for are not there.',
   fix: 'Move the init container to the common spec.podTemplate.',
   falsePositives: 'Jars of the job in usrlib reach the TaskManagers from the JobManager and are left out.',
-  prevents: ['java.io.FileNotFoundException: /model/m.bin', "ModuleNotFoundError: No module named 'orders'"],
+  prevents: ['java.io.FileNotFoundException: /model/m.bin', "ModuleNotFoundError: No module named '…'"],
   sources: [
     'https://nightlies.apache.org/flink/flink-kubernetes-operator-docs-stable/docs/custom-resource/pod-template/',
   ],

@@ -22,7 +22,7 @@ export default defineRule({
   fix: 'Move the entries to spec.flinkConfiguration.',
   falsePositives:
     'An image with an entrypoint of its own may read the variable itself; clusters without the operator are not judged.',
-  prevents: ["sed: couldn't open temporary file /opt/flink/conf/sedX: Read-only file system"],
+  prevents: ["sed: couldn't open temporary file /opt/flink/conf/sed…: Read-only file system"],
   sources: [
     'https://github.com/apache/flink-docker',
     'https://github.com/GoogleCloudPlatform/flink-on-k8s-operator/issues/213',

@@ -40,7 +40,7 @@ export default defineRule({
   fix: 'Raise the limit to the process size, or lower the process size to the limit.',
   falsePositives:
     'The process size is worked out as Flink does; where the configuration is not in sight nothing is said.',
-  prevents: ['OOMKilled', 'exit code 137'],
+  prevents: ['OOMKilled'],
   sources: [
     'https://nightlies.apache.org/flink/flink-docs-stable/docs/deployment/memory/mem_setup/',
     'https://nightlies.apache.org/flink/flink-docs-stable/docs/deployment/resource-providers/standalone/kubernetes/',

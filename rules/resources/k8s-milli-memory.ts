@@ -25,7 +25,7 @@ export default defineRule({
   fix: 'Write Mi instead of m.',
   falsePositives:
     "The operator's own fields resource.memory and resources are left out, as is the main container of a pod template.",
-  prevents: ['OOMKilled', 'failed to create containerd task'],
+  prevents: ['OOMKilled', 'failed to create containerd task: … container init was OOM-killed (memory limit too low?)'],
   sources: [
     'https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#meaning-of-memory',
     'https://nightlies.apache.org/flink/flink-kubernetes-operator-docs-stable/docs/custom-resource/overview/',

@@ -18,7 +18,11 @@ export default defineRule({
   why: 'The API server refuses the pods beyond the limit: TaskManagers are missing, and the job waits for slots until it fails.',
   fix: 'Raise the limit, or ask for less.',
   falsePositives: 'Only what one workload exceeds alone is reported, and only where both name the same namespace.',
-  prevents: ['exceeded quota', 'NoResourceAvailableException', 'maximum memory usage per Container is'],
+  prevents: [
+    'is forbidden: exceeded quota: …, requested: …, used: …, limited: …',
+    'NoResourceAvailableException: Could not acquire the minimum required resources',
+    'is forbidden: maximum memory usage per Container is …, but limit is …',
+  ],
   sources: [
     'https://kubernetes.io/docs/concepts/policy/resource-quotas/',
     'https://kubernetes.io/docs/concepts/policy/limit-range/',

@@ -17,7 +17,7 @@ export default defineRule({
   fix: 'Write the option and its value as two items.',
   falsePositives:
     'Command lines for a shell are not judged, nor what follows another option, whose value it may be; a program that splits its arguments by itself would be reported.',
-  prevents: ['Unrecognized option: -f /opt/flink/job.sql'],
+  prevents: ['Unrecognized option: -f /opt/flink/…'],
   sources: [
     'https://kubernetes.io/docs/tasks/inject-data-application/define-command-argument-container/',
     'https://nightlies.apache.org/flink/flink-kubernetes-operator-docs-stable/docs/custom-resource/reference/',

@@ -17,7 +17,10 @@ export default defineRule({
   fix: 'Keep one of the two.',
   falsePositives:
     'None known in files that are applied as they are; templates are not judged before they are rendered.',
-  prevents: ['found duplicate key', 'mapping key already defined'],
+  prevents: [
+    'org.snakeyaml.engine.v2.exceptions.DuplicateKeyException: while constructing a mapping',
+    'mapping key "…" already defined at line …',
+  ],
   sources: [
     'https://github.com/apache/flink-kubernetes-operator/issues/1126',
     'https://github.com/apache/flink/blob/release-2.2/flink-core/src/main/java/org/apache/flink/configuration/YamlParserUtils.java',

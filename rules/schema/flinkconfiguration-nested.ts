@@ -18,9 +18,7 @@ export default defineRule({
   why: `Up to operator 1.12 flinkConfiguration is a mapping of strings, and the API server refuses nested values; ${ANY_CONFIG_SINCE} and newer flatten them.`,
   fix: 'Write each option on a line of its own, with its whole key.',
   falsePositives: 'None where the version of the operator is known; elsewhere nothing is reported.',
-  prevents: [
-    'Invalid value: "object": spec.flinkConfiguration.high-availability in body must be of type string: "object"',
-  ],
+  prevents: ['Invalid value: "object": spec.flinkConfiguration.… in body must be of type string: "object"'],
   sources: ['https://issues.apache.org/jira/browse/FLINK-37406'],
   tags: ['admission'],
   explains: 'dues',

@@ -20,9 +20,7 @@ export default defineRule({
   fix: 'Put the value in quotes.',
   falsePositives:
     'Where the version of the operator is neither declared nor found nothing is reported; nulls are dropped by the API server and are no violation.',
-  prevents: [
-    'Invalid value: "integer": spec.flinkConfiguration.taskmanager.numberOfTaskSlots in body must be of type string: "integer"',
-  ],
+  prevents: ['Invalid value: "integer": spec.flinkConfiguration.… in body must be of type string: "integer"'],
   sources: ['https://issues.apache.org/jira/browse/FLINK-37406'],
   tags: ['admission'],
   subject: 'object',

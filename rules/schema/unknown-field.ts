@@ -18,7 +18,7 @@ export default defineRule({
   fix: 'Take the field out, or spell it as the schema does.',
   falsePositives:
     "A vendor's edition of the operator may have fields of its own: those of Amazon EMR on EKS are known, Confluent's resources are not judged. Without a known operator version, a field that any version has is accepted.",
-  prevents: ['strict decoding error: unknown field "spec.job.className"'],
+  prevents: ['strict decoding error: unknown field "spec.…"'],
   sources: [
     'https://nightlies.apache.org/flink/flink-kubernetes-operator-docs-stable/docs/custom-resource/reference/',
     'https://kubernetes.io/docs/reference/using-api/api-concepts/#field-validation',

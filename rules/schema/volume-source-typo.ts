@@ -27,7 +27,10 @@ export default defineRule({
   fix: 'Spell the source key as the Kubernetes API does.',
   falsePositives:
     'A volume without any source that is meant to be scratch space: it is a warning as long as no state lies on it, and not reported when an init container fills it; write `emptyDir: {}`.',
-  prevents: ['unknown field "spec.podTemplate.spec.volumes[0].persistenceVolumeClaim"', 'HA metadata is not available'],
+  prevents: [
+    'unknown field "spec.podTemplate.spec.volumes[0].persistenceVolumeClaim"',
+    'HA metadata is not available to make stateful upgrades',
+  ],
   sources: [
     'https://kubernetes.io/docs/reference/kubernetes-api/config-and-storage-resources/volume/',
     'https://github.com/kubernetes/kubernetes/blob/master/pkg/apis/core/v1/defaults.go',

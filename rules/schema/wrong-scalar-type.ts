@@ -25,7 +25,7 @@ export default defineRule({
     'Fields that take several types, such as resources.requests.cpu, are not judged like resource.cpu; nulls are no violation, because the API server drops them, nor are values with a placeholder.',
   prevents: [
     'spec.job.args[1] in body must be of type string: "integer"',
-    'spec.job.upgradeMode: Unsupported value: "last_state": supported values: "last-state", "savepoint", "stateless"',
+    'spec.job.upgradeMode: Unsupported value: "…": supported values: "last-state", "savepoint", "stateless"',
     'cannot unmarshal number into Go struct field EnvVar.spec.template.spec.containers.env.value of type string',
   ],
   sources: [

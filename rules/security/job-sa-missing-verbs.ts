@@ -28,8 +28,8 @@ export default defineRule({
   falsePositives:
     'Rights that come from bindings outside the repository: only accounts that the repository defines and binds are judged, and a role that is not in sight makes the verdict unknown. Standalone mode needs none of these rights.',
   prevents: [
-    'pods is forbidden: User "system:serviceaccount:orders:flink-jobs" cannot create resource "pods" in API group "" in the namespace "orders"',
-    'deployments.apps "orders" is forbidden: User "system:serviceaccount:orders:flink-jobs" cannot get resource "deployments" in API group "apps" in the namespace "orders"',
+    'pods is forbidden: User "system:serviceaccount:orders:…" cannot create resource "pods" in API group "" in the namespace "orders"',
+    'deployments.apps "orders" is forbidden: User "system:serviceaccount:orders:…" cannot get resource "deployments" in API group "apps" in the namespace "orders"',
   ],
   sources: [
     'https://nightlies.apache.org/flink/flink-kubernetes-operator-docs-stable/docs/operations/rbac/',

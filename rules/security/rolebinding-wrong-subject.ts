@@ -48,7 +48,7 @@ export default defineRule({
   falsePositives:
     'A binding for another account: it counts only when no binding in sight reaches the account of the job, and the account that the subject names is nowhere in the repository.',
   prevents: [
-    'pods is forbidden: User "system:serviceaccount:orders:flink-jobs" cannot watch resource "pods" in API group "" in the namespace "orders"',
+    'pods is forbidden: User "system:serviceaccount:orders:…" cannot watch resource "pods" in API group "" in the namespace "orders"',
   ],
   sources: [
     'https://kubernetes.io/docs/reference/access-authn-authz/rbac/#referring-to-subjects',

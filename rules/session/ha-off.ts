@@ -20,7 +20,7 @@ export default defineRule({
   fix: 'Set high-availability.type: kubernetes and high-availability.storageDir in the FlinkDeployment.',
   falsePositives:
     "The operator's own configuration may turn high availability on for all clusters; it is read where the repository holds it, and can be declared under `operator.config`.",
-  prevents: ['Job Not Found'],
+  prevents: ['org.apache.flink.runtime.messages.FlinkJobNotFoundException: Could not find Flink job (…)'],
   sources: [
     'https://issues.apache.org/jira/browse/FLINK-29392',
     'https://nightlies.apache.org/flink/flink-kubernetes-operator-docs-stable/docs/custom-resource/job-management/',

@@ -20,7 +20,9 @@ export default defineRule({
   fix: 'Put the file-system plugin into the image of the operator below /opt/flink/plugins, or serve the jar over https.',
   falsePositives:
     'Only where the installation of the operator is in sight with the stock image and nothing that could add a plugin: no hook, init container, volume or variable.',
-  prevents: ["Could not find a file system implementation for scheme 's3'"],
+  prevents: [
+    "Could not find a file system implementation for scheme 's3'. The scheme is directly supported by Flink through the following plugin…",
+  ],
   sources: [
     'https://nightlies.apache.org/flink/flink-kubernetes-operator-docs-stable/docs/custom-resource/overview/#flinksessionjob-spec-overview',
     'https://github.com/apache/flink-kubernetes-operator/blob/release-1.14.0/Dockerfile',

@@ -29,8 +29,10 @@ export default defineRule({
     'Operators before 1.15 fetch from everywhere: where the version is neither declared nor found this is a warning. Host names other than those of the cluster are taken to be public.',
   prevents: [
     "jarURI scheme 's3' is not in the allowlist [https].",
-    'resolves to a restricted address',
+    "jarURI host '…' resolves to a restricted address",
     'jarURI must include a scheme',
+    'jarURI must include a host for http/https schemes',
+    'jarURI is not a valid URI: …',
   ],
   sources: [VALIDATOR],
   tags: ['admission'],

@@ -18,7 +18,7 @@ export default defineRule({
   fix: 'Take the jar of the version that the cluster runs.',
   falsePositives:
     'Only artefacts that are released with Flink are looked at, whose version is its own. A jar of an older line of the same major version often runs: that is a note.',
-  prevents: ['java.lang.NoSuchMethodError', 'java.lang.NoClassDefFoundError'],
+  prevents: ['java.lang.NoSuchMethodError: …org.apache.flink.', 'java.lang.NoClassDefFoundError: org/apache/flink/'],
   sources: [
     'https://nightlies.apache.org/flink/flink-docs-stable/docs/ops/upgrading/',
     'https://nightlies.apache.org/flink/flink-kubernetes-operator-docs-stable/docs/custom-resource/overview/',

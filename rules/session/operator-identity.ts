@@ -23,7 +23,7 @@ export default defineRule({
   fix: "Give the operator's ServiceAccount a role that may read the bucket, by operatorServiceAccount.annotations in the values of its chart, or serve the jar over https.",
   falsePositives:
     'Only where the installation of the operator and the role of the session cluster are in sight. Variables, volumes and options of the operator that may bring credentials, and associations of EKS Pod Identity, make it unknown or fine; rights that the node has are not looked for.',
-  prevents: ['AccessDenied', '403 Forbidden'],
+  prevents: ['Access Denied (Service: Amazon S3; Status Code: 403; Error Code: AccessDenied', '403 Forbidden'],
   sources: [
     'https://nightlies.apache.org/flink/flink-kubernetes-operator-docs-stable/docs/custom-resource/overview/#flinksessionjob-spec-overview',
     'https://github.com/apache/flink-kubernetes-operator/blob/release-1.15.0/helm/flink-kubernetes-operator/values.yaml',

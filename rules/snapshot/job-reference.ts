@@ -17,7 +17,7 @@ export default defineRule({
   fix: 'Name a FlinkDeployment or FlinkSessionJob of the same namespace; it has to be there before the snapshot.',
   falsePositives:
     'A job that another repository holds can be declared under `exists`; where nothing in sight can be meant, this is a warning. Snapshots of what already exists need no job.',
-  prevents: ['Job reference must be supplied for this snapshot', 'Target for snapshot flink/orders was not found'],
+  prevents: ['Job reference must be supplied for this snapshot', 'Target for snapshot orders was not found'],
   sources: [VALIDATOR],
   tags: ['admission'],
   subject: 'object',

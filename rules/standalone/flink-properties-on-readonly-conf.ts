@@ -24,7 +24,7 @@ export default defineRule({
   fix: 'Put the settings into the ConfigMap and take the variable out, or take the mount out.',
   falsePositives:
     'A copy that an init container makes in an emptyDir can be written, and is not reported. Images with an entrypoint of their own are left open.',
-  prevents: ["sed: couldn't open temporary file /opt/flink/conf/sedkH3Qzj: Read-only file system"],
+  prevents: ["sed: couldn't open temporary file /opt/flink/conf/sed…: Read-only file system"],
   sources: [
     'https://github.com/GoogleCloudPlatform/flink-on-k8s-operator/issues/213',
     'https://github.com/apache/flink-docker/blob/master/2.2/scala_2.12-java17-ubuntu/docker-entrypoint.sh',

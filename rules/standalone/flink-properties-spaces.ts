@@ -28,7 +28,7 @@ export default defineRule({
   fix: 'Put the key into a config.yaml that a ConfigMap mounts, or pass it as an argument: -Dkey=value.',
   falsePositives:
     'Images up to 1.18 keep the text as it is. A number and a unit mean the same without the blank. Images with an entrypoint of their own are left open.',
-  prevents: ['Unrecognized VM option', 'Could not parse value'],
+  prevents: ['Unrecognized VM option', "Could not parse value '…' for key '…'"],
   sources: [
     'https://github.com/apache/flink-docker/blob/dev-1.19/docker-entrypoint.sh',
     'https://github.com/apache/flink-docker/blob/dev-1.18/docker-entrypoint.sh',

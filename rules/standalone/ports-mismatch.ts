@@ -26,7 +26,7 @@ export default defineRule({
   falsePositives:
     'Ports are recognised by their names. Those that containers list are information and prove nothing; behind a headless Service every port can be reached.',
   prevents: [
-    'Could not connect to BlobServer at address flink-jobmanager/10.96.0.1:6124',
+    'Could not connect to BlobServer at address …',
     'Liveness probe failed: dial tcp 10.0.0.2:6122: connect: connection refused',
   ],
   sources: [

@@ -14,7 +14,7 @@ export default defineRule({
   why: 'Flink takes any other word for the name of a factory class and fails when it cannot load it; the operator does not check it.',
   fix: 'Name a state backend of this Flink version, or a factory class with its package.',
   falsePositives: 'Class names of other backends, which hold a dot, are let through.',
-  prevents: ['DynamicCodeLoadingException: Cannot find configured state backend factory class: rockdb'],
+  prevents: ['DynamicCodeLoadingException: Cannot find configured state backend factory class: …'],
   sources: [
     'https://github.com/apache/flink/blob/release-2.2/flink-runtime/src/main/java/org/apache/flink/runtime/state/StateBackendLoader.java',
     'https://github.com/apache/flink/blob/release-1.20/flink-runtime/src/main/java/org/apache/flink/runtime/state/StateBackendLoader.java',

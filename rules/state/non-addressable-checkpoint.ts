@@ -19,7 +19,7 @@ export default defineRule({
   fix: 'Set execution.checkpointing.storage to filesystem, or leave it out where a checkpoint directory is set.',
   falsePositives:
     'With a checkpoint directory the heap storage writes its data into the metadata there, which can be restored; it is limited to 5 MiB for each state, which is a warning.',
-  prevents: ['Latest checkpoint not externally addressable, Manual restore required.'],
+  prevents: ['Latest checkpoint not externally addressable, …'],
   sources: [
     'https://nightlies.apache.org/flink/flink-docs-stable/docs/ops/state/checkpoints/',
     'https://github.com/apache/flink-kubernetes-operator/blob/release-1.15.0/flink-kubernetes-operator/src/main/java/org/apache/flink/kubernetes/operator/service/AbstractFlinkService.java',

@@ -35,7 +35,7 @@ export default defineRule({
   why: 'The entrypoint looks the file name up in /opt/flink/opt and stops the container when it is not there, so no pod starts.',
   fix: 'Write the exact Flink version of the image in the jar name, and change both together.',
   falsePositives: 'An image whose Flink version is not known is not judged.',
-  prevents: ['Plugin flink-s3-fs-hadoop-1.20.0.jar does not exist. Exiting.'],
+  prevents: ['Plugin flink-….jar does not exist. Exiting.'],
   sources: ['https://github.com/apache/flink-docker/blob/master/1.20/scala_2.12-java11-ubuntu/docker-entrypoint.sh'],
   breaks: 'file system',
   subject: 'workload',

@@ -34,7 +34,7 @@ export default defineRule({
   falsePositives:
     'Only an image whose content is known is judged: official images, and Dockerfiles in the repository. Anything else is unknown until it is declared under `images` in flint-lint.yaml.',
   prevents: [
-    "Could not find a file system implementation for scheme 's3'. The scheme is directly supported by Flink through the following plugin(s): flink-s3-fs-hadoop, flink-s3-fs-presto.",
+    "Could not find a file system implementation for scheme 's3'. The scheme is directly supported by Flink through the following plugin…",
   ],
   sources: [
     'https://nightlies.apache.org/flink/flink-docs-stable/docs/deployment/filesystems/s3/',

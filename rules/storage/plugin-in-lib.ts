@@ -65,7 +65,10 @@ export default defineRule({
   fix: 'Put the jar into a folder of its own below /opt/flink/plugins.',
   falsePositives:
     'A jar that some library on the user class path wants as well: where the plugin is also in plugins/, nothing is reported. Beside Iceberg, Paimon, Hudi, Delta or Hive it may be there for its Hadoop classes only: a warning.',
-  prevents: ["Could not find a file system implementation for scheme 's3'", 'java.lang.NoSuchMethodError'],
+  prevents: [
+    "Could not find a file system implementation for scheme 's3'. The scheme is directly supported by Flink through the following plugin…",
+    'java.lang.NoSuchMethodError: …org.apache.hadoop.',
+  ],
   sources: ['https://nightlies.apache.org/flink/flink-docs-stable/docs/deployment/filesystems/plugins/'],
   subject: 'workload-or-dockerfile',
   examples: [

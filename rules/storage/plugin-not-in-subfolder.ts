@@ -38,7 +38,7 @@ export default defineRule({
   fix: 'Give the plugin a folder of its own and end the destination with a slash.',
   falsePositives: 'None known: folders made earlier in the Dockerfile or its bases are followed.',
   prevents: [
-    "Could not find a file system implementation for scheme 's3'. … Please ensure that each plugin resides within its own subfolder within the plugins directory.",
+    "Could not find a file system implementation for scheme 's3'. The scheme is directly supported by Flink through the following plugin…",
   ],
   sources: ['https://nightlies.apache.org/flink/flink-docs-stable/docs/deployment/filesystems/plugins/'],
   subject: 'workload-or-dockerfile',

@@ -24,7 +24,7 @@ export default defineRule({
   falsePositives:
     'JobManager and TaskManagers may have different images; each is judged by its own, and one that cannot be seen leaves the answer unknown. Archives and job results need the plugin in the JobManager only.',
   prevents: [
-    "Could not find a file system implementation for scheme 's3'. The scheme is directly supported by Flink through the following plugin(s): flink-s3-fs-hadoop, flink-s3-fs-presto.",
+    "Could not find a file system implementation for scheme 's3'. The scheme is directly supported by Flink through the following plugin…",
   ],
   sources: [
     'https://nightlies.apache.org/flink/flink-docs-stable/docs/deployment/filesystems/plugins/',

@@ -46,8 +46,8 @@ export default defineRule({
   falsePositives:
     'Another patch release of the same line mostly works and is a warning. Suffixes of vendors, as in 1.19.1-cp1, do not count.',
   prevents: [
-    'java.lang.NoSuchMethodError',
-    'java.lang.AbstractMethodError',
+    'java.lang.NoSuchMethodError: …org.apache.flink.',
+    'java.lang.AbstractMethodError: …org.apache.flink.',
     'java.util.ServiceConfigurationError: org.apache.flink.core.fs.FileSystemFactory',
   ],
   sources: [

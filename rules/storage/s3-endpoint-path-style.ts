@@ -19,7 +19,7 @@ export default defineRule({
   fix: 'Set s3.path.style.access: "true".',
   falsePositives:
     'Only hosts inside a cluster and well-known stores such as MinIO are judged. IP addresses always work by path, and a gateway may be set up for bucket names in the host.',
-  prevents: ['java.net.UnknownHostException: orders.minio.storage.svc'],
+  prevents: ['java.net.UnknownHostException: ….minio.…'],
   sources: [
     'https://nightlies.apache.org/flink/flink-docs-stable/docs/deployment/filesystems/s3/#configure-path-style-access',
   ],

@@ -21,7 +21,7 @@ export default defineRule({
     'A demo that never has to recover works like this, as the Flink documentation shows it; ignore the rule for that file. Paths on an emptyDir, or with a volume in one role only, have rules of their own.',
   prevents: [
     'java.io.FileNotFoundException: Cannot find checkpoint or savepoint file/directory',
-    'Failed to create directory for shared state: file:/tmp/checkpoints/…/shared',
+    'Failed to create directory for shared state: file:…/shared',
   ],
   sources: [
     'https://nightlies.apache.org/flink/flink-docs-stable/docs/ops/state/checkpoints/',

@@ -27,7 +27,7 @@ export default defineRule({
   falsePositives:
     'One slash and three slashes after file: are both fine. A placeholder where the bucket stands is not judged.',
   prevents: [
-    "Found local file path with authority 'flink-data' in path 'file://flink-data/checkpoints'. Hint: Did you forget a slash?",
+    "Found local file path with authority '…' in path '…'. Hint: Did you forget a slash?",
     'The scheme (hdfs://, file://, etc) is null. Please specify the file system scheme explicitly in the URI.',
     'Cannot use the root directory for checkpoints.',
     'java.lang.IllegalArgumentException: null/empty bucket',

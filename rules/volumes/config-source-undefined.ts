@@ -47,7 +47,7 @@ export default defineRule({
   fix: 'Correct the name or key, or add the object in the same namespace.',
   falsePositives:
     'Secrets mostly come from elsewhere: without a similar name, the same name in another namespace, or `complete: [Secret]` the verdict is unknown. ExternalSecret, SealedSecret and their like count as Secrets; optional: true is fine.',
-  prevents: ['MountVolume.SetUp failed for volume "model": configmap "model" not found', 'CreateContainerConfigError'],
+  prevents: ['MountVolume.SetUp failed for volume "…" : configmap "…" not found', 'CreateContainerConfigError'],
   sources: [
     'https://kubernetes.io/docs/concepts/configuration/configmap/',
     'https://kubernetes.io/docs/concepts/configuration/secret/',

@@ -24,7 +24,7 @@ export default defineRule({
   why: 'The API server refuses a container that has two mounts at one path, with subPath too.',
   fix: 'Give each mount a path of its own.',
   falsePositives: 'None known: paths are compared as they are written, as the API server does.',
-  prevents: ['spec.template.spec.containers[0].volumeMounts[1].mountPath: Invalid value: "/data": must be unique'],
+  prevents: ['spec.template.spec.containers[0].volumeMounts[1].mountPath: Invalid value: "…": must be unique'],
   sources: ['https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#volumes-1'],
   subject: 'workload',
   examples: [

@@ -26,7 +26,7 @@ export default defineRule({
   fix: 'Add the volume under that name, or correct the name of the mount.',
   falsePositives:
     'Templates are merged as the operator does it, lists by position unless kubernetes.operator.pod-template.merge-arrays-by-name is on; volumes that Flink adds by itself are known.',
-  prevents: ['spec.template.spec.containers[0].volumeMounts[0].name: Not found: "flink-volume"'],
+  prevents: ['spec.template.spec.containers[0].volumeMounts[0].name: Not found: "…"'],
   sources: [
     'https://kubernetes.io/docs/concepts/storage/volumes/',
     'https://nightlies.apache.org/flink/flink-kubernetes-operator-docs-stable/docs/custom-resource/pod-template/',

@@ -31,7 +31,7 @@ export default defineRule({
   fix: "Set securityContext.fsGroup: 9999 in the pod template's spec.",
   falsePositives:
     'Shared file systems map users in their own ways, and only classes of block volumes are judged. OpenShift assigns a group by itself. An init container with the volume is taken to hand it over.',
-  prevents: ['java.io.IOException: Failed to create directory for shared state: file:/flink-data/checkpoints/…/shared'],
+  prevents: ['java.io.IOException: Failed to create directory for shared state: file:…/shared'],
   sources: [
     'https://kubernetes.io/docs/tasks/configure-pod-container/security-context/#set-the-security-context-for-a-pod',
     'https://github.com/GoogleCloudPlatform/flink-on-k8s-operator/issues/308',

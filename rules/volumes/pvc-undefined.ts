@@ -31,7 +31,7 @@ export default defineRule({
   fix: 'Correct the name, or add the claim in the same namespace.',
   falsePositives:
     'Claims made by hand or by Terraform are not in the repository: without a similar name, the same name in another namespace, or `complete: [PersistentVolumeClaim]` the verdict is unknown.',
-  prevents: ['persistentvolumeclaim "flink-state" not found'],
+  prevents: ['persistentvolumeclaim "…" not found'],
   sources: ['https://kubernetes.io/docs/concepts/storage/persistent-volumes/#claims-as-volumes'],
   explains: 'all',
   subject: 'workload',

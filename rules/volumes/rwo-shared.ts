@@ -30,7 +30,10 @@ export default defineRule({
   fix: 'Use a claim with ReadWriteMany (NFS, EFS, Filestore, CephFS), or keep state in an object store.',
   falsePositives:
     'All pods on one node work with ReadWriteOnce; where a node selector or affinity says so, or the storage class only exists on single-node clusters, it is a warning.',
-  prevents: ['Multi-Attach error for volume "pvc-…" Volume is already used by pod(s)'],
+  prevents: [
+    'Multi-Attach error for volume "pvc-…" Volume is already used by pod(s)',
+    'Multi-Attach error for volume "pvc-…" Volume is already exclusively attached to one node',
+  ],
   sources: ['https://kubernetes.io/docs/concepts/storage/persistent-volumes/#access-modes'],
   subject: 'workload',
   examples: [

@@ -1,4 +1,5 @@
 import { explainCommand } from './explain.ts';
+import { graphCommand } from './graph.ts';
 import type { Io } from './io.ts';
 import { lintCommand } from './lint.ts';
 import type { Command } from './options.ts';
@@ -15,5 +16,6 @@ export const commands: Record<Command, (parsed: Arguments, io: Io) => Promise<nu
   rules: rulesCommand,
   targets: targetsCommand,
   render: renderCommand,
+  graph: graphCommand,
   upgrade: upgradeCommand,
 };

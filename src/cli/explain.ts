@@ -1,24 +1,27 @@
 import { didYouMean } from '../config/suggest.ts';
 import { UsageError } from '../config/usage-error.ts';
 import { ruleUrl } from '../project.ts';
+import { explainLogCommand } from './explain-log.ts';
 import { explainWorkloadCommand } from './explain-workload.ts';
 import type { Io } from './io.ts';
-import type { Arguments } from './parse.ts';
+import { type Arguments, lastValue } from './parse.ts';
 import { type Prose, programOf, type RuleMeta } from './program.ts';
 import { wrap } from './text.ts';
 
 const WIDTH = 88;
 
 /**
- * Prints what a rule is about, as plain text, or all that is known of a workload.
+ * Prints what a rule is about, as plain text, or all that is known of a workload, or what rules know of a log.
  *
  * @throws UsageError when there is no such rule or workload, or several workloads
  */
 export async function explainCommand(parsed: Arguments, io: Io): Promise<number> {
+  const log = lastValue(parsed, 'from-log');
+  if (log !== undefined) return await explainLogCommand(log, parsed, io, programOf(io.program));
   const [id, ...rest] = parsed.operands;
   if (id === undefined) {
     throw new UsageError(
-      'explain needs the id of a rule or the name of a workload; "flint-lint rules" lists the rules',
+      'explain needs the id of a rule, the name of a workload or a log (--from-log FILE); "flint-lint rules" lists the rules',
     );
   }
   if (rest.length > 0) throw new UsageError(`explain takes one rule or workload, not ${parsed.operands.length}`);

@@ -5,9 +5,13 @@ const USAGE = `Usage:
   flint-lint [options] [path…]     lint; no path means the current directory
   flint-lint explain RULE          say what a rule is about
   flint-lint explain WORKLOAD      say what would run: [kind/]name (--format json)
+  flint-lint explain --from-log FILE
+                                   say which rules know a log (--format json)
   flint-lint rules                 list all rules (--format json)
   flint-lint targets [path…]       list what is rendered, and why (--format json)
   flint-lint render TARGET         print its objects (--origins, --format json)
+  flint-lint graph [path…]         print workloads and what they use (--format json,
+                                   mermaid or dot)
   flint-lint upgrade --to TARGET [path…]
                                    say what other versions take (--fix, --format json)
 

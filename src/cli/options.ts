@@ -1,5 +1,5 @@
 /** The commands; anything else in the first place is a path. */
-export const COMMANDS = ['explain', 'rules', 'targets', 'render', 'upgrade'] as const;
+export const COMMANDS = ['explain', 'rules', 'targets', 'render', 'graph', 'upgrade'] as const;
 
 export type Command = 'lint' | (typeof COMMANDS)[number];
 
@@ -30,7 +30,7 @@ export const OPTIONS: readonly OptionSpec[] = [
     placeholder: 'NAME[=FILE]',
     help: 'pretty (default on a terminal), concise (default otherwise), sarif, json, github, markdown, junit, gitlab (Code Quality), checkstyle, rdjson or html; repeatable, one without a file',
     group: 'Output',
-    commands: ['explain', 'rules', 'targets', 'render', 'upgrade'],
+    commands: ['explain', 'rules', 'targets', 'render', 'graph', 'upgrade'],
   },
   {
     name: 'output-file',
@@ -53,14 +53,14 @@ export const OPTIONS: readonly OptionSpec[] = [
     type: 'boolean',
     help: 'colour always',
     group: 'Output',
-    commands: ['explain', 'rules', 'targets', 'render', 'upgrade'],
+    commands: ['explain', 'rules', 'targets', 'render', 'graph', 'upgrade'],
   },
   {
     name: 'no-color',
     type: 'boolean',
     help: 'colour never',
     group: 'Output',
-    commands: ['explain', 'rules', 'targets', 'render', 'upgrade'],
+    commands: ['explain', 'rules', 'targets', 'render', 'graph', 'upgrade'],
   },
   {
     name: 'root',
@@ -68,7 +68,7 @@ export const OPTIONS: readonly OptionSpec[] = [
     placeholder: 'DIR',
     help: 'the folder that is read (default: the nearest one upwards with .git or a configuration with root: true)',
     group: 'Input',
-    commands: ['explain', 'targets', 'render', 'upgrade'],
+    commands: ['explain', 'targets', 'render', 'graph', 'upgrade'],
   },
   {
     name: 'config',
@@ -77,14 +77,14 @@ export const OPTIONS: readonly OptionSpec[] = [
     placeholder: 'FILE',
     help: 'the configuration (default: the nearest flint-lint.yaml or .flint-lint.yaml up to the root)',
     group: 'Input',
-    commands: ['explain', 'targets', 'render', 'upgrade'],
+    commands: ['explain', 'targets', 'render', 'graph', 'upgrade'],
   },
   {
     name: 'no-config',
     type: 'boolean',
     help: 'read no configuration',
     group: 'Input',
-    commands: ['explain', 'targets', 'render', 'upgrade'],
+    commands: ['explain', 'targets', 'render', 'graph', 'upgrade'],
   },
   {
     name: 'base',
@@ -133,7 +133,7 @@ export const OPTIONS: readonly OptionSpec[] = [
     placeholder: 'V',
     help: 'the operator that runs: a released version or main (default: found in the repository)',
     group: 'Input',
-    commands: ['explain', 'targets', 'render', 'upgrade'],
+    commands: ['explain', 'targets', 'render', 'graph', 'upgrade'],
   },
   {
     name: 'kubernetes-version',
@@ -150,6 +150,15 @@ export const OPTIONS: readonly OptionSpec[] = [
     help: 'whose webhook judges FlinkCluster objects: google or spotify (default: found in the repository)',
     group: 'Input',
     commands: ['upgrade'],
+  },
+  {
+    name: 'from-log',
+    type: 'string',
+    placeholder: 'FILE|-',
+    help: 'for explain, a log in which to look for what rules know; - is standard input',
+    group: 'Other',
+    commands: ['explain'],
+    notForLint: true,
   },
   {
     name: 'origins',
@@ -235,14 +244,14 @@ export const OPTIONS: readonly OptionSpec[] = [
     type: 'boolean',
     help: 'keep renders of overlays and charts for the next run (default outside of CI)',
     group: 'Other',
-    commands: ['explain', 'targets', 'render', 'upgrade'],
+    commands: ['explain', 'targets', 'render', 'graph', 'upgrade'],
   },
   {
     name: 'no-cache',
     type: 'boolean',
     help: 'keep nothing between runs and use nothing that was kept',
     group: 'Other',
-    commands: ['explain', 'targets', 'render', 'upgrade'],
+    commands: ['explain', 'targets', 'render', 'graph', 'upgrade'],
   },
   {
     name: 'help',
@@ -250,7 +259,7 @@ export const OPTIONS: readonly OptionSpec[] = [
     type: 'boolean',
     help: 'print this',
     group: 'Other',
-    commands: ['explain', 'rules', 'targets', 'render', 'upgrade'],
+    commands: ['explain', 'rules', 'targets', 'render', 'graph', 'upgrade'],
   },
   {
     name: 'version',
@@ -258,6 +267,6 @@ export const OPTIONS: readonly OptionSpec[] = [
     type: 'boolean',
     help: 'print the version',
     group: 'Other',
-    commands: ['explain', 'rules', 'targets', 'render', 'upgrade'],
+    commands: ['explain', 'rules', 'targets', 'render', 'graph', 'upgrade'],
   },
 ];

@@ -20,8 +20,12 @@ export interface Program {
   onlyNew: typeof Main.onlyNew;
   /** Looks a workload up and tells all that is known of it. */
   explainWorkload?: typeof Main.explainWorkload;
+  /** Tells which rules know what a log says. */
+  explainLog?: typeof Main.explainLog;
   /** Lists what is rendered, and why. */
   listTargets?: typeof Main.listTargets;
+  /** Workloads and what they use. */
+  listGraph?: typeof Main.listGraph;
   /** The objects of one target. */
   renderTarget?: typeof Main.renderTarget;
   upgrade: typeof Main.upgrade;
@@ -35,7 +39,18 @@ export type FixedFile = ReturnType<Program['planFixes']>['files'][number];
 /** The program, unless one is given. */
 export function programOf(given: Program | undefined): Program {
   const { lint, ruleList, ruleProse, planFixes, unifiedDiff, formatBaseline, onlyNew } = Main;
-  const { explainWorkload, listTargets, renderTarget, upgrade, upgradeProblem } = Main;
+  const { explainWorkload, explainLog, listTargets, listGraph, renderTarget, upgrade, upgradeProblem } = Main;
   const forFindings = { lint, ruleList, ruleProse, planFixes, unifiedDiff, formatBaseline, onlyNew, formats };
-  return given ?? { ...forFindings, explainWorkload, listTargets, renderTarget, upgrade, upgradeProblem };
+  return (
+    given ?? {
+      ...forFindings,
+      explainWorkload,
+      explainLog,
+      listTargets,
+      listGraph,
+      renderTarget,
+      upgrade,
+      upgradeProblem,
+    }
+  );
 }

@@ -179,7 +179,7 @@ export interface RuleProse {
   why: string;
   fix: string;
   falsePositives: string;
-  /** Literal messages seen at run time. */
+  /** Messages seen at run time; `…` stands for what differs, and so do samples such as `orders`, `s3` and `1.20.0`. */
   prevents: string[];
   sources: string[];
 }

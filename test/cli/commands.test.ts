@@ -94,7 +94,10 @@ Documentation
   });
 
   test.each<[string[], string]>([
-    [['explain'], 'explain needs the id of a rule or the name of a workload; "flint-lint rules" lists the rules'],
+    [
+      ['explain'],
+      'explain needs the id of a rule, the name of a workload or a log (--from-log FILE); "flint-lint rules" lists the rules',
+    ],
     [['explain', 'a', 'b'], 'explain takes one rule or workload, not 2'],
     [['explain', 'state-ha-dri'], 'No rule or workload "state-ha-dri"; did you mean "state-ha-dir"?'],
     [['explain', 'state/ha-dir'], 'No rule or workload "state/ha-dir"; did you mean "state-ha-dir"?'],

@@ -105,7 +105,7 @@ describe('wrong usage: exit 2, said on standard error, nothing on standard outpu
     [['--root', 'nowhere'], '--root must be a folder; "nowhere" is not there'],
     [['nowhere.yaml'], 'No such file or folder: nowhere.yaml'],
     [['explian'], 'No such file or folder: explian; did you mean the command "explain"?'],
-    [['graph'], 'No such file or folder: graph'],
+    [['diagram'], 'No such file or folder: diagram'],
     [['--root', 'k8s', 'b.yaml'], 'b.yaml is outside the root $ROOT/k8s'],
     [
       ['--diff', '-f', 'json'],
