@@ -36,8 +36,10 @@ import type { Upgrade } from './upgrade/index.ts';
 import { FORMS, parseTarget } from './upgrade/target.ts';
 import type { UpgradeOutcome } from './upgrade-plan.ts';
 import { RunBudget } from './workspace/budget.ts';
+import { wouldBeListed } from './workspace/discover.ts';
+import { OverlayTree } from './workspace/overlay.ts';
 import { Transcript, type WorkspaceReader } from './workspace/transcript.ts';
-import type { FileTree } from './workspace/tree.ts';
+import { type FileTree, FolderTree } from './workspace/tree.ts';
 import { type Scan, Workspace } from './workspace/workspace.ts';
 
 export type { Configuration, Options } from './config/options.ts';
@@ -74,7 +76,7 @@ export async function lint(options: Options): Promise<Result> {
   const judged = policy ? judgedBy(policy, options) : options;
   // What is reported now may have stood anywhere at the base.
   const base = await lintTree(await openWorkspace(tree, judged), { ...judged, paths: [] });
-  const head = await lintTree(await openWorkspace(options.root, judged), judged, base, policy?.relaxations);
+  const head = await lintTree(await openWorkspace(headTree(options), judged), judged, base, policy?.relaxations);
   const compared = compareWithBase({ ...head.result, unknown: head.open }, base.result);
   const gone = compared.gone.filter((finding) => isReported(finding, options));
   // Only a comparison pays for it.
@@ -95,9 +97,9 @@ const WORTH_KEEPING = 30;
 
 /** Lints a folder that is compared with nothing; where all that the last run read is the same, so is the result. */
 async function lintAlone(options: Options): Promise<Result> {
-  const workspace = await openWorkspace(options.root, options);
-  const { cache, build } = options;
-  if (cache === undefined || build === undefined) return (await lintTree(workspace, options)).result;
+  const workspace = await openWorkspace(headTree(options), options);
+  const { cache, build, replaced } = options;
+  if (cache === undefined || build === undefined || replaced) return (await lintTree(workspace, options)).result;
   const transcript = new Transcript(workspace);
   const look = transcript.askAhead({ is: 'firstLook', about: [] }) as Scan;
   if (look.files.length < WORTH_KEEPING) return (await lintTree(transcript, options)).result;
@@ -109,6 +111,11 @@ async function lintAlone(options: Options): Promise<Result> {
   const { result, gathered } = await lintTree(transcript, options);
   if (result.complete && !gathered.renderer?.wasCutOff) kept.keep(result);
   return result;
+}
+
+/** The folder, with the files that are to be taken for others in their place. */
+function headTree({ root, replaced }: Options): string | FileTree {
+  return replaced ? new OverlayTree(new FolderTree(root), replaced, (path) => wouldBeListed(root, path)) : root;
 }
 
 async function openWorkspace(tree: string | FileTree, options: Options): Promise<Workspace> {

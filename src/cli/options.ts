@@ -87,6 +87,13 @@ export const OPTIONS: readonly OptionSpec[] = [
     commands: ['explain', 'targets', 'render', 'upgrade'],
   },
   {
+    name: 'stdin-filename',
+    type: 'string',
+    placeholder: 'NAME',
+    help: 'lint standard input as this file, which need not be there; the rest of the root is read as it is',
+    group: 'Input',
+  },
+  {
     name: 'base',
     type: 'string',
     placeholder: 'REF|FOLDER',

@@ -95,6 +95,11 @@ export interface Options {
   /** Paths relative to the root that are reported; empty means all. `.` is never in it. */
   paths: string[];
   configuration: Configuration;
+  /**
+   * What files hold instead of what is on disk, by path relative to the root; they need not be there. No result is
+   * kept of such a run.
+   */
+  replaced?: ReadonlyMap<string, string | Uint8Array>;
   /** Absolute path of a folder to compare with. */
   base?: string;
   /** A revision of the root's Git repository to compare with. */
