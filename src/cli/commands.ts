@@ -3,6 +3,7 @@ import type { Io } from './io.ts';
 import { lintCommand } from './lint.ts';
 import type { Command } from './options.ts';
 import type { Arguments } from './parse.ts';
+import { programOf } from './program.ts';
 import { renderCommand } from './render.ts';
 import { rulesCommand } from './rules.ts';
 import { targetsCommand } from './targets.ts';
@@ -16,4 +17,7 @@ export const commands: Record<Command, (parsed: Arguments, io: Io) => Promise<nu
   targets: targetsCommand,
   render: renderCommand,
   upgrade: upgradeCommand,
+  // Loaded when it is asked for, which is once in a while.
+  completion: async (parsed, io) =>
+    (await import('./completion.ts')).completionCommand(parsed, io, programOf(io.program)),
 };
