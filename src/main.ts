@@ -1,7 +1,7 @@
 import { rules } from '../rules/index.ts';
 import { baselineOf, splitByBaseline } from './baseline.ts';
 import { matcher } from './config/glob.ts';
-import type { Options } from './config/options.ts';
+import type { Options, Stage } from './config/options.ts';
 import { splitAnnotated } from './engine/annotated.ts';
 import { applySuppressions, isActive } from './engine/apply-suppressions.ts';
 import { assembleFindings, assembleUnknown, flowOrigins } from './engine/assemble.ts';
@@ -42,7 +42,7 @@ import { Transcript, type WorkspaceReader } from './workspace/transcript.ts';
 import { type FileTree, FolderTree } from './workspace/tree.ts';
 import { type Scan, Workspace } from './workspace/workspace.ts';
 
-export type { Configuration, Options } from './config/options.ts';
+export type { Configuration, Options, Stage } from './config/options.ts';
 export { defaultOptions, emptyConfiguration } from './config/options.ts';
 export { formatBaseline } from './engine/baseline-file.ts';
 export { unifiedDiff } from './engine/diff.ts';
@@ -75,7 +75,10 @@ export async function lint(options: Options): Promise<Result> {
   const policy = options.policyFrom === 'base' ? await policyAt(tree, options) : undefined;
   const judged = policy ? judgedBy(policy, options) : options;
   // What is reported now may have stood anywhere at the base.
-  const base = await lintTree(await openWorkspace(tree, judged), { ...judged, paths: [] });
+  const { told } = options;
+  const tellOfBase = told && { told: (stage: Stage) => told({ ...stage, of: 'base' }) };
+  const before = { ...judged, paths: [], ...tellOfBase };
+  const base = await lintTree(await openWorkspace(tree, before), before);
   const head = await lintTree(await openWorkspace(headTree(options), judged), judged, base, policy?.relaxations);
   const compared = compareWithBase({ ...head.result, unknown: head.open }, base.result);
   const gone = compared.gone.filter((finding) => isReported(finding, options));
@@ -106,9 +109,13 @@ async function lintAlone(options: Options): Promise<Result> {
   // Encryption takes its time to be loaded.
   const { KeptResults } = await import('./kept-results.ts');
   const kept = new KeptResults(`${cache}/results`, transcript, options);
+  const { told } = options;
+  told?.({ is: 'search', ...workspace.counts });
   const known = kept.recall(look);
+  told?.({ is: 'recall', taken: known !== undefined });
   if (known) return known;
-  const { result, gathered } = await lintTree(transcript, options);
+  const searched = told && { told: (stage: Stage) => stage.is !== 'search' && told(stage) };
+  const { result, gathered } = await lintTree(transcript, { ...options, ...searched });
   if (result.complete && !gathered.renderer?.wasCutOff) kept.keep(result);
   return result;
 }
@@ -129,6 +136,7 @@ async function openWorkspace(tree: string | FileTree, options: Options): Promise
     limits.fileSize,
   );
   options.listed?.(workspace.paths.length, 'files');
+  options.told?.({ is: 'list', files: workspace.paths.length });
   return workspace;
 }
 
@@ -203,6 +211,7 @@ async function lintTree(
   const settings = ruleSettings(options);
   const outcome = runRules([...rules, ...(await ownRules(options))], gathered.model, settings);
   const { judged } = outcome;
+  options.told?.({ is: 'judge', ...countsOf(outcome) });
   const shownToo = [...annotationOrigins(gathered.model.objects.all), ...flowOrigins(judged, gathered.model)];
   await gathered.renderer?.decide(templateOrigins(judged, shownToo));
   const configuration = configurationSource(options);
@@ -262,6 +271,11 @@ async function lintTree(
   if (!baseline) return lintedTree;
   const all = new Map(result.sources).set(baseline.source.path, baseline.source);
   return { ...lintedTree, result: { ...result, baseline: split.outcome, sources: all } };
+}
+
+function countsOf({ judged, ran }: ReturnType<typeof runRules>) {
+  const violations = judged.filter(({ verdict }) => verdict.is === 'violated').length;
+  return { rules: ran.length, violations, unknown: judged.length - violations };
 }
 
 /** The configuration's text, where it is a file of the repository. */

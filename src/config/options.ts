@@ -138,7 +138,23 @@ export interface Options {
   clock?: () => number;
   /** Is told how much there is: how many files before they are read, how many objects before they are judged. */
   listed?: (count: number, of: 'files' | 'objects') => void;
+  /** Is told of each stage when it ends. */
+  told?: (stage: Stage) => void;
 }
+
+/** A stage of a run, and what it came to. */
+export type Stage = { of?: 'base' } & (
+  | { is: 'list'; files: number }
+  /** `taken`: files that are parsed, because they mention Flink or lead to one that does. */
+  | { is: 'search'; read: number; bytes: number; taken: number }
+  | { is: 'parse'; files: number }
+  /** Whether the result of the last run is taken. */
+  | { is: 'recall'; taken: boolean }
+  /** `known`: renders of this run or one before, which were not made again. */
+  | { is: 'render'; targets: number; failed: number; renders: number; known: number }
+  | { is: 'model'; objects: number; workloads: number; dockerfiles: number; taken: number }
+  | { is: 'judge'; rules: number; violations: number; unknown: number }
+);
 
 export function emptyConfiguration(): Configuration {
   return {

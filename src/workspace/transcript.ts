@@ -5,7 +5,16 @@ import type { Scan, Workspace } from './workspace.ts';
 /** What a run may ask of a workspace. */
 export type WorkspaceReader = Pick<
   Workspace,
-  'paths' | 'budget' | 'firstLook' | 'secondLook' | 'holding' | 'kustomizationsOf' | 'contents' | 'link' | 'isLink'
+  | 'paths'
+  | 'budget'
+  | 'counts'
+  | 'firstLook'
+  | 'secondLook'
+  | 'holding'
+  | 'kustomizationsOf'
+  | 'contents'
+  | 'link'
+  | 'isLink'
 >;
 
 /** A question to a workspace, with the needles or paths that it is about. */
@@ -33,6 +42,10 @@ export class Transcript implements WorkspaceReader {
 
   get paths(): readonly string[] {
     return this.#workspace.paths;
+  }
+
+  get counts(): Workspace['counts'] {
+    return this.#workspace.counts;
   }
 
   get budget(): RunBudget {
