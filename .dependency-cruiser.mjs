@@ -15,6 +15,7 @@ const MAY_IMPORT = {
   engine: ['change', 'model', 'text'],
   policies: ['config', 'engine', 'model', 'syntax', 'text'],
   upgrade: ['model', 'knowledge', 'syntax', 'text'],
+  starters: ['workspace', 'config', 'engine/result.ts', 'gather.ts', 'model', 'syntax', 'text', 'repository.ts'],
   report: ['engine/result.ts', 'text', 'repository.ts'],
   cli: ['main.ts', 'report', 'config', 'text', 'repository.ts', 'assets/chunks.ts', 'assets/compile-cache.ts'],
   action: ['main.ts', 'report', 'config', 'text', 'repository.ts', 'cli/exit.ts'],

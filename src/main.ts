@@ -30,6 +30,7 @@ import type { Policy } from './policy.ts';
 import { isReported, resultOf } from './result-of.ts';
 import { ruleList, withProse } from './rule-info.ts';
 import { ruleSettings } from './rule-settings.ts';
+import type { Starters } from './starters/starters.ts';
 import type { SourceText } from './text/source.ts';
 import { withDoubt } from './unknown-versions.ts';
 import type { Upgrade } from './upgrade/index.ts';
@@ -51,6 +52,7 @@ export type { Finding, Result, RuleMeta, RuleProse } from './engine/result.ts';
 export { onlyNew } from './engine/status.ts';
 export { explainWorkload } from './explain-workload.ts';
 export { ruleList, ruleProse } from './rule-info.ts';
+export type { Starter, Starters } from './starters/starters.ts';
 export type { RenderedTarget, TargetAccount } from './targets-of.ts';
 export { listTargets, renderTarget } from './targets-of.ts';
 export type { UpgradePlan } from './upgrade/plan.ts';
@@ -333,6 +335,14 @@ export async function upgrade(options: Options, to: string): Promise<Upgraded> {
   );
   const { model } = await gather(workspace, options);
   return { is: 'objects', ...toApache(model, (file) => isReported({ file }, options)) };
+}
+
+/** What a repository begins with: a configuration, a workflow, a hook. Nothing is written. */
+export async function starters(options: Options): Promise<Starters> {
+  // Few runs begin.
+  const { startersOf } = await import('./starters/starters.ts');
+  const workspace = await openWorkspace(options.root, options);
+  return startersOf(options, workspace, await lintTree(workspace, options));
 }
 
 /** What is wrong with a value of `--to`, with what is known; undefined when it can be upgraded to. */

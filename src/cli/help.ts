@@ -10,6 +10,7 @@ const USAGE = `Usage:
   flint-lint render TARGET         print its objects (--origins, --format json)
   flint-lint upgrade --to TARGET [path…]
                                    say what other versions take (--fix, --format json)
+  flint-lint init                  write a first configuration, workflow and hook
   flint-lint completion SHELL      print a completion script: bash, zsh or fish
 
 Lints Apache Flink manifests on Kubernetes and the Dockerfiles behind them. The whole

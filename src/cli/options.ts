@@ -1,5 +1,5 @@
 /** The commands; anything else in the first place is a path. */
-export const COMMANDS = ['explain', 'rules', 'targets', 'render', 'upgrade', 'completion'] as const;
+export const COMMANDS = ['explain', 'rules', 'targets', 'render', 'upgrade', 'init', 'completion'] as const;
 
 export type Command = 'lint' | (typeof COMMANDS)[number];
 
@@ -86,7 +86,7 @@ export const OPTIONS: readonly OptionSpec[] = [
     value: 'folder',
     help: 'the folder that is read (default: the nearest one upwards with .git or a configuration with root: true)',
     group: 'Input',
-    commands: ['explain', 'targets', 'render', 'upgrade'],
+    commands: ['explain', 'targets', 'render', 'upgrade', 'init'],
   },
   {
     name: 'config',
@@ -294,7 +294,7 @@ export const OPTIONS: readonly OptionSpec[] = [
     type: 'boolean',
     help: 'print this',
     group: 'Other',
-    commands: ['explain', 'rules', 'targets', 'render', 'upgrade', 'completion'],
+    commands: ['explain', 'rules', 'targets', 'render', 'upgrade', 'init', 'completion'],
   },
   {
     name: 'version',
@@ -302,6 +302,6 @@ export const OPTIONS: readonly OptionSpec[] = [
     type: 'boolean',
     help: 'print the version',
     group: 'Other',
-    commands: ['explain', 'rules', 'targets', 'render', 'upgrade', 'completion'],
+    commands: ['explain', 'rules', 'targets', 'render', 'upgrade', 'init', 'completion'],
   },
 ];

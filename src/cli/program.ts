@@ -26,6 +26,8 @@ export interface Program {
   renderTarget?: typeof Main.renderTarget;
   upgrade: typeof Main.upgrade;
   upgradeProblem: typeof Main.upgradeProblem;
+  /** What a repository begins with. */
+  starters?: typeof Main.starters;
   /** Reports by name. */
   formats: Record<string, Reporter>;
 }
@@ -35,7 +37,7 @@ export type FixedFile = ReturnType<Program['planFixes']>['files'][number];
 /** The program, unless one is given. */
 export function programOf(given: Program | undefined): Program {
   const { lint, ruleList, ruleProse, planFixes, unifiedDiff, formatBaseline, onlyNew } = Main;
-  const { explainWorkload, listTargets, renderTarget, upgrade, upgradeProblem } = Main;
+  const { explainWorkload, listTargets, renderTarget, upgrade, upgradeProblem, starters } = Main;
   const forFindings = { lint, ruleList, ruleProse, planFixes, unifiedDiff, formatBaseline, onlyNew, formats };
-  return given ?? { ...forFindings, explainWorkload, listTargets, renderTarget, upgrade, upgradeProblem };
+  return given ?? { ...forFindings, explainWorkload, listTargets, renderTarget, upgrade, upgradeProblem, starters };
 }

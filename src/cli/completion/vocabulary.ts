@@ -32,6 +32,7 @@ export const ABOUT: Record<(typeof COMMANDS)[number], string> = {
   targets: 'list what is rendered, and why',
   render: 'print the objects of a target',
   upgrade: 'say what other versions take',
+  init: 'write a first configuration, workflow and hook',
   completion: 'print a completion script',
 };
 
@@ -42,6 +43,7 @@ export const OPERANDS: Record<Command, OperandKind> = {
   targets: 'path',
   render: 'path',
   upgrade: 'path',
+  init: 'nothing',
   completion: 'shell',
 };
 
