@@ -34,7 +34,7 @@ writeFileSync(script, scriptText());
 // The look-ups as a module of their own.
 const lookups = path.join(root, 'node_modules/.cache/flint-lint/option-table.mjs');
 await build({
-  entryPoints: [path.join(root, 'src/knowledge/flink-options.ts')],
+  entryPoints: [path.join(root, 'src/knowledge/option-table.ts')],
   outfile: lookups,
   ...{ bundle: true, format: 'esm', platform: 'node', external: ['*.json'], logLevel: 'error' },
 });

@@ -118,10 +118,12 @@ interface DeclaredObject {
     accessModes?: string[];
     at: Located<string>['origin'];
 }
-/** An entry of `render.targets`; paths are relative to the root. */
+/** An entry of `render.targets`. */
 interface DeclaredTarget {
     kind: 'kustomize' | 'helm';
+    /** Relative to the root. */
     path: string;
+    /** Values files after the chart's own, relative to the chart or to the root. */
     values: string[];
     release?: string;
     namespace?: Located<string>;
@@ -385,9 +387,18 @@ type Origin = {
     layer: string;
     version: string;
 };
-/** An entry of `overrides`: settings that hold for files matching one of the globs. */
+/** An entry of `overrides`: settings for what matches everything that it names, of each list one. */
 interface Override {
-    files: string[];
+    /** Globs. */
+    files?: string[];
+    targets?: string[];
+    clusters?: string[];
+    namespaces?: string[];
+    owners?: string[];
+    /** Labels of the object, with their values. */
+    labels: ReadonlyMap<string, string>;
+    /** Findings of rules that only matter in production become notes. */
+    environment?: 'development';
     rules: Record<string, RuleSetting>;
 }
 /** A place as reports print it: relative path, 1-based, UTF-16 columns, end behind the last character. */
@@ -601,6 +612,8 @@ interface RuleMeta {
     tags: string[];
     /** The link of the durability proof that its findings break. */
     breaks?: LinkKind;
+    /** It matters only where state or secrets have to last. */
+    production?: true;
 }
 /** The prose of a rule, for SARIF help, `explain` and the documentation. */
 interface RuleProse {

@@ -11,6 +11,7 @@ import type { Judged } from './engine/run.ts';
 import type { Gathered } from './gather.ts';
 import type { KubeObject } from './model/model.ts';
 import { isReported } from './result-of.ts';
+import { addTo } from './text/group.ts';
 import type { Origin } from './text/span.ts';
 
 /** One of two states after a run. */
@@ -69,9 +70,7 @@ function refusalsIn(judged: readonly Judged[]): Map<KubeObject, ChangeStep[]> {
     const { report } = verdict;
     if (!(report.tags ?? rule.tags).includes('admission') || (report.level ?? rule.level) !== 'error') continue;
     const step = headStep(report.message, report.at);
-    const steps = found.get(about.kubeObject);
-    if (steps) steps.push(step);
-    else found.set(about.kubeObject, [step]);
+    addTo(found, about.kubeObject, step);
   }
   return found;
 }

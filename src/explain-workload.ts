@@ -2,14 +2,15 @@ import { matcher } from './config/glob.ts';
 import type { Options } from './config/options.ts';
 import { templatesAt } from './engine/origins.ts';
 import { Places } from './engine/places.ts';
+import { accountOf } from './explain/account.ts';
+import { isMeant, referenceOf } from './explain/reference.ts';
 import { gather } from './gather.ts';
 import { effectiveConfig } from './model/config/effective.ts';
 import { accountName } from './model/identity/service-account.ts';
 import type { Model, Workload } from './model/model.ts';
 import { storageOf } from './model/state/durability-links.ts';
 import type { Origin } from './text/span.ts';
-import { Accountant, type WorkloadAccount } from './workload-account.ts';
-import { isMeant, referenceOf } from './workload-reference.ts';
+import type { WorkloadAccount } from './workload-account.ts';
 import { RunBudget } from './workspace/budget.ts';
 import { Workspace } from './workspace/workspace.ts';
 
@@ -38,7 +39,7 @@ export async function explainWorkload(options: Options, reference: string): Prom
   }
   // A value of a chart is told where its author wrote it.
   await renderer?.decide(templatesAt(originsOf(only, model)));
-  return { is: 'one', account: new Accountant(model, new Places(sources)).of(only) };
+  return { is: 'one', account: accountOf(only, model, new Places(sources)) };
 }
 
 /** All places that the account shows. */

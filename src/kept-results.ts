@@ -11,6 +11,9 @@ const FORMAT = 'flint-lint result 1';
 const MIB = 1024 * 1024;
 const SIZES = { largest: 16 * MIB, all: 64 * MIB, left: 48 * MIB };
 
+/** Findings and verdicts of a result that is kept: writing down more would take much memory. */
+const MOST = 20_000;
+
 /** A result, and what the run asked of the files on the way to it. */
 interface Kept {
   asked: { question: Question; digest: string }[];
@@ -57,7 +60,8 @@ export class KeptResults {
 
   /** Keeps what the run came to. */
   keep({ sources, ...result }: Result): void {
-    if (!this.#names) return;
+    const { findings, unknown, ignored } = result;
+    if (!this.#names || findings.length + unknown.length + ignored.length > MOST) return;
     const [, ...exchanges] = this.#transcript.exchanges;
     const kept: Kept = {
       asked: exchanges.map(({ question, answer }) => ({ question, digest: digestOf(answer) })),

@@ -22,6 +22,7 @@ import { type Judged, runRules } from './engine/run.ts';
 import { Shares } from './engine/shares.ts';
 import { compareWithBase } from './engine/status.ts';
 import { annotationOrigins, annotationSuppressions, commentSuppressions, type Suppression } from './engine/suppress.ts';
+import type { WhereIs } from './engine/where.ts';
 import { type Gathered, gather } from './gather.ts';
 import type { AssumedFlink } from './model/build.ts';
 import { type UnusedDeclaration, unusedDeclarations } from './model/declared.ts';
@@ -219,14 +220,15 @@ async function lintTree(
   const configuration = configurationSource(options);
   const sources = configuration ? new Map(gathered.sources).set(configuration.path, configuration) : gathered.sources;
   const places = new Places(sources);
-  const { judged: distinct, explained } = withoutConsequences(judged, settings);
   const owners = new Owners(options, gathered, codeOwnersIn(workspace));
+  const where: WhereIs = (about, file) => owners.where(about, file);
+  const { judged: distinct, explained } = withoutConsequences(judged, settings, where);
   const policy = base && relaxations && { base: base.gathered, relaxations };
   const suppressions = honoured(gathered, places, options, outcome.ran, policy);
   const active = suppressions.honoured.filter((each) => isActive(each, options.today));
   const { left, taken } = splitAnnotated(distinct, active);
   const assemble = (some: readonly Judged[]) =>
-    withDoubt(assembleFindings(some, gathered.model, places, settings, sharesOf(gathered)), gathered.model);
+    withDoubt(assembleFindings(some, gathered.model, places, settings, sharesOf(gathered), where), gathered.model);
   const found = [
     ...assemble(left),
     ...engineFindings(

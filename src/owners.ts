@@ -1,5 +1,8 @@
 import type { Options } from './config/options.ts';
 import type { Finding, ObjectRef, WorkloadChange } from './engine/result.ts';
+import type { Circumstances } from './engine/settings.ts';
+import type { SubjectCase } from './engine/subjects.ts';
+import { whereIs } from './engine/where.ts';
 import type { Gathered } from './gather.ts';
 import type { KubeObject } from './model/model.ts';
 import { matchesPath } from './render/targets/path-glob.ts';
@@ -75,7 +78,7 @@ function ruleOf(line: string): OwnerRule | undefined {
 export class Owners {
   readonly #label: string | undefined;
   readonly #objects = new Map<string, KubeObject>();
-  readonly #targets: ReadonlyMap<string, { cluster?: string; owner?: string }>;
+  readonly #targets: ReadonlyMap<string, { label?: string; cluster?: string; owner?: string }>;
   readonly #codeOwners: CodeOwners | undefined;
 
   /** @param codeOwners the first of {@link CODEOWNERS} that there is */
@@ -99,6 +102,20 @@ export class Owners {
       ...finding,
       ...(cluster === undefined ? {} : { cluster }),
       ...(owner === undefined ? {} : { owner }),
+    };
+  }
+
+  /** What a configuration may ask about a finding of a subject in a file. */
+  where(about: SubjectCase, file: string): Circumstances {
+    const { kubeObject: object, target } = about;
+    const plan = this.#targets.get(target);
+    const owner = this.#labelled(about.object) ?? plan?.owner ?? this.#codeOwners?.of(file);
+    return {
+      ...whereIs(about, file),
+      targets: [target, ...(plan?.label === undefined ? [] : [plan.label])],
+      ...(plan?.cluster === undefined ? {} : { cluster: plan.cluster }),
+      ...(owner === undefined ? {} : { owner }),
+      label: (name) => object && textOf(at(object.root, 'metadata', 'labels', name)),
     };
   }
 

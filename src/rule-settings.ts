@@ -1,12 +1,12 @@
 import { matcher } from './config/glob.ts';
-import type { Options, RuleSetting } from './config/options.ts';
+import type { Options, Override, RuleSetting } from './config/options.ts';
 import type { RuleMeta } from './engine/result.ts';
-import type { RuleSettings } from './engine/settings.ts';
+import type { Circumstances, RuleSettings } from './engine/settings.ts';
 
 /** What configuration and command line say about rules; the command line wins. */
 export function ruleSettings(options: Options): RuleSettings {
   const { configuration, only, skip } = options;
-  const overrides = configuration.overrides.map(({ files, rules }) => ({ matches: matcher(files), rules }));
+  const overrides = configuration.overrides.map((override) => ({ matches: matching(override), override }));
   const named = (list: readonly string[], rule: RuleMeta) => list.includes(rule.id) || list.includes(rule.area);
   return {
     runs(rule) {
@@ -14,13 +14,40 @@ export function ruleSettings(options: Options): RuleSettings {
       if (only !== undefined && !named(only, rule)) return false;
       const setting = options.rules[rule.id] ?? configuration.rules[rule.id];
       // An override may switch a rule on again for some files.
-      return setting !== 'off' || overrides.some(({ rules }) => (rules[rule.id] ?? 'off') !== 'off');
+      return setting !== 'off' || overrides.some(({ override }) => (override.rules[rule.id] ?? 'off') !== 'off');
     },
-    level(rule, file) {
+    level(rule, where) {
       let setting: RuleSetting | undefined = configuration.rules[rule.id];
-      for (const { matches, rules } of overrides)
-        if (rules[rule.id] !== undefined && matches(file)) setting = rules[rule.id];
+      for (const { matches, override } of overrides) {
+        const said = settingOf(override, rule, setting);
+        if (said !== undefined && matches(where)) setting = said;
+      }
       return options.rules[rule.id] ?? setting;
     },
   };
+}
+
+/** What an override says of a rule; what it says by name wins over its environment. */
+function settingOf(
+  { rules, environment }: Override,
+  { id, production }: RuleMeta,
+  before: RuleSetting | undefined,
+): RuleSetting | undefined {
+  return rules[id] ?? (environment === 'development' && production && before !== 'off' ? 'note' : undefined);
+}
+
+/** Tells whether something matches all that an override names. */
+function matching(override: Override): (where: Circumstances) => boolean {
+  const { labels } = override;
+  const files = override.files && matcher(override.files);
+  const targets = override.targets && matcher(override.targets);
+  const isOne = (list: readonly string[] | undefined, value: string | undefined) =>
+    list === undefined || (value !== undefined && list.includes(value));
+  return (where) =>
+    (files?.(where.file) ?? true) &&
+    (targets === undefined || (where.targets ?? []).some(targets)) &&
+    isOne(override.clusters, where.cluster) &&
+    isOne(override.namespaces, where.namespace) &&
+    isOne(override.owners, where.owner) &&
+    [...labels].every(([name, value]) => where.label?.(name) === value);
 }

@@ -17,8 +17,8 @@ import { replacements } from './upgrade/replacements.ts';
 import { firstRunning, route, type Stop } from './upgrade/route.ts';
 import { silentChanges } from './upgrade/silent.ts';
 import { releaseOf, type Target } from './upgrade/target.ts';
-import { freshIn, isMechanical } from './upgrade-fresh.ts';
-import { concerns, Keys, type LintedState, PlanWriter } from './upgrade-parts.ts';
+import { freshIn, isMechanical } from './upgrade-findings.ts';
+import { concerns, Keys, type LintedState, PlanWriter } from './upgrade-writer.ts';
 import { OverlayTree } from './workspace/overlay.ts';
 import { type FileTree, FolderTree } from './workspace/tree.ts';
 

@@ -13,7 +13,7 @@ export default defineRule({
   title: 'A health check without recovery of the deployment',
   why: "The health check restarts a job through the recovery of its deployment. The operator's webhook refuses the resource; without the webhook nothing is rolled out and the reason stands in its status.",
   fix: 'Take kubernetes.operator.jm-deployment-recovery.enabled out; it is true by default.',
-  falsePositives: 'None is known.',
+  falsePositives: 'None known.',
   prevents: [
     'Deployment recovery (kubernetes.operator.jm-deployment-recovery.enabled) must be enabled for job health check',
   ],

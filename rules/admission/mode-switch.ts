@@ -12,7 +12,7 @@ export default defineRule({
   title: 'A change between native and standalone mode',
   why: 'The operator refuses the change and keeps the old cluster running; Git and cluster drift apart.',
   fix: 'Leave spec.mode as it is, or give the new cluster another name.',
-  falsePositives: 'The base stands for what runs. A mode that is not written is native.',
+  falsePositives: 'What the revision of --base has is taken for what runs. A mode that is not written is native.',
   prevents: [
     'Cannot switch from native kubernetes to standalone kubernetes cluster',
     'Cannot switch from standalone kubernetes to native kubernetes cluster',

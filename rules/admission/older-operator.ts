@@ -17,8 +17,8 @@ export default defineRule({
   area: 'admission',
   level: 'error',
   confidence: 'high',
-  title: 'Something that this operator refuses and newer ones take',
-  why: "Operators before 1.10 want high availability for last-state and do not take it for session jobs; those before 1.7 do not make a job that is suspended, and those before 1.13 read no nested configuration. The operator's webhook refuses the resource; without the webhook nothing is rolled out and the reason stands in its status.",
+  title: 'A setting that this operator refuses and newer ones accept',
+  why: "Operators before 1.10 require high availability for last-state and refuse it for session jobs; those before 1.7 refuse to create a job that is suspended, and those before 1.13 do not read nested configuration. The operator's webhook refuses the resource; without the webhook nothing is rolled out and the reason stands in its status.",
   fix: 'Run a newer operator, or choose another upgrade mode.',
   falsePositives: 'Only where the version of the operator is declared or found and is that old.',
   prevents: [

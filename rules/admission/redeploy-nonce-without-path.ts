@@ -13,7 +13,7 @@ export default defineRule({
   why: 'A new nonce drops the running job and starts it from initialSavepointPath. The operator refuses the change without one.',
   fix: 'Set spec.job.initialSavepointPath, or leave the nonce as it is.',
   falsePositives:
-    'On creation the nonce means nothing, so that only a change is looked at. The base stands for what runs.',
+    'On creation the nonce means nothing, so that only a change is looked at. What the revision of --base has is taken for what runs.',
   prevents: ['InitialSavepointPath must not be empty for savepoint redeployment'],
   sources: [VALIDATOR],
   tags: ['admission'],

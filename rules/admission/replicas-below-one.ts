@@ -11,10 +11,10 @@ export default defineRule({
   area: 'admission',
   level: 'error',
   confidence: 'high',
-  title: 'Less than one JobManager or TaskManager',
+  title: 'Fewer than one JobManager or TaskManager',
   why: "The operator does not scale a cluster to nothing. The operator's webhook refuses the resource; without the webhook nothing is rolled out and the reason stands in its status.",
-  fix: 'Set job.state to suspended to stop a job; it keeps what upgradeMode says of its state.',
-  falsePositives: 'None is known.',
+  fix: 'Set job.state to suspended to stop a job; its state is kept as upgradeMode says.',
+  falsePositives: 'None known.',
   prevents: [
     'JobManager replicas should not be configured less than one.',
     'TaskManager replicas must be larger than 0',

@@ -14,7 +14,7 @@ export default defineRule({
   title: 'A FlinkDeployment names no ServiceAccount',
   why: 'The operator refuses it: the pods of native mode need the rights that the account carries.',
   fix: "Set spec.serviceAccount; the operator's chart creates one called flink.",
-  falsePositives: 'Clusters where a mutating webhook puts the account in.',
+  falsePositives: 'Clusters where a mutating webhook sets the account.',
   prevents: [
     'spec.serviceAccount must be defined. If you use helm, its value should be the same with the name of jobServiceAccount.',
   ],

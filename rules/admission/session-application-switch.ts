@@ -12,7 +12,7 @@ export default defineRule({
   title: 'A change that turns a session cluster into an application, or back',
   why: 'The operator refuses the change and keeps the old cluster running; Git and cluster drift apart.',
   fix: 'Give the new cluster another name, or delete the old one first.',
-  falsePositives: 'The base stands for what runs.',
+  falsePositives: 'What the revision of --base has is taken for what runs.',
   prevents: ['Cannot switch from job to session cluster', 'Cannot switch from session to job cluster'],
   sources: [VALIDATOR],
   tags: ['admission'],

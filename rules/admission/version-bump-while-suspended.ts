@@ -20,7 +20,7 @@ export default defineRule({
   why: 'What high availability kept of one Flink version cannot be restored by another, so the operator refuses the change.',
   fix: 'Resume the job on its old version first, then upgrade it.',
   falsePositives:
-    'The base stands for what runs; when the job was in fact suspended with a savepoint the change is taken.',
+    'What the revision of --base has is taken for what runs; when the job was in fact suspended with a savepoint the change is taken.',
   prevents: ['Changing flinkVersion after last-state suspend is not allowed.'],
   sources: [VALIDATOR],
   tags: ['admission'],

@@ -17,7 +17,7 @@ export default defineRule({
   why: 'The option was renamed or split; the former name is still read, and only where the current one is not set.',
   fix: 'Write the current option.',
   falsePositives:
-    "Operators of before the change are left alone where their version is known, and so is Amazon's operator.",
+    "Operators from before the change are left alone where their version is known, and so is Amazon's operator.",
   prevents: [],
   sources: [
     'https://nightlies.apache.org/flink/flink-kubernetes-operator-docs-stable/docs/operations/configuration/#autoscaler-configuration',

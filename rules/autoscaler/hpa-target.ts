@@ -40,7 +40,7 @@ export default defineRule({
   why: 'The HorizontalPodAutoscaler reads and writes taskManager.replicas: without it there is nothing to read, and each change of it is an upgrade of the job.',
   fix: 'Set taskManager.replicas and an upgrade mode that keeps state, or use reactive mode with mode: standalone.',
   falsePositives:
-    'Reactive mode in standalone mode takes new TaskManagers without an upgrade. A target that is not there is reported where something that it must mean is; one that another repository holds can be declared under `exists`.',
+    'Reactive mode in standalone mode takes new TaskManagers without an upgrade. A target that is not there is reported only beside an object that it must mean; one that another repository holds can be declared under `exists`.',
   prevents: ['unable to get replicas', 'the HPA was unable to compute the replica count'],
   sources: [
     'https://github.com/apache/flink-kubernetes-operator/tree/main/examples/hpa',

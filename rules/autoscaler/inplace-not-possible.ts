@@ -15,7 +15,7 @@ export default defineRule({
   confidence: 'high',
   title: 'Scaling restarts the job',
   why: 'From Flink 1.18 on the adaptive scheduler takes a new parallelism while the job runs; with another scheduler each scaling is an upgrade of the whole job.',
-  fix: 'Set jobmanager.scheduler: adaptive where the job can do with it.',
+  fix: 'Set jobmanager.scheduler: adaptive where that suits the job.',
   falsePositives: 'The adaptive scheduler does not run batch jobs, and some avoid it on purpose.',
   prevents: [],
   sources: [

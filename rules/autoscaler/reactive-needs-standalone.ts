@@ -13,7 +13,7 @@ export default defineRule({
   title: 'Reactive mode in a cluster that does not support it',
   why: 'Reactive mode works in standalone application clusters only; every other JobManager refuses to start with it.',
   fix: 'Set mode: standalone for an application, or take scheduler-mode out.',
-  falsePositives: 'There are none known.',
+  falsePositives: 'None known.',
   prevents: ['Reactive mode is configured for an unsupported cluster type'],
   sources: [
     'https://nightlies.apache.org/flink/flink-docs-stable/docs/deployment/elastic_scaling/#reactive-mode',

@@ -16,7 +16,7 @@ export default defineRule({
   area: 'autoscaler',
   level: 'error',
   confidence: 'medium',
-  title: 'A second hand on the parallelism of an autoscaled job',
+  title: 'Something besides the autoscaler sets the parallelism of a job',
   why: 'The autoscaler sets the parallelism of single vertices. In standalone mode taskManager.replicas fixes the slots that it has for that, and a HorizontalPodAutoscaler changes taskManager.replicas, and with it the parallelism, at the same time.',
   fix: 'Take taskManager.replicas and the HorizontalPodAutoscaler away, and leave scaling to the autoscaler.',
   falsePositives:

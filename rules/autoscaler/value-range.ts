@@ -27,8 +27,8 @@ export default defineRule({
   level: 'error',
   confidence: 'high',
   title: 'An autoscaler option out of its range',
-  why: "Where the autoscaler is on, the operator checks its numbers and the periods that it leaves out. The operator's webhook refuses the resource; without the webhook nothing is rolled out and the reason stands in its status.",
-  fix: 'Write a number of the range; utilization.min must not be above utilization.target, and utilization.max not below it.',
+  why: "Where the autoscaler is on, the operator checks its numbers and its excluded periods. The operator's webhook refuses the resource; without the webhook nothing is rolled out and the reason stands in its status.",
+  fix: 'Write a number within the range; utilization.min must not be above utilization.target, and utilization.max not below it.',
   falsePositives: 'Nothing is checked where the autoscaler is off.',
   prevents: [
     'The AutoScalerOption job.autoscaler.utilization.target is invalid, it should be a value within the range [0.0, 1.0]',

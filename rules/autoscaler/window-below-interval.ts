@@ -11,8 +11,8 @@ export default defineRule({
   area: 'autoscaler',
   level: 'error',
   confidence: 'high',
-  title: 'Autoscaler metrics of a window shorter than one round of the operator',
-  why: 'The autoscaler gathers one value a round and needs at least two in its window. Operators after 1.15 refuse the resource; before, it never scales.',
+  title: 'A metrics window of the autoscaler that is shorter than the reconcile interval',
+  why: 'The autoscaler gathers one value at each reconciliation and needs at least two in its window. Operators after 1.15 refuse the resource; with older ones the autoscaler never scales.',
   fix: 'Set job.autoscaler.metrics.window to several times kubernetes.operator.reconcile.interval.',
   falsePositives:
     "The interval comes from the operator's own configuration, which is read where the repository holds it; 60 s is the default of the code, 15 s that of the chart.",

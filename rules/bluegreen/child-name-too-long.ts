@@ -16,7 +16,7 @@ export default defineRule({
   level: 'error',
   confidence: 'high',
   title: 'A blue/green deployment whose children get a name that is refused',
-  why: 'The operator makes FlinkDeployments called after the resource, with -blue and -green behind it, whose names may have 45 characters. It cannot make them, and nothing runs.',
+  why: 'The operator creates two FlinkDeployments named after the resource, with -blue and -green appended, and their names may have at most 45 characters. It cannot create them, and nothing runs.',
   fix: 'Choose a name of at most 39 characters that begins with a lower-case letter.',
   falsePositives: 'Names that a kustomization still prefixes or a template still fills in are left undecided.',
   prevents: ['and the length must be no more than 45 characters.'],

@@ -14,7 +14,7 @@ export default defineRule({
   area: 'bluegreen',
   level: 'warning',
   confidence: 'medium',
-  title: "A FlinkBlueGreenDeployment, and the operator's definitions here do not have the kind",
+  title: 'A FlinkBlueGreenDeployment beside definitions of the operator that lack this kind',
   why: 'The kind came with operator 1.14, and Helm does not install new definitions on an upgrade: the API server does not know it.',
   fix: "Apply the definition flinkbluegreendeployments.flink.apache.org of the operator's release, 1.14 or newer.",
   falsePositives:

@@ -13,7 +13,7 @@ export default defineRule({
   level: 'warning',
   confidence: 'high',
   title: 'One option set twice with different values',
-  why: 'Of one key only one value counts, the last one in a file. Of two spellings Flink looks the newer one up first, and nothing says that the older one is left aside. That holds as well when the newer spelling is a default of the operator and the older one stands in the resource.',
+  why: 'Of one key only one value counts, the last one in a file. Of two spellings Flink looks the newer one up first, and nothing says that the older one is ignored. That holds as well when the newer spelling is a default of the operator and the older one stands in the resource.',
   fix: 'Keep the newer spelling, with the value that is meant, and take the older one out.',
   falsePositives:
     'Equal values are not reported. Spellings count by the Flink line that runs: an older line reads only the older one.',
@@ -86,7 +86,7 @@ export default defineRule({
       const whose = winner.layer === 'operator' ? "the operator's defaults set" : 'is set';
       yield kit.violation({
         at: loser.at,
-        message: `${loser.key} is left aside, since ${winner.layer === 'operator' ? `${whose} ${winner.key}` : `${winner.key} ${whose}`} to ${shown(winner.raw)} and is read first`,
+        message: `${loser.key} is ignored, since ${winner.layer === 'operator' ? `${whose} ${winner.key}` : `${winner.key} ${whose}`} to ${shown(winner.raw)} and is read first`,
         related: [{ text: `${winner.key} is read first`, at: winner.at }],
         identity: [loser.key],
         dueTo: onlyOverlaps(loser, winner, workload) ? [loser.keyAt] : [],

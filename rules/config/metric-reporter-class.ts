@@ -14,7 +14,7 @@ export default defineRule({
   level: 'error',
   confidence: 'medium',
   title: 'A metric reporter by its class instead of its factory',
-  why: 'From 1.17 on Flink makes reporters by their factories only. The reporter is not created: there are no metrics, and no more than a line in the log says so.',
+  why: 'From 1.17 on Flink makes reporters by their factories only. The reporter is not created: there are no metrics, and only a line in the log says so.',
   fix: 'Set metrics.reporter.NAME.factory.class to the factory of the reporter.',
   falsePositives:
     'Up to 1.16 the class still works for reporters in lib, so it is a warning there. Clusters whose version is not in sight are left alone.',

@@ -15,7 +15,7 @@ export default defineRule({
   level: 'error',
   confidence: 'high',
   title: 'An option that Flink 2 no longer has',
-  why: 'Flink 2 skips the key without a word, so what it set up does not hold any more.',
+  why: 'Flink 2 ignores the key without a word, so what it set no longer applies.',
   fix: 'Take the key out; nothing takes its place.',
   falsePositives:
     'The release notes of Flink 2.0 list constants of its code. Keys that another option still reads, such as state.backend.type, web.port or state.checkpoints.dir, are not reported. security.ssl.enabled has a rule of its own.',

@@ -11,7 +11,7 @@ export default defineRule({
   level: 'error',
   confidence: 'high',
   title: 'A field of a FlinkCluster under its old name',
-  why: 'Version v1beta1 has another name for it, so nothing reads the field: no volume is mounted, no savepoint is restored. No operator of today serves v1alpha1.',
+  why: 'Version v1beta1 has another name for it, so nothing reads the field: no volume is mounted, no savepoint is restored. No current operator serves v1alpha1.',
   fix: "Write volumeMounts for mounts, fromSavepoint for savepoint, and takeSavepointOnUpdate for takeSavepointOnUpgrade where Spotify's operator runs.",
   falsePositives:
     "takeSavepointOnUpgrade is the right name for GoogleCloudPlatform's operator; it is reported where Spotify's runs.",

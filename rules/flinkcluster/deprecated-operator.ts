@@ -13,7 +13,7 @@ export default defineRule({
   level: 'warning',
   confidence: 'high',
   title: 'A FlinkCluster for an operator that is not maintained any more',
-  why: 'GoogleCloudPlatform/flink-on-k8s-operator has been deprecated since September 2022. Its definition and its webhooks are of API versions that Kubernetes 1.22 dropped, so it cannot be installed on a cluster of today.',
+  why: 'GoogleCloudPlatform/flink-on-k8s-operator has been deprecated since September 2022. Its definition and its webhooks are of API versions that Kubernetes 1.22 dropped, so it cannot be installed on a current cluster.',
   fix: "Move to the FlinkDeployment of the Apache Flink Kubernetes Operator, or to Spotify's fork, which reads the same kind.",
   falsePositives:
     "Spotify's fork is maintained: objects that it reads are left alone. Where nothing shows which operator runs, this is a note.",

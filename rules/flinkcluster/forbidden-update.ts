@@ -21,7 +21,7 @@ export default defineRule({
   why: 'The operator refuses the update, so what runs stays as it is and GitOps tools report a failed sync.',
   fix: 'Split the change, or delete the cluster and create it anew, after a savepoint where the state is needed.',
   falsePositives:
-    'What depends on the state of the running job is not reported, unless the old object has a status. The base is taken for what is applied.',
+    'What depends on the state of the running job is not reported, unless the old object has a status. What the revision of --base has is taken for what is applied.',
   prevents: [
     'removing savepointsDir is not allowed',
     'updating job is not allowed when spec.job.savepointsDir was not provided',

@@ -15,7 +15,7 @@ export default defineRule({
   why: 'The operator refuses the object. Flink 1.10 changed its memory model: memoryProcessRatio is for it and newer versions, memoryOffHeapRatio and memoryOffHeapMin are for older ones.',
   fix: 'From Flink 1.10 on, use memoryProcessRatio (0 to 100); below, keep memoryOffHeapMin, 600M by default, under the memory limit.',
   falsePositives:
-    "GoogleCloudPlatform's operator has no memoryProcessRatio and looks at no Flink version. Although the message speaks of 1.11, the comparison is with 1.10.",
+    "GoogleCloudPlatform's operator has no memoryProcessRatio and looks at no Flink version. The operator's message speaks of 1.11, but it compares with 1.10.",
   prevents: [
     "MemoryOffHeapRatio or MemoryOffHeapMin config cannot be used with flinkVersion >= 1.11'; use memoryProcessRatio istead",
     'invalid jobmanager memory configuration, memory limit must be larger than MemoryOffHeapMin',

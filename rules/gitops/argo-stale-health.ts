@@ -21,7 +21,7 @@ export default defineRule({
   why: 'The health check that came with Argo CD 2.5 to 2.8.0 waits for a field that operators from 1.0 no longer write, so a job that runs is shown as Progressing.',
   fix: 'Upgrade Argo CD, or set resource.customizations.health.flink.apache.org_FlinkDeployment in argocd-cm.',
   falsePositives:
-    'Reported only when an image in the repository names a release that surely came out before the mend of August 2023, and argocd-cm has no check of its own.',
+    'Reported only when an image in the repository names a release that surely came out before the check was corrected in August 2023, and argocd-cm has no check of its own.',
   prevents: ['Waiting for Flink operator'],
   sources: [
     'https://github.com/argoproj/argo-cd/issues/12862',

@@ -16,7 +16,7 @@ export default defineRule({
   why: 'With pruning, a wrong path, a lost label or a file that is moved deletes the resource; the operator then stops the job without a savepoint and removes its high-availability data.',
   fix: 'Annotate the resources with argocd.argoproj.io/sync-options: Prune=false (Flux: kustomize.toolkit.fluxcd.io/prune: disabled), or keep a savepoint on deletion.',
   falsePositives:
-    'Pruning is a policy: it is advice, and a warning only where a name says production. kubernetes.operator.job.savepoint-on-deletion counts as care taken.',
+    'Pruning is a choice, so this is a note, and a warning only where a name speaks of production. kubernetes.operator.job.savepoint-on-deletion counts as care taken.',
   prevents: ['job deleted with its state after a change of paths'],
   sources: [
     'https://nightlies.apache.org/flink/flink-kubernetes-operator-docs-stable/docs/custom-resource/job-management/',

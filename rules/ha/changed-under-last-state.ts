@@ -21,8 +21,8 @@ export default defineRule({
   area: 'ha',
   level: 'error',
   confidence: 'high',
-  title: 'A change that moves HA metadata, or turns them off, with upgradeMode last-state',
-  why: 'For a last-state upgrade the operator stops the job and starts it again from HA metadata, which it looks for with the new configuration. There are none there: the job stays down.',
+  title: 'A change that moves HA metadata, or turns high availability off, with upgradeMode last-state',
+  why: 'For a last-state upgrade the operator stops the job and starts it again from HA metadata, which it looks for with the new configuration. It finds none, and the job stays down.',
   fix: 'Make this upgrade with upgradeMode: savepoint, or in two steps.',
   falsePositives:
     'With kubernetes.operator.job.upgrade.last-state.job-cancel.enabled the operator takes the checkpoint from the job instead. Another storageDir is no harm by itself: the metadata holds full paths.',

@@ -15,7 +15,7 @@ export default defineRule({
   confidence: 'medium',
   title: 'JobManagers with high availability give out the address of their Service',
   why: 'The leader writes this address into its record, and the Service leads to the leader or to a standby: TaskManagers and clients that follow it reach the wrong one.',
-  fix: "Start the JobManager with its pod's address: the argument $(POD_IP) behind jobmanager, or --host $(POD_IP) behind standalone-job, with POD_IP from status.podIP.",
+  fix: "Start the JobManager with its pod's address: the argument $(POD_IP) after jobmanager, or --host $(POD_IP) after standalone-job, with POD_IP from status.podIP.",
   falsePositives: 'A single JobManager works either way, and is a note.',
   prevents: ['Ignoring leader session id', 'Could not resolve ResourceManager address'],
   sources: [

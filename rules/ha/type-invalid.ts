@@ -12,7 +12,7 @@ export default defineRule({
   area: 'ha',
   level: 'error',
   confidence: 'high',
-  title: 'The high-availability service is none that Flink knows',
+  title: 'A high-availability service that Flink does not know',
   why: 'Flink takes any word that it does not know for the name of a factory class and does not start when it cannot load it; the operator does not check it.',
   fix: 'Write kubernetes, zookeeper or NONE.',
   falsePositives: 'Factory classes of your own, which hold a dot, are let through.',

@@ -31,6 +31,7 @@ export default defineRule({
   area: 'identity',
   level: 'warning',
   confidence: 'high',
+  production: true,
   title: 'Static keys keep the role of the ServiceAccount from being used',
   why: 'The client takes keys before it asks for the role: rights given to or taken from the role change nothing, and the keys stay valid when they leak.',
   fix: 'Take the keys out of the configuration and the pods, or the role off the ServiceAccount.',

@@ -10,7 +10,7 @@ export default defineRule({
   level: 'warning',
   confidence: 'high',
   title: 'A connector that was built for another Flink line',
-  why: 'The number behind the last dash of a connector is the Flink line that it was built and tested with; with another one, classes that it calls may be gone.',
+  why: 'The number after the last dash of a connector is the Flink line that it was built and tested with; with another one, classes that it calls may be gone.',
   fix: "Take the release of the connector that ends in the image's Flink line.",
   falsePositives:
     'Connectors often work with the line beside theirs, and some have no release for each line yet, so within 1.x or within 2.x it is a warning. Between 1.x and 2.x it is an error.',

@@ -8,7 +8,7 @@ export default defineRule({
   area: 'image',
   level: 'error',
   confidence: 'medium',
-  title: 'A command relies on gosu, which the image has not',
+  title: 'A command relies on gosu, which the image does not have',
   why: 'From Flink 2.2 on the official images run as the user flink and come without gosu.',
   fix: 'Call the command without gosu; the image runs as flink anyway.',
   falsePositives: 'A Dockerfile that installs gosu or su-exec is fine.',

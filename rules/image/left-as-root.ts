@@ -12,7 +12,7 @@ export default defineRule({
   confidence: 'high',
   title: 'The image is left with user root',
   why: 'From Flink 2.2 on the entrypoint does not step down to the user flink any more, so Flink runs as root; namespaces that ask for runAsNonRoot refuse the pod.',
-  fix: 'Write USER flink behind the instructions that need root.',
+  fix: 'Write USER flink after the instructions that need root.',
   falsePositives: 'Up to 2.1 the entrypoint steps down to flink by itself, so it is a note.',
   prevents: [
     'WARNING: Running as root user is not recommended',

@@ -17,7 +17,7 @@ export default defineRule({
   why: 'Pods start only on nodes that happen to have the image, or run whatever build of a moving tag a node pulled first.',
   fix: 'Pin the tag and use IfNotPresent.',
   falsePositives:
-    'Manifests for kind, minikube and other local clusters, where Never is right; files and folders that are named for them are left out, and images that a script loads onto their nodes.',
+    'Manifests for kind, minikube and other local clusters, where Never is right; files and folders that are named for them are left out, and so are images that a script loads onto their nodes.',
   prevents: ['ErrImageNeverPull'],
   sources: ['https://kubernetes.io/docs/concepts/containers/images/#image-pull-policy'],
   subject: 'workload',

@@ -14,8 +14,9 @@ export default defineRule({
   confidence: 'high',
   title: 'A command that needs root, on a base image that is not root any more',
   why: 'From Flink 2.2 on the official image runs as the user flink, who may not install packages or write outside /opt/flink, and the build ends there.',
-  fix: 'Write USER root in front of the command, and USER flink behind it.',
-  falsePositives: 'Images up to 2.1 start as root and are not reported; of 2.3 it is not known.',
+  fix: 'Write USER root before the command, and USER flink after it.',
+  falsePositives:
+    'Images up to 2.1 start as root and are not reported; those of 2.3 may do so too, and leave the answer unknown.',
   prevents: ['E: Could not open lock file /var/lib/dpkg/lock-frontend - open (13: Permission denied)'],
   sources: ['https://issues.apache.org/jira/browse/FLINK-37881', 'https://github.com/apache/flink-docker'],
   subject: 'dockerfile',

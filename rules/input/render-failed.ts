@@ -15,7 +15,7 @@ export default defineRule({
   confidence: 'high',
   title: 'A kustomization or chart cannot be rendered',
   why: 'What would be applied is not known. The plain files are checked as they are, and what depends on the rest stays unknown.',
-  fix: 'Mend the place that the message is about; put what is missing into the repository (`helm dependency build` for subcharts), as nothing is fetched.',
+  fix: 'Correct the place that the message names; put what is missing into the repository (`helm dependency build` for subcharts), as nothing is fetched.',
   falsePositives:
     'A note where something is missing that may be fetched or made before the build, and for charts whose own values are not meant to be enough. Remote resources and subcharts that the rest does without are left out, and no finding.',
   prevents: ['accumulating resources: accumulation err', 'Error: execution error at'],

@@ -7,7 +7,7 @@ export default defineRule({
   level: 'note',
   confidence: 'high',
   title: 'An entry of the baseline is no longer needed',
-  why: 'What it knew of is mended. As long as it stays, the same defect may come back without being reported.',
+  why: 'The finding that it covers is gone. As long as the entry stays, the same defect may come back without being reported.',
   fix: 'Delete the line, or write the baseline anew with --write-baseline.',
   falsePositives:
     'An entry is kept quiet when its rule did not run, its file was not reported or could not be read, or the verdict is unknown.',

@@ -7,7 +7,7 @@ export default defineRule({
   confidence: 'high',
   title: 'A file that mentions Flink cannot be read',
   why: 'Nothing in it can be checked, and the tools that apply or build it (kubectl, Argo CD, Flux, docker) refuse it too.',
-  fix: 'Mend the place that the message names; in YAML a missing quote or bracket or a tab in the indentation is the usual cause.',
+  fix: 'Correct the place that the message names; in YAML a missing quote or bracket or a tab in the indentation is the usual cause.',
   falsePositives:
     'Templates of Helm and other engines are neither YAML nor Dockerfiles; they are listed as not rendered and are no errors.',
   prevents: ['error converting YAML to JSON'],

@@ -10,7 +10,7 @@ export default defineRule({
   confidence: 'high',
   title: 'A suppression suppresses nothing, or has ended',
   why: 'A suppression that is not needed hides the next violation in the same place.',
-  fix: 'Remove it; where it ended, mend what it hid.',
+  fix: 'Remove it; where it ended, correct what it hid.',
   falsePositives: 'Suppressions for rules that did not run (`--only`, `--skip`, `off`) are left alone.',
   prevents: [],
   sources: [],

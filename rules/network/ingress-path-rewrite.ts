@@ -24,7 +24,7 @@ export default defineRule({
   level: 'warning',
   confidence: 'medium',
   title: 'A path in front of the web interface that nginx does not take away',
-  why: 'The web interface of Flink lives at the root and asks for its files relative to it: behind a path that is not rewritten rightly the page stays blank.',
+  why: 'The web interface of Flink lives at the root and asks for its files relative to it: behind a path that is not rewritten correctly the page stays blank.',
   fix: 'Let the path of the template end in (/|$)(.*) and set nginx.ingress.kubernetes.io/rewrite-target: "/$2".',
   falsePositives: 'Only for nginx, by the class or the annotations; snippets of nginx configuration are trusted.',
   prevents: [],

@@ -78,7 +78,8 @@ export default defineRule({
   *check(workload, kit, model) {
     for (const { what, by, at, related, limited } of restExposures(workload, model)) {
       const policy = policyOver(workload, model);
-      const lesser = limited ?? (policy && { text: `NetworkPolicy ${policy.name} limits who may come`, at: policy.at });
+      const lesser =
+        limited ?? (policy && { text: `NetworkPolicy ${policy.name} limits who may connect`, at: policy.at });
       const where = by === 'LoadBalancer' ? 'a load balancer' : 'a port of every node';
       const report = {
         at,

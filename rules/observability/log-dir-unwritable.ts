@@ -32,11 +32,11 @@ export default defineRule({
   area: 'observability',
   level: 'note',
   confidence: 'medium',
-  title: 'Logs are written where Flink cannot write',
+  title: 'A log file in a directory that Flink cannot write to',
   why: 'The appender fails when Flink starts: the log file is missing, in the web interface too, while the console still shows the logs.',
   fix: 'Write to ${sys:log.file} or below /opt/flink/log, or mount a writable volume at the directory.',
   falsePositives:
-    'Images of other kinds are unknown, as they may make the directory for the user flink; pods with a runAsUser of their own are left alone.',
+    'Other images are unknown, as they may make the directory for the user flink; pods with a runAsUser of their own are left alone.',
   prevents: ['Could not create directory /var/log/flink', '/var/log/flink/orders.log (Permission denied)'],
   sources: [
     'https://nightlies.apache.org/flink/flink-kubernetes-operator-docs-stable/docs/operations/metrics-logging/',

@@ -46,7 +46,7 @@ export default defineRule({
   level: 'warning',
   confidence: 'high',
   title: 'Prometheus scrapes a port that the pods do not have',
-  why: 'Prometheus finds targets by the name of a container port: without it, or with another number behind it than the one that the reporter opens, there are no metrics, and nothing is logged.',
+  why: 'Prometheus finds targets by the name of a container port: without it, or with another number than that of the port that the reporter opens, there are no metrics, and nothing is logged.',
   fix: 'Give flink-main-container in the podTemplate of both roles a port of that name, with the number of metrics.reporter.<name>.port (9249 by default).',
   falsePositives:
     'Only PodMonitors and ServiceMonitors whose labels fit pods, or Services of pods, that are seen in full; an annotation counts in pods of one container. A reporter in flink-conf.yaml of the image is not in sight; then only names are compared.',

@@ -19,7 +19,7 @@ export default defineRule({
   level: 'warning',
   confidence: 'high',
   title: 'Two pod templates whose lists are merged by position',
-  why: 'The operator lays the template of a role over the common one item by item: what stands at the same position becomes one, with fields of both.',
+  why: 'The operator lays the template of a role over the common one item by item: items at the same position become one, with fields of both.',
   fix: 'Set kubernetes.operator.pod-template.merge-arrays-by-name to true, or repeat the items of the common template in the same order.',
   falsePositives: 'Lists whose items have the same names in the same order are fine.',
   prevents: [],

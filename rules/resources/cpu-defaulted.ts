@@ -15,7 +15,7 @@ export default defineRule({
   area: 'resources',
   level: 'note',
   confidence: 'high',
-  title: 'No cores set',
+  title: 'No CPU set',
   why: 'Without cpu the JobManager asks for one core and a TaskManager for one core a slot, and that is the limit too: starting takes long where the process is throttled.',
   fix: 'Set resource.cpu.',
   falsePositives: 'The defaults may be what is wanted; writing them down costs nothing.',

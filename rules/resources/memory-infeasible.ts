@@ -37,7 +37,7 @@ export default defineRule({
   confidence: 'high',
   title: 'Memory that Flink does not start with',
   why: 'Flink divides the memory of a process before it starts and gives up when the parts do not fit.',
-  fix: 'Give the process enough memory, or make the parts smaller that are set.',
+  fix: 'Give the process enough memory, or make the parts that are set smaller.',
   falsePositives:
     'The calculation is the one of Flink 1.11 to 2.3. A size that a placeholder, an unseen ConfigMap or an image may change is not judged.',
   prevents: [

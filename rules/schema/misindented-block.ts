@@ -62,7 +62,7 @@ export default defineRule({
         at,
         message: `The block ${path} is empty, and ${names} ${verb} beside it`,
         fix: `Indent ${names} below ${key}`,
-        related: children.map((child) => ({ text: `${child.key} belongs into ${key}`, at: child.at })),
+        related: children.map((child) => ({ text: `${child.key} belongs in ${key}`, at: child.at })),
         identity: [path.replace(/\[\d+\]/g, '')],
       });
     }

@@ -15,7 +15,7 @@ export default defineRule({
   why: 'The definitions do not ask for a spec. The operator takes a missing one for an empty one, and its validator refuses that.',
   fix: 'Write the spec, or take the resource out.',
   falsePositives:
-    'An object that says more than its name may be a patch and is not judged; canaries have no spec and need none.',
+    'An object that says more than its name may be a patch and is not judged; canary resources of the operator have no spec and need none.',
   prevents: ['Flink Version must be defined.'],
   sources: [
     'https://github.com/apache/flink-kubernetes-operator/blob/release-1.15/flink-kubernetes-operator/src/main/java/org/apache/flink/kubernetes/operator/validation/DefaultValidator.java',

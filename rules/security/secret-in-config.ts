@@ -24,6 +24,7 @@ export default defineRule({
   area: 'security',
   level: 'error',
   confidence: 'high',
+  production: true,
   title: 'A secret in plain text',
   why: 'Everybody who may read the repository, the resource or its ConfigMap has it; Flink hides only some keys in its web interface and logs.',
   fix: 'Change the secret, keep it in a Secret and hand it in by env with secretKeyRef, kubernetes.env.secretKeyRef or a mounted file; better, give the pods a role of their own.',

@@ -12,7 +12,7 @@ export default defineRule({
   title: 'A change that moves a session job to another cluster',
   why: 'The operator refuses the change and keeps the job where it runs; Git and cluster drift apart.',
   fix: 'Leave deploymentName as it is, or give the job on the other cluster another name.',
-  falsePositives: 'The base stands for what runs.',
+  falsePositives: 'What the revision of --base has is taken for what runs.',
   prevents: ["The deploymentName can't be changed"],
   sources: [VALIDATOR],
   tags: ['admission'],

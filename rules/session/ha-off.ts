@@ -14,6 +14,7 @@ export default defineRule({
   area: 'session',
   level: 'warning',
   confidence: 'high',
+  production: true,
   title: 'Session jobs that keep state on a cluster without high availability',
   why: 'Without HA metadata a JobManager that restarts knows nothing of its jobs: they are gone, and the operator cannot bring them back with their state.',
   fix: 'Set high-availability.type: kubernetes and high-availability.storageDir in the FlinkDeployment.',

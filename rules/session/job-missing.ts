@@ -16,7 +16,7 @@ export default defineRule({
   title: 'A FlinkSessionJob without a job',
   why: "There is nothing to submit. The operator's webhook refuses the resource; without the webhook nothing is rolled out and the reason stands in its status.",
   fix: 'Write spec.job with the jar, its parallelism and the upgrade mode.',
-  falsePositives: 'None is known.',
+  falsePositives: 'None known.',
   prevents: ['The job spec should not be empty'],
   sources: [VALIDATOR],
   tags: ['admission'],

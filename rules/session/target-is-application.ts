@@ -12,7 +12,7 @@ export default defineRule({
   title: 'A session job on an application cluster',
   why: "An application cluster runs its own job and takes no other. The operator's webhook refuses the resource; without the webhook nothing is rolled out and the reason stands in its status.",
   fix: 'Name a FlinkDeployment without spec.job.',
-  falsePositives: 'None is known.',
+  falsePositives: 'None known.',
   prevents: ['Can not submit session job to application cluster'],
   sources: [VALIDATOR],
   tags: ['admission'],

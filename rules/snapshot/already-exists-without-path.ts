@@ -13,7 +13,7 @@ export default defineRule({
   title: 'A savepoint that exists already, without its path',
   why: 'With alreadyExists the operator takes no savepoint and sets the resource to COMPLETED with the path that it is given: there is none to restore from.',
   fix: 'Write the path of the savepoint, or take alreadyExists out.',
-  falsePositives: 'None is known.',
+  falsePositives: 'None known.',
   prevents: [],
   sources: ['https://nightlies.apache.org/flink/flink-kubernetes-operator-docs-stable/docs/custom-resource/snapshots/'],
   subject: 'object',

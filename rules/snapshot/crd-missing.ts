@@ -15,7 +15,7 @@ export default defineRule({
   area: 'snapshot',
   level: 'warning',
   confidence: 'medium',
-  title: "A FlinkStateSnapshot, and the operator's definitions here do not have the kind",
+  title: 'A FlinkStateSnapshot beside definitions of the operator that lack this kind',
   why: 'The kind came with operator 1.10, and Helm does not install new definitions on an upgrade: the API server does not know it, and the operator turns snapshot resources off.',
   fix: "Apply the definition flinkstatesnapshots.flink.apache.org of the operator's release.",
   falsePositives: 'Definitions that another repository installs are not in sight.',

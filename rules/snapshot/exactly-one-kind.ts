@@ -16,7 +16,7 @@ export default defineRule({
   title: 'A FlinkStateSnapshot of both kinds or of none',
   why: "A snapshot is either a savepoint or a checkpoint; an empty mapping counts as given. The operator's webhook refuses the resource; without the webhook nothing is rolled out and the reason stands in its status.",
   fix: 'Write one of spec.savepoint and spec.checkpoint.',
-  falsePositives: 'None is known.',
+  falsePositives: 'None known.',
   prevents: ['Exactly one of checkpoint or savepoint configurations has to be set.'],
   sources: [VALIDATOR],
   tags: ['admission'],

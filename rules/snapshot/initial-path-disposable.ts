@@ -23,7 +23,7 @@ export default defineRule({
   area: 'snapshot',
   level: 'warning',
   confidence: 'high',
-  title: 'A job that starts from a savepoint which goes with its resource',
+  title: 'A job that starts from a savepoint that is deleted with its resource',
   why: 'When the FlinkStateSnapshot is deleted, the operator deletes the savepoint: the job cannot be started from it again, in a new cluster or by savepointRedeployNonce.',
   fix: 'Set disposeOnDelete: false in the FlinkStateSnapshot.',
   falsePositives: 'Only resources that name the very path that the job starts from, in the same namespace.',

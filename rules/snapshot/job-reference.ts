@@ -12,7 +12,7 @@ export default defineRule({
   area: 'snapshot',
   level: 'error',
   confidence: 'high',
-  title: 'A FlinkStateSnapshot without the job that it is of',
+  title: 'A FlinkStateSnapshot whose job is not named or not there',
   why: "The operator takes the snapshot of the job that jobReference names by kind and name, in the namespace of the snapshot. The operator's webhook refuses the resource; without the webhook nothing is rolled out and the reason stands in its status.",
   fix: 'Name a FlinkDeployment or FlinkSessionJob of the same namespace; it has to be there before the snapshot.',
   falsePositives:

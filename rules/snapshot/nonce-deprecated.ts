@@ -10,7 +10,7 @@ export default defineRule({
   area: 'snapshot',
   level: 'note',
   confidence: 'high',
-  title: 'A snapshot by nonce, where FlinkStateSnapshot does it',
+  title: 'A snapshot triggered by a nonce in place of a FlinkStateSnapshot',
   why: 'Since operator 1.10 the nonces are deprecated: a changed one makes the operator create a FlinkStateSnapshot by itself, and one that is there when the job is created does nothing.',
   fix: 'Take the nonce out, and create a FlinkStateSnapshot with spec.savepoint or spec.checkpoint when a snapshot is wanted.',
   falsePositives: 'Operators before 1.10, where the version is declared or found, are left alone.',

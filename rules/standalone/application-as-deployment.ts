@@ -13,6 +13,7 @@ export default defineRule({
   area: 'standalone',
   level: 'note',
   confidence: 'medium',
+  production: true,
   title: 'A standalone application is started again from nothing',
   why: 'A Deployment starts its pod again whenever it ends, a Job with restartPolicy OnFailure whenever it fails: nothing remembers the last checkpoint, so the job runs again from the beginning.',
   fix: 'Switch high availability on, which remembers the latest checkpoint and that the job is done; for a job that ends use a Job, not a Deployment.',

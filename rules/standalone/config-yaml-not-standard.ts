@@ -14,7 +14,7 @@ export default defineRule({
   level: 'error',
   confidence: 'high',
   title: "A ConfigMap's config.yaml is no YAML",
-  why: 'Flink reads config.yaml with a strict parser and does not start. In flink-conf.yaml the same line was a key and whatever stood behind the colon.',
+  why: 'Flink reads config.yaml with a strict parser and does not start. In flink-conf.yaml the same line was a key and whatever followed the colon.',
   fix: 'Quote the value.',
   falsePositives: 'Up to Flink 1.18, and where a flink-conf.yaml lies beside it up to 1.20, the file is not read.',
   prevents: ['Error parsing YAML configuration.'],

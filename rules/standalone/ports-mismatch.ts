@@ -121,7 +121,7 @@ export default defineRule({
         at,
         message,
         why: 'Nothing listens there: the probe fails, and Kubernetes kills the pod over and over or never calls it ready.',
-        fix: `Set ${key} to the port that the probe knocks at.`,
+        fix: `Set ${key} to the port that the probe checks.`,
         related: [
           ...(configuredAt ? [{ text: key, at: configuredAt }] : []),
           ...others.map((other) => ({ text: 'another probe that does', at: other })),

@@ -22,7 +22,7 @@ export default defineRule({
   confidence: 'high',
   title: 'A configuration line that Flink does not read',
   why: 'In flink-conf.yaml a colon and a blank divide key and value. Flink warns of any other line in its log and goes on without it, on the default of the option.',
-  fix: 'Write one blank behind the colon.',
+  fix: 'Write one blank after the colon.',
   falsePositives:
     'Only lines that begin with an option of several words; lines that a template fills in are left alone. config.yaml is YAML, where a tab may follow the colon, and so is FLINK_PROPERTIES for images from 1.19 on.',
   prevents: ["Line is not a key-value pair (missing space after ':'?)"],

@@ -10,7 +10,7 @@ export default defineRule({
   area: 'state',
   level: 'error',
   confidence: 'high',
-  title: 'The state backend is none that Flink knows',
+  title: 'A state backend that Flink does not know',
   why: 'Flink takes any other word for the name of a factory class and fails when it cannot load it; the operator does not check it.',
   fix: 'Name a state backend of this Flink version, or a factory class with its package.',
   falsePositives: 'Class names of other backends, which hold a dot, are let through.',

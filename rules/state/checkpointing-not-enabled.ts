@@ -15,6 +15,7 @@ export default defineRule({
   area: 'state',
   level: 'warning',
   confidence: 'medium',
+  production: true,
   title: 'Checkpoints are configured but never switched on',
   why: 'Without an interval Flink takes no checkpoints, whatever else is set for them: after the loss of a TaskManager the job starts from its last savepoint, or from nothing.',
   fix: 'Set execution.checkpointing.interval.',

@@ -17,7 +17,7 @@ export default defineRule({
   why: 'The operator reads the path when it makes the job for the first time, and when savepointRedeployNonce changes. Any other change of it does nothing: the job goes on from where it is.',
   fix: 'Change savepointRedeployNonce along with the path (operator 1.8 or newer).',
   falsePositives:
-    'The base stands for what runs. A job that is new, that was suspended from the start, or whose path is taken out is let through.',
+    'What the revision of --base has is taken for what runs. A job that is new, that was suspended from the start, or whose path is taken out is let through.',
   prevents: [],
   sources: [
     'https://nightlies.apache.org/flink/flink-kubernetes-operator-docs-stable/docs/custom-resource/job-management/',

@@ -16,6 +16,7 @@ export default defineRule({
   area: 'state',
   level: 'warning',
   confidence: 'medium',
+  production: true,
   title: 'Savepoint data is deleted almost as soon as it is written',
   why: 'With dispose-on-delete the operator deletes the data of a savepoint together with its resource, and a short history deletes resources early: the savepoint that a rollback needs is gone.',
   fix: 'Keep a longer history, or leave dispose-on-delete off.',

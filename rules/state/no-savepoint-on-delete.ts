@@ -18,6 +18,7 @@ export default defineRule({
   area: 'state',
   level: 'note',
   confidence: 'medium',
+  production: true,
   title: 'Deleting the resource of a stateful job takes no savepoint',
   why: 'Deleting the resource, by hand or by a GitOps tool that prunes, cancels the job and deletes its HA metadata; a job that is made again starts from nothing.',
   fix: 'Set kubernetes.operator.job.savepoint-on-deletion: "true". The deletion then waits for a running job, since no other can take a savepoint.',

@@ -15,6 +15,7 @@ export default defineRule({
   area: 'state',
   level: 'note',
   confidence: 'high',
+  production: true,
   title: 'upgradeMode savepoint without high availability to fall back on',
   why: 'A job that is not running takes no savepoint. The operator then falls back on the last checkpoint, which it knows from HA metadata; without them a job whose JobManager is gone has to be restored by hand.',
   fix: 'Set high-availability.type: kubernetes and high-availability.storageDir.',

@@ -17,6 +17,7 @@ export default defineRule({
   area: 'state',
   level: 'error',
   confidence: 'high',
+  production: true,
   title: 'A job that keeps state is upgraded without it',
   why: 'With upgradeMode stateless, which is the default, every change of the spec, every restartNonce and every rescaling starts the job from empty state, and nothing complains.',
   fix: 'Set upgradeMode to last-state or savepoint.',

@@ -56,7 +56,7 @@ export default defineRule({
     if (!upgrade || !change?.before.startsWith('1.') || !change.now.startsWith('2.')) return;
     yield kit.violation({
       at: change.at,
-      message: `The change takes ${workload.object.name} from Flink ${change.before} to ${change.now} with upgradeMode ${upgrade.mode.value}, and state of Flink 1 is not sure to be restored by Flink 2`,
+      message: `The change takes ${workload.object.name} from Flink ${change.before} to ${change.now} with upgradeMode ${upgrade.mode.value}, and Flink 2 may not restore the state of Flink 1`,
       related: [{ text: `upgradeMode is ${upgrade.mode.value}`, at: upgrade.mode.at }],
     });
   },

@@ -13,6 +13,7 @@ export default defineRule({
   area: 'storage',
   level: 'error',
   confidence: 'high',
+  production: true,
   title: 'A directory for state lies on a volume that goes with its pod',
   why: 'Each pod gets an empty volume of its own, and it is deleted with the pod: TaskManagers and JobManager do not see what the others write, and nothing of it is left to restore.',
   fix: 'Use an object store, or a volume that JobManager and TaskManagers share (a ReadWriteMany claim) in place of the emptyDir.',

@@ -20,6 +20,7 @@ export default defineRule({
   area: 'storage',
   level: 'warning',
   confidence: 'high',
+  production: true,
   title: 'A directory for state lies on the disk of a node',
   why: 'On a cluster of several nodes each pod sees the folder of its own node: what TaskManagers write the JobManager does not find, nor does a pod that moves.',
   fix: 'Use an object store, or a volume that all nodes share.',

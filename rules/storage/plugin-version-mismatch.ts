@@ -1,20 +1,16 @@
-import { defineRule, type Kit, type Report, type Verdict } from '../../src/engine/rule.ts';
-import type { FlinkRelease } from '../../src/model/image/image.ts';
-import { isMissingInOpt, isPluginPlace, pluginPlacements } from '../../src/model/image/placements.ts';
-import { versionDistance } from '../../src/model/image/plugin-versions.ts';
-import type { DockerfileSubject } from '../../src/model/model.ts';
-import { containerName, initPlugins } from '../../src/model/pods/init-content-plugins.ts';
-import type { Role } from '../../src/model/pods/pod.ts';
-import { type Proof, unknown, yes } from '../../src/model/proof.ts';
-import type { Workload } from '../../src/model/workload.ts';
+import { defineRule, type Report } from '../../src/engine/rule.ts';
+import {
+  type OtherVersion,
+  otherVersion,
+  type VersionedPlugin,
+  versionedPlugins,
+} from '../../src/model/storage/versioned-plugins.ts';
 import { isEditable, spanOf } from '../../src/text/span.ts';
 import { flinkDeployment } from '../samples.ts';
 
 const MARK = ' # <- storage-plugin-version-mismatch';
 const copied = (base: string, jar: string) =>
   `FROM ${base}\nCOPY jars/flink-s3-fs-hadoop-${jar}.jar /opt/flink/plugins/s3-fs-hadoop/\n`;
-
-const PATCH_WHY = 'Within one line it mostly works, but nobody tests the two together';
 
 const PLUGINS = '/opt/flink/plugins/s3-fs-hadoop';
 const fetched = (image: string, jar: string, mark = '', path = PLUGINS) =>
@@ -103,80 +99,41 @@ export default defineRule({
     },
   ],
   *check(subject, kit) {
-    yield* subject.is === 'dockerfile' ? inImage(subject.dockerfile, kit) : inVolumes(subject.workload, kit);
+    for (const plugin of versionedPlugins(subject)) {
+      const { jar, at, flink } = plugin;
+      const report: Report = { at, message: messageOf(plugin), identity: [jar.artifact] };
+      if (flink.is === 'unknown') yield kit.undecided(flink, report);
+      const other = otherVersion(plugin);
+      if (other) yield kit.violation({ ...report, ...differing(plugin, other) });
+    }
   },
 });
 
-function* inImage(dockerfile: DockerfileSubject, kit: Kit): Generator<Verdict[]> {
-  const { flink } = dockerfile.image;
-  if (flink.is === 'no') return;
-  const seen = new Set<string>();
-  for (const { jar, destination, from, source, by, certain } of pluginPlacements(dockerfile)) {
-    if (!certain || jar.version === undefined || !isPluginPlace(destination, dockerfile.image)) continue;
-    const key = `${jar.artifact} ${jar.version}`;
-    if (seen.has(key)) continue;
-    seen.add(key);
-    const report: Report = {
-      at: source,
-      message: `${jar.file} is put into an image whose Flink is not known`,
-      identity: [jar.artifact],
-    };
-    if (flink.is === 'unknown') {
-      yield kit.undecided(flink, report);
-      continue;
-    }
-    const { minor, patch, at } = flink.value;
-    const distance = versionDistance(jar, flink.value);
-    if (distance === undefined || distance === 'same') continue;
-    const version = patch === undefined ? minor : `${minor}.${patch}`;
-    report.message = `${jar.file} is put into an image with Flink ${version}`;
-    if (at) report.related = [{ text: `Flink ${version} comes from here`, at }];
-    if (isMissingInOpt({ by, from, file: jar.file }, dockerfile.image))
-      report.why = `The image has the plugins of its own version in opt/ and no ${jar.file}, so that the build fails`;
-    else if (distance === 'patch') {
-      report.level = 'warning';
-      report.why = PATCH_WHY;
-    }
-    const span = spanOf(source);
-    if (span && patch !== undefined && isEditable(source) && span.end - span.start === from.length && jar.version) {
-      const text = from.split(jar.version).join(version);
-      report.edits = { safety: 'unsafe', description: `Take version ${version}`, edits: [{ ...span, text }] };
-    }
-    yield kit.violation(report);
-  }
+/** @param version that of Flink; undefined where it is not known */
+function messageOf({ jar, by }: VersionedPlugin, version?: string): string {
+  return by === undefined
+    ? `${jar.file} is put into an image ${version === undefined ? 'whose Flink is not known' : `with Flink ${version}`}`
+    : `${by} puts ${jar.file} beside ${version === undefined ? 'a Flink whose version is not known' : `Flink ${version}`}`;
 }
 
-function* inVolumes(workload: Workload, kit: Kit): Generator<Verdict[]> {
-  if (workload.mode === 'session-job') return;
-  for (const { jar, destination, at, container, pod } of initPlugins(workload, '1.9')) {
-    if (jar.version === undefined || !isPluginPlace(destination, workload.images[pod.role])) continue;
-    const flink = releaseOf(workload, pod.role);
-    const report: Report = {
-      at,
-      message: `Init container ${containerName(container)} puts ${jar.file} beside a Flink whose version is not known`,
-      identity: [jar.artifact],
-    };
-    if (flink.is !== 'yes') {
-      if (flink.is === 'unknown') yield kit.undecided(flink, report);
-      continue;
-    }
-    const { minor, patch, at: origin } = flink.value;
-    const distance = versionDistance(jar, flink.value);
-    if (distance === undefined || distance === 'same') continue;
-    const version = patch === undefined ? minor : `${minor}.${patch}`;
-    report.message = `Init container ${containerName(container)} puts ${jar.file} beside Flink ${version}`;
-    if (origin) report.related = [{ text: `Flink ${version} comes from here`, at: origin }];
-    if (distance === 'patch') Object.assign(report, { level: 'warning', why: PATCH_WHY });
-    yield kit.violation(report);
+function differing(plugin: VersionedPlugin, { version, distance, at }: OtherVersion): Partial<Report> {
+  const { jar, flink, missingInOpt } = plugin;
+  const differs: Partial<Report> = { message: messageOf(plugin, version) };
+  if (at) differs.related = [{ text: `Flink ${version} comes from here`, at }];
+  if (missingInOpt) {
+    differs.why = `The image has the plugins of its own version in opt/ and no ${jar.file}, so that the build fails`;
+  } else if (distance === 'patch') {
+    differs.level = 'warning';
+    differs.why = 'Within one line it mostly works, but nobody tests the two together';
   }
+  const edits = flink.is === 'yes' && flink.value.patch !== undefined ? edit(plugin, version) : undefined;
+  return edits ? { ...differs, edits } : differs;
 }
 
-/** The release of a role's image, else the line that the resource says. */
-function releaseOf(workload: Workload, role: Role): Proof<FlinkRelease> {
-  const [open] = workload.unseen;
-  if (open) return unknown(open);
-  const { flink } = workload.images[role];
-  const line = workload.flinkLine;
-  if (flink.is === 'yes' || line.is !== 'yes') return flink;
-  return yes(line.because, { minor: line.value, suffix: '' });
+/** Only where the name stands in the Dockerfile as it is, without variables. */
+function edit({ jar, at, from }: VersionedPlugin, version: string): Report['edits'] {
+  const span = spanOf(at);
+  if (from === undefined || !span || !isEditable(at) || span.end - span.start !== from.length) return undefined;
+  const text = from.split(jar.version).join(version);
+  return { safety: 'unsafe', description: `Take version ${version}`, edits: [{ ...span, text }] };
 }

@@ -14,11 +14,11 @@ export default defineRule({
   area: 'storage',
   level: 'warning',
   confidence: 'high',
-  title: 'An S3 store of its own without path-style access',
+  title: 'An S3-compatible store without path-style access',
   why: "Without path-style access the bucket becomes a part of the host's name, which stores inside a cluster have no DNS entry for.",
   fix: 'Set s3.path.style.access: "true".',
   falsePositives:
-    'Only hosts inside a cluster and well-known stores such as MinIO are judged. Addresses in numbers always work by path, and a gateway may be set up for names of buckets.',
+    'Only hosts inside a cluster and well-known stores such as MinIO are judged. IP addresses always work by path, and a gateway may be set up for bucket names in the host.',
   prevents: ['java.net.UnknownHostException: orders.minio.storage.svc'],
   sources: [
     'https://nightlies.apache.org/flink/flink-docs-stable/docs/deployment/filesystems/s3/#configure-path-style-access',

@@ -13,6 +13,7 @@ export default defineRule({
   area: 'storage',
   level: 'error',
   confidence: 'high',
+  production: true,
   title: "A directory for state lies on the container's own disk",
   why: 'JobManager and TaskManagers each have a disk of their own: neither sees what the other writes, and all of it goes with the pod. Checkpoints and savepoints look complete until one has to be restored.',
   fix: 'Use an object store, or a volume that JobManager and TaskManagers share (ReadWriteMany), mounted over the path in both.',

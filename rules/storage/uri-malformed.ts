@@ -25,7 +25,7 @@ export default defineRule({
   why: 'Flink or its file system refuses the path at the first access, which for HA is the start of the JobManager.',
   fix: 'Write scheme://bucket/path for an object store and file:///path for a mounted volume.',
   falsePositives:
-    'One slash and three slashes behind file: are both fine. A placeholder where the bucket stands is not judged.',
+    'One slash and three slashes after file: are both fine. A placeholder where the bucket stands is not judged.',
   prevents: [
     "Found local file path with authority 'flink-data' in path 'file://flink-data/checkpoints'. Hint: Did you forget a slash?",
     'The scheme (hdfs://, file://, etc) is null. Please specify the file system scheme explicitly in the URI.',

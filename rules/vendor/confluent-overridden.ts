@@ -25,7 +25,7 @@ export default defineRule({
   area: 'vendor',
   level: 'warning',
   confidence: 'high',
-  title: "An entry that the FlinkEnvironment's wins over",
+  title: 'An entry that the FlinkEnvironment overrides',
   why: "Confluent Manager lays flinkApplicationDefaults over the application's own configuration, so that what an environment sets holds for all of them. The application's value is never used.",
   fix: "Take the entry out of the application, or out of the environment's defaults.",
   falsePositives:

@@ -15,7 +15,7 @@ export default defineRule({
   area: 'vendor',
   level: 'error',
   confidence: 'high',
-  title: "A name in one of Confluent's resources that nothing has",
+  title: "A reference to one of Confluent's resources that does not exist",
   why: 'Confluent Manager finds environments, pools, catalogs and secrets by their names. With a name that nothing has, the resource is not created; a catalog whose secret is not mapped is ignored without an error.',
   fix: 'Write the name as the other resource has it.',
   falsePositives:

@@ -10,7 +10,7 @@ export default defineRule({
   area: 'vendor',
   level: 'warning',
   confidence: 'high',
-  title: 'A field of a FlinkApplication that another one makes void',
+  title: 'A field of a FlinkApplication that another one leaves without effect',
   why: "Lyft's operator reads tearDownVersionHash in mode BlueGreen only, scales in place in mode Dual only, and with savepointDisabled cancels the job at every update without the savepoint that deleteMode Savepoint takes at the end.",
   fix: 'Leave the field out, or write the other one so that both can hold.',
   falsePositives:

@@ -1,5 +1,6 @@
 import { defineRule, type Report } from '../../src/engine/rule.ts';
 import { describe } from '../../src/model/model.ts';
+import { unseenObject } from '../../src/model/objects/unseen.ts';
 import { no, unknown } from '../../src/model/proof.ts';
 import { configSourcesOf, findSource } from '../../src/model/volumes/config-sources.ts';
 import { isEditable, spanOf } from '../../src/text/span.ts';
@@ -101,9 +102,7 @@ export default defineRule({
         // What is not in sight is named once, however many containers use it.
         if (absent.has(`${kind} ${name.value}`)) continue;
         absent.add(`${kind} ${name.value}`);
-        const settle = `Add ${kind} ${name.value} to the repository, or declare it under \`exists\``;
-        const missing = { what: 'object' as const, name: `${kind} ${name.value}`, at: name.origin, settle };
-        yield kit.unless(model.complete.includes(kind) ? no() : unknown(missing), report);
+        yield kit.unless(model.complete.includes(kind) ? no() : unknown(unseenObject(kind, name)), report);
       } else if (found.is === 'key missing') {
         yield kit.violation({
           ...report,

@@ -1,5 +1,6 @@
 import { defineRule, type Report } from '../../src/engine/rule.ts';
 import { describe } from '../../src/model/model.ts';
+import { unseenObject } from '../../src/model/objects/unseen.ts';
 import { no, unknown } from '../../src/model/proof.ts';
 import { claimsOf, findClaim } from '../../src/model/volumes/claims.ts';
 import { flinkDeployment } from '../samples.ts';
@@ -52,12 +53,6 @@ export default defineRule({
       const found = findClaim(use, workload, model.objects);
       if (found.is !== 'absent') continue;
       if (model.exists.some((each) => each.kind === 'PersistentVolumeClaim' && each.name === name)) continue;
-      const missing = {
-        what: 'object' as const,
-        name: `PersistentVolumeClaim ${name}`,
-        at: origin,
-        settle: `Add PersistentVolumeClaim ${name} to the repository, or declare it under \`exists\``,
-      };
       const report: Report = { at: origin, message: `No PersistentVolumeClaim is called ${name}`, identity: [name] };
       const [near] = found.near;
       const [elsewhere] = found.elsewhere;
@@ -79,7 +74,7 @@ export default defineRule({
         });
       } else {
         const complete = model.complete.includes('PersistentVolumeClaim');
-        yield kit.unless(complete ? no() : unknown(missing), report);
+        yield kit.unless(complete ? no() : unknown(unseenObject('PersistentVolumeClaim', use.claim)), report);
       }
     }
   },

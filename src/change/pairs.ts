@@ -1,5 +1,6 @@
 import { describe, type KubeObject } from '../model/objects/object.ts';
 import type { Workload } from '../model/workload.ts';
+import { addTo } from '../text/group.ts';
 
 /** A workload as it is and as it was. */
 export interface Pair {
@@ -67,9 +68,7 @@ class Pool {
   }
 
   #add(key: string, workload: Workload): void {
-    const list = this.#lists.get(key);
-    if (list) list.push(workload);
-    else this.#lists.set(key, [workload]);
+    addTo(this.#lists, key, workload);
   }
 
   take(keys: readonly string[]): Workload | undefined {
@@ -89,9 +88,7 @@ function grouped(workloads: readonly Workload[]): Map<string, Workload[]> {
   const groups = new Map<string, Workload[]>();
   for (const workload of workloads) {
     const key = keyOf(workload.object);
-    const list = groups.get(key);
-    if (list) list.push(workload);
-    else groups.set(key, [workload]);
+    addTo(groups, key, workload);
   }
   return groups;
 }

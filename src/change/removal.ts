@@ -3,6 +3,7 @@ import type { Model } from '../model/model.ts';
 import { namespacesAgree } from '../model/objects/object.ts';
 import type { Workload } from '../model/workload.ts';
 import { at, isNothing, textOf } from '../syntax/navigate.ts';
+import { addTo } from '../text/group.ts';
 import { baseStep, type ChangeStep, headStep, type Outcome } from './change.ts';
 import { keptOnRemoval, prunerOf } from './prune.ts';
 import { signsOfState } from './state-signs.ts';
@@ -77,9 +78,7 @@ function jobsOn(name: string, model: Model): readonly Workload[] {
     for (const workload of model.workloads) {
       if (workload.form !== 'FlinkSessionJob') continue;
       const cluster = textOf(at(workload.spec, 'deploymentName')) ?? '';
-      const list = jobs.get(cluster);
-      if (list) list.push(workload);
-      else jobs.set(cluster, [workload]);
+      addTo(jobs, cluster, workload);
     }
   }
   return jobs.get(name) ?? [];

@@ -1,6 +1,6 @@
 import { didYouMean } from '../config/suggest.ts';
 import { UsageError } from '../config/usage-error.ts';
-import { ruleUrl } from '../repository.ts';
+import { ruleUrl } from '../project.ts';
 import { explainWorkloadCommand } from './explain-workload.ts';
 import type { Io } from './io.ts';
 import type { Arguments } from './parse.ts';

@@ -44,7 +44,7 @@ export const OPTIONS: readonly OptionSpec[] = [
     multiple: true,
     placeholder: 'NAME[=FILE]',
     value: 'format',
-    help: 'pretty (default on a terminal), concise (default otherwise), sarif, json, github, markdown, junit, gitlab (Code Quality), checkstyle or rdjson; repeatable, one without a file',
+    help: 'pretty (default on a terminal), concise (default otherwise), sarif, json, github, markdown, junit, gitlab (Code Quality), checkstyle, rdjson or html; repeatable, one without a file',
     group: 'Output',
     commands: ['explain', 'rules', 'targets', 'render', 'upgrade'],
   },
@@ -118,7 +118,7 @@ export const OPTIONS: readonly OptionSpec[] = [
     type: 'string',
     placeholder: 'REF|FOLDER',
     value: 'folder',
-    help: 'compare with this Git revision or folder: marks findings new, unchanged or fixed',
+    help: 'compare with this Git revision, branch point (main...) or folder: marks findings new, unchanged or fixed',
     group: 'Input',
   },
   {

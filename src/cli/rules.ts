@@ -1,5 +1,5 @@
 import { UsageError } from '../config/usage-error.ts';
-import { ruleUrl } from '../repository.ts';
+import { ruleUrl } from '../project.ts';
 import type { Io } from './io.ts';
 import type { Arguments } from './parse.ts';
 import { programOf, type RuleMeta } from './program.ts';

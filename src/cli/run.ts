@@ -1,5 +1,5 @@
 import { isUsageError } from '../config/usage-error.ts';
-import { REPOSITORY } from '../repository.ts';
+import { REPOSITORY } from '../project.ts';
 import { visiblePath } from '../text/visible.ts';
 import { EXIT } from './exit.ts';
 import { helpText } from './help.ts';

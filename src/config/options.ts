@@ -7,9 +7,18 @@ import type { Located, Span } from '../text/span.ts';
 /** A level from the configuration; `off` silences the rule. */
 export type RuleSetting = Level | 'off';
 
-/** An entry of `overrides`: settings that hold for files matching one of the globs. */
+/** An entry of `overrides`: settings for what matches everything that it names, of each list one. */
 export interface Override {
-  files: string[];
+  /** Globs. */
+  files?: string[];
+  targets?: string[];
+  clusters?: string[];
+  namespaces?: string[];
+  owners?: string[];
+  /** Labels of the object, with their values. */
+  labels: ReadonlyMap<string, string>;
+  /** Findings of rules that only matter in production become notes. */
+  environment?: 'development';
   rules: Record<string, RuleSetting>;
 }
 
@@ -48,10 +57,12 @@ export interface PolicyDeclaration {
   place: string;
 }
 
-/** An entry of `render.targets`; paths are relative to the root. */
+/** An entry of `render.targets`. */
 export interface DeclaredTarget {
   kind: 'kustomize' | 'helm';
+  /** Relative to the root. */
   path: string;
+  /** Values files after the chart's own, relative to the chart or to the root. */
   values: string[];
   release?: string;
   namespace?: Located<string>;

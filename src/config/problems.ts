@@ -34,6 +34,8 @@ export function schemaProblems(root: TreeNode, errors: readonly SchemaError[], r
   return problems;
 }
 
+const OVERRIDE = /^\/overrides\/\d+$/;
+
 /** Leaves out errors that only repeat another one: a wrong type says it all, and one branch of `anyOf` is meant. */
 function relevant(root: TreeNode, errors: readonly SchemaError[]): SchemaError[] {
   const alternatives = new Set(errors.filter((error) => error.keyword === 'anyOf').map((error) => error.instancePath));
@@ -50,6 +52,8 @@ function relevant(root: TreeNode, errors: readonly SchemaError[]): SchemaError[]
     if (mistyped.has(path)) return keyword === 'type';
     if (!alternatives.has(path)) return true;
     const { node } = follow(root, path);
+    // Of several keys an override needs one, which the reader says.
+    if (OVERRIDE.test(path)) return keyword !== 'anyOf' && keyword !== 'required';
     if (node.is === 'map') return !['type', 'enum', 'anyOf'].includes(keyword);
     const isString = node.is === 'scalar' && typeof plainScalar(node) === 'string';
     return keyword === (isString ? 'enum' : 'anyOf');

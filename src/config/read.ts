@@ -13,11 +13,13 @@ import {
   type DeclaredObject,
   type DeclaredTarget,
   emptyConfiguration,
+  type Override,
   type PolicyDeclaration,
   type RuleSetting,
 } from './options.ts';
 import { field, fields, list, plainData, scalarText, text, texts } from './plain.ts';
 import { type Problem, schemaProblems, unknownRule } from './problems.ts';
+import { OVERRIDE_SELECTORS } from './schema.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Problems that are listed one by one. */
@@ -95,11 +97,22 @@ function check(root: TreeNode, rules: readonly string[]): Problem[] {
       if (!known.has(id)) more.push({ at: key, message: unknownRule(id, names) });
     }
   }
-  const globs = [field(root, 'ignore'), ...overrides.map((node) => field(node, 'files'))].flatMap(list);
+  const globs = [
+    field(root, 'ignore'),
+    ...overrides.flatMap((node) => [field(node, 'files'), field(node, 'targets')]),
+  ].flatMap(list);
   for (const glob of globs) {
     if (glob.is !== 'scalar' || typeof glob.value !== 'string') continue;
     const wrong = globProblem(glob.value);
     if (wrong !== undefined) more.push({ at: glob, message: `the glob "${glob.value}" ${wrong}` });
+  }
+  for (const node of overrides) {
+    if (node.is !== 'map') continue;
+    const has = (name: string) => field(node, name) !== undefined;
+    if (!OVERRIDE_SELECTORS.some(has))
+      more.push({ at: node, message: `an override needs one of ${OVERRIDE_SELECTORS.join(', ')}` });
+    if (!has('rules') && !has('environment'))
+      more.push({ at: node, message: 'an override needs rules or environment' });
   }
   const below = (node: TreeNode | undefined, name: string) => {
     if (node && /^\/|^[A-Za-z]:|(?:^|[/\\])\.\.(?:[/\\]|$)/.test(text(node) ?? ''))
@@ -126,6 +139,17 @@ function limits(node: TreeNode | undefined): Limits {
   return result;
 }
 
+function override(entry: TreeNode): Override {
+  const labels = [...fields(field(entry, 'labels'))].map(([name, { value }]) => [name, text(value) ?? ''] as const);
+  const override: Override = { labels: new Map(labels), rules: settings(field(entry, 'rules')) };
+  for (const name of ['files', 'targets', 'clusters', 'namespaces', 'owners'] as const) {
+    const node = field(entry, name);
+    if (node) override[name] = texts(node);
+  }
+  if (text(field(entry, 'environment')) === 'development') override.environment = 'development';
+  return override;
+}
+
 /** Turns a checked tree into a configuration. */
 function build(source: SourceText, root: TreeNode): Configuration {
   const version = field(field(root, 'operator'), 'version');
@@ -133,10 +157,7 @@ function build(source: SourceText, root: TreeNode): Configuration {
     file: source.path,
     operator: { config: new Map() },
     rules: settings(field(root, 'rules')),
-    overrides: list(field(root, 'overrides')).map((entry) => ({
-      files: texts(field(entry, 'files')),
-      rules: settings(field(entry, 'rules')),
-    })),
+    overrides: list(field(root, 'overrides')).map(override),
     ignore: texts(field(root, 'ignore')),
     images: new Map(),
     exists: list(field(root, 'exists')).map(declaredObject),

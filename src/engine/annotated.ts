@@ -1,4 +1,5 @@
 import { type KubeObject, keyedPathTo } from '../model/model.ts';
+import { addTo } from '../text/group.ts';
 import type { Judged } from './run.ts';
 import type { Suppression } from './suppress.ts';
 
@@ -22,9 +23,7 @@ export function splitAnnotated(judged: readonly Judged[], suppressions: readonly
     if (!each.object || !isRendered(each.object)) continue;
     if (!first.has(keyOf(each))) first.set(keyOf(each), each);
     for (const rule of each.rules) {
-      const list = byRule.get(rule);
-      if (list) list.push(each);
-      else byRule.set(rule, [each]);
+      addTo(byRule, rule, each);
     }
   }
   for (const each of judged) {
@@ -34,9 +33,7 @@ export function splitAnnotated(judged: readonly Judged[], suppressions: readonly
       split.left.push(each);
       continue;
     }
-    const list = split.taken.get(by);
-    if (list) list.push(each);
-    else split.taken.set(by, [each]);
+    addTo(split.taken, by, each);
   }
   return split;
 }

@@ -2,6 +2,7 @@ import type { KubeObject } from '../model/model.ts';
 import { spanOf } from '../text/span.ts';
 import { isRendered } from './annotated.ts';
 import { Fingerprints } from './identity.ts';
+import { ownFinding } from './own-finding.ts';
 import type { Places } from './places.ts';
 import type { Finding, RuleMeta } from './result.ts';
 import type { Suppression } from './suppress.ts';
@@ -100,7 +101,10 @@ function faults(
     const found: Finding[] = [];
     const add = (rule: RuleMeta | undefined, message: string) => {
       const key = `${suppression.file}:${suppression.span.start}:${rule?.id}:${message}`;
-      if (rule && !told.has(key)) found.push(fault(rule, message, suppression, places, fingerprints));
+      if (rule && !told.has(key)) {
+        const fingerprint = fingerprints.of({ rule: rule.id, subject: '', path: suppression.rules, values: [] });
+        found.push(ownFinding({ rule, message: `${message}.`, place: places.of(suppression.span), fingerprint }));
+      }
       told.add(key);
     };
     if (suppression.reason === '') add(own.reasonless, 'The suppression gives no reason');
@@ -113,29 +117,4 @@ function faults(
     }
     return found;
   });
-}
-
-function fault(
-  rule: RuleMeta,
-  message: string,
-  suppression: Suppression,
-  places: Places,
-  fingerprints: Fingerprints,
-): Finding {
-  return {
-    rule: rule.id,
-    area: rule.area,
-    level: rule.level,
-    confidence: rule.confidence,
-    tags: rule.tags,
-    message: `${message}.`,
-    why: '',
-    advice: '',
-    ...places.of(suppression.span),
-    path: [],
-    targets: ['.'],
-    related: [],
-    steps: [],
-    fingerprint: fingerprints.of({ rule: rule.id, subject: '', path: suppression.rules, values: [] }),
-  };
 }

@@ -1,6 +1,7 @@
 import { type KubeObject, keyedPath, keyedPathTo, type Model } from '../model/model.ts';
 import type { Step } from '../model/proof.ts';
 import { durabilitySteps } from '../model/state/durability.ts';
+import { type Level, levelRank } from '../text/level.ts';
 import { maskText } from '../text/mask.ts';
 import { withShortValues } from '../text/short-value.ts';
 import { type Origin, type Span, shownSpan, spanOf } from '../text/span.ts';
@@ -13,6 +14,7 @@ import type { Judged } from './run.ts';
 import type { RuleSettings } from './settings.ts';
 import { Shares } from './shares.ts';
 import { dockerfileKey, objectKey } from './subjects.ts';
+import { type WhereIs, whereIs } from './where.ts';
 
 type Violation = Judged & { verdict: Extract<Judged['verdict'], { is: 'violated' }>; span: Span };
 
@@ -26,6 +28,7 @@ export function assembleFindings(
   places: Places,
   settings: RuleSettings,
   shares: Shares = new Shares(),
+  where: WhereIs = whereIs,
 ): Finding[] {
   const violations = judged.flatMap((each): Violation[] => {
     if (each.verdict.is !== 'violated') return [];
@@ -46,12 +49,37 @@ export function assembleFindings(
   const fingerprints = new Fingerprints();
   const findings: Finding[] = [];
   for (const group of groups) {
-    const finding = toFinding(group, model, places, fingerprints, shares);
-    const level = settings.level(group[0]?.rule as Judged['rule'], finding.file);
-    if (level === 'off') continue;
-    findings.push(level ? { ...finding, level } : finding);
+    const levels = levelsOf(group, settings, where);
+    const counting = group.filter((each) => levels.get(each) !== 'off');
+    if (counting.length === 0) continue;
+    const finding = toFinding(counting, group, model, places, fingerprints, shares);
+    findings.push(withLevel(finding, counting, levels, shares));
   }
   return findings;
+}
+
+/** The levels that a configuration gives; undefined for one that it says nothing about. */
+type Levels = ReadonlyMap<Violation, Level | 'off' | undefined>;
+
+function levelsOf(group: readonly Violation[], settings: RuleSettings, where: WhereIs): Levels {
+  return new Map(group.map((each) => [each, settings.level(each.rule, where(each.about, each.span.file))]));
+}
+
+/** Of several targets that share a place, the worst level counts; where they differ, the finding says for which. */
+function withLevel(finding: Finding, counting: readonly Violation[], levels: Levels, shares: Shares): Finding {
+  if (counting.every((each) => levels.get(each) === undefined)) return finding;
+  const own = ({ rule, verdict: { report } }: Violation) => report.level ?? rule.level;
+  const leveled = counting.map((each) => ({ each, level: (levels.get(each) as Level | undefined) ?? own(each) }));
+  const worst = leveled.reduce((a, b) => (levelRank(b.level) > levelRank(a.level) ? b : a)).level;
+  if (leveled.every(({ level }) => level === worst)) return { ...finding, level: worst };
+  const named = leveled.flatMap(({ each, level }) => (level === worst ? [nameOf(each.about, shares)] : []));
+  const also = `It is ${worst === 'error' ? 'an' : 'a'} ${worst} for ${listed([...new Set(named)])}.`;
+  return { ...finding, level: worst, also: finding.also === undefined ? also : `${finding.also} ${also}` };
+}
+
+/** What tells one of several that share a place from the others: its target, else the object itself. */
+function nameOf({ target, label }: Violation['about'], shares: Shares): string {
+  return target === '.' ? label : shares.nameOf(target);
 }
 
 function compareSpans(a: Span, b: Span): number {
@@ -59,8 +87,13 @@ function compareSpans(a: Span, b: Span): number {
   return a.start - b.start || a.end - b.end;
 }
 
+/**
+ * @param group of violations that count, the first of which lends its words
+ * @param all that share the place, those that are switched off too
+ */
 function toFinding(
   group: Violation[],
+  all: readonly Violation[],
   model: Model,
   places: Places,
   fingerprints: Fingerprints,
@@ -75,7 +108,7 @@ function toFinding(
     .slice(1)
     .map((each) => each.about.label)
     .filter((label, i, all) => label !== about.label && all.indexOf(label) === i);
-  const targets = [...new Set(group.map((each) => each.about.target))].sort();
+  const targets = targetsOf(group);
   const hits = shares.hits(targets, span.file);
   return {
     rule: rule.id,
@@ -96,8 +129,12 @@ function toFinding(
     steps: places.related(flowOf(lead, model)),
     fingerprint: fingerprints.of(identity, ...shared),
     ...(aliases.length > 1 ? { aliases } : {}),
-    ...(report.edits && shares.isAll(targets, report.edits.edits) ? { fix: toFix(report.edits) } : {}),
+    ...(report.edits && shares.isAll(targetsOf(all), report.edits.edits) ? { fix: toFix(report.edits) } : {}),
   };
+}
+
+function targetsOf(group: readonly Violation[]): string[] {
+  return [...new Set(group.map((each) => each.about.target))].sort();
 }
 
 /** What leads to a finding: the durability proof where it breaks a link of it, else the verdict's own steps. */

@@ -1,8 +1,10 @@
 import type { Step } from '../model/proof.ts';
+import { addTo } from '../text/group.ts';
 import { type Level, levelRank } from '../text/level.ts';
 import { type Origin, type Span, spanOf } from '../text/span.ts';
 import type { Judged } from './run.ts';
 import type { RuleSettings } from './settings.ts';
+import { type WhereIs, whereIs } from './where.ts';
 
 type Violation = Judged & { verdict: Extract<Judged['verdict'], { is: 'violated' }> };
 
@@ -20,10 +22,14 @@ export interface Distinct {
  * which explains all. Level and tags say what becomes of the object, so they pass on to what stays,
  * and what is left out is shown beside it.
  */
-export function withoutConsequences(judged: readonly Judged[], settings: RuleSettings): Distinct {
+export function withoutConsequences(
+  judged: readonly Judged[],
+  settings: RuleSettings,
+  where: WhereIs = whereIs,
+): Distinct {
   const violations = judged.filter(isViolation).filter(({ rule, about, verdict }) => {
     const file = (spanOf(verdict.report.at) ?? spanOf(about.at))?.file;
-    return file !== undefined && settings.level(rule, file) !== 'off';
+    return file !== undefined && settings.level(rule, where(about, file)) !== 'off';
   });
   const places = new Places(violations);
   const meanings = meaningsOf(violations);
@@ -138,9 +144,7 @@ class Places {
       const key = `${violation.rule.id}\0${span.file}\0${span.start}\0${span.end}`;
       if (seen.has(key)) continue;
       seen.add(key);
-      const list = this.#files.get(span.file);
-      if (list) list.push({ span, violation });
-      else this.#files.set(span.file, [{ span, violation }]);
+      addTo(this.#files, span.file, { span, violation });
     }
     for (const list of this.#files.values()) list.sort((a, b) => a.span.start - b.span.start);
   }

@@ -3,6 +3,7 @@ import { beyond, grouped, type Limits, mebibytes } from '../text/limits.ts';
 import { maskText } from '../text/mask.ts';
 import { spanOf } from '../text/span.ts';
 import { Fingerprints } from './identity.ts';
+import { ownFinding } from './own-finding.ts';
 import type { Places } from './places.ts';
 import type { Finding, Place, RuleMeta } from './result.ts';
 import type { Failure } from './run.ts';
@@ -53,26 +54,10 @@ export function engineFindings(
   const add = (id: string, place: Place, message: string, identity: string[], own?: Finding['level']) => {
     const rule = ran.find((each) => each.id === id);
     if (!rule) return;
-    const level = settings.level(rule, place.file) ?? own ?? rule.level;
+    const level = settings.level(rule, place) ?? own ?? rule.level;
     if (level === 'off') return;
-    const { area, confidence, tags } = rule;
     const fingerprint = fingerprints.of({ rule: id, subject: '', path: [], values: identity });
-    findings.push({
-      rule: id,
-      area,
-      level,
-      confidence,
-      tags,
-      message,
-      why: '',
-      advice: '',
-      ...place,
-      path: [],
-      targets: ['.'],
-      related: [],
-      steps: [],
-      fingerprint,
-    });
+    findings.push(ownFinding({ rule, message, place, fingerprint, level }));
   };
   const top = (file: string): Place => ({ file, line: 1, column: 1, endLine: 1, endColumn: 1 });
   for (const { path, message } of trouble.unreadable) {

@@ -1,3 +1,4 @@
+import { addTo } from '../text/group.ts';
 import { sharedPart } from './identity.ts';
 
 /** A finding, or what was noted down of one. */
@@ -67,9 +68,7 @@ function pairByAlias<Now extends Pairable, Then extends Pairable>(
   const waiting = new Map<string, Then[]>();
   for (const one of then) {
     for (const name of names(one)) {
-      const list = waiting.get(name);
-      if (list) list.push(one);
-      else waiting.set(name, [one]);
+      addTo(waiting, name, one);
     }
   }
   const taken = new Set<Then>();
@@ -86,9 +85,7 @@ function groupBy<T>(list: readonly T[], key: (one: T) => string | undefined): Ma
   for (const one of list) {
     const name = key(one);
     if (name === undefined) continue;
-    const group = groups.get(name);
-    if (group) group.push(one);
-    else groups.set(name, [one]);
+    addTo(groups, name, one);
   }
   return groups;
 }

@@ -1,6 +1,7 @@
 import { maskText } from '../text/mask.ts';
 import type { SourceText } from '../text/source.ts';
 import { Fingerprints } from './identity.ts';
+import { ownFinding } from './own-finding.ts';
 import type { Places } from './places.ts';
 import type { Finding, Place, RuleMeta } from './result.ts';
 import type { Suppression } from './suppress.ts';
@@ -67,22 +68,10 @@ function coveredKey(source: SourceText | undefined, lines: Suppression['lines'])
 export function relaxedFindings(rule: RuleMeta | undefined, relaxations: readonly Relaxation[]): Finding[] {
   if (!rule) return [];
   const fingerprints = new Fingerprints();
-  return relaxations.map(({ message, place, key }) => ({
-    rule: rule.id,
-    area: rule.area,
-    level: rule.level,
-    confidence: rule.confidence,
-    tags: rule.tags,
-    message: maskText(message),
-    why: '',
-    advice: '',
-    ...place,
-    path: [],
-    targets: ['.'],
-    related: [],
-    steps: [],
-    fingerprint: fingerprints.of({ rule: rule.id, subject: '', path: [], values: [key] }),
-  }));
+  return relaxations.map(({ message, place, key }) => {
+    const fingerprint = fingerprints.of({ rule: rule.id, subject: '', path: [], values: [key] });
+    return ownFinding({ rule, message: maskText(message), place, fingerprint });
+  });
 }
 
 /** A suppression that is new in the head. */

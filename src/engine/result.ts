@@ -170,6 +170,8 @@ export interface RuleMeta {
   tags: string[];
   /** The link of the durability proof that its findings break. */
   breaks?: LinkKind;
+  /** It matters only where state or secrets have to last. */
+  production?: true;
 }
 
 /** The prose of a rule, for SARIF help, `explain` and the documentation. */

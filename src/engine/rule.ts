@@ -112,6 +112,8 @@ export interface Rule<S extends keyof Subjects = keyof Subjects> extends RulePro
   explains?: 'dues' | 'all';
   /** The link of the durability proof that a finding breaks; the proof then becomes its flow. */
   breaks?: LinkKind;
+  /** Set when it matters only where state or secrets have to last: in development its findings are notes. */
+  production?: true;
   subject: S;
   /** Of objects only those of these kinds; all, where it says nothing. A monorepo holds thousands of others. */
   kinds?: readonly string[];

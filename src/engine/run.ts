@@ -59,6 +59,7 @@ function askOne(rule: Rule, meta: RuleMeta, about: SubjectCase, model: Model, ou
 }
 
 export function metaOf(rule: Rule): RuleMeta {
-  const { id, area, level, confidence, title, breaks } = rule;
-  return { id, area, level, confidence, title, tags: rule.tags ?? [], ...(breaks ? { breaks } : {}) };
+  const { id, area, level, confidence, title, breaks, production } = rule;
+  const tags = rule.tags ?? [];
+  return { id, area, level, confidence, title, tags, ...(breaks && { breaks }), ...(production && { production }) };
 }

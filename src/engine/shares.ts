@@ -22,7 +22,7 @@ export class Shares {
     const hit = targets.filter((id) => all.has(id));
     if (hit.length === 0) return undefined;
     if (hit.length === all.size) return `It hits all ${all.size} targets.`;
-    return `It hits ${listed(hit.map((id) => this.#nameOf(id)))} (${hit.length} of ${all.size} targets).`;
+    return `It hits ${listed(hit.map((id) => this.nameOf(id)))} (${hit.length} of ${all.size} targets).`;
   }
 
   /** Whether files may be edited for these targets: no other target is made of them. */
@@ -30,8 +30,8 @@ export class Shares {
     return edits.every(({ file }) => [...(this.#byFile.get(file) ?? [])].every((id) => targets.includes(id)));
   }
 
-  /** Its label, or its id when another one has the same label. */
-  #nameOf(id: string): string {
+  /** What readers call a target: its label, or its id when another one has the same label. */
+  nameOf(id: string): string {
     const label = this.#labels.get(id) ?? id;
     const same = [...this.#labels.values()].filter((other) => other === label);
     return same.length > 1 ? id : label;

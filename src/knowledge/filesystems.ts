@@ -1,3 +1,5 @@
+import { compareLines } from './options.ts';
+
 /** A range of Flink minor lines; either end may be open. */
 export interface MinorRange {
   from?: string;
@@ -109,16 +111,9 @@ export function isS3Scheme(scheme: string): boolean {
   return scheme === 's3' || scheme === 's3a' || scheme === 's3p';
 }
 
-/** Compares minor lines such as `1.9` and `1.20` by number; negative when the first is older. */
-export function compareMinor(a: string, b: string): number {
-  const [majorA = 0, minorA = 0] = a.split('.').map(Number);
-  const [majorB = 0, minorB = 0] = b.split('.').map(Number);
-  return majorA - majorB || minorA - minorB;
-}
-
 export function inRange(minor: string, range: MinorRange): boolean {
   return (
-    (range.from === undefined || compareMinor(minor, range.from) >= 0) &&
-    (range.to === undefined || compareMinor(minor, range.to) <= 0)
+    (range.from === undefined || compareLines(minor, range.from) >= 0) &&
+    (range.to === undefined || compareLines(minor, range.to) <= 0)
   );
 }

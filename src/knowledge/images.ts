@@ -1,4 +1,5 @@
-import { compareMinor, type MinorRange } from './filesystems.ts';
+import type { MinorRange } from './filesystems.ts';
+import { compareLines } from './options.ts';
 
 /**
  * Repositories of the official images and of the mirrors that pass them on unchanged.
@@ -106,7 +107,7 @@ const KNOWN_FROM = '1.13';
 
 /** True for minor lines whose distribution is described here; contents of older ones are not. */
 export function isDescribed(minor: string): boolean {
-  return compareMinor(minor, KNOWN_FROM) >= 0;
+  return compareLines(minor, KNOWN_FROM) >= 0;
 }
 
 /** Jars in `opt/`; `{v}` is the Flink version, `{s}` the Scala version. */
@@ -185,8 +186,8 @@ export function distributionJars(minor: string | undefined, version: string, sca
   const has = ({ range }: { range: MinorRange }): boolean =>
     minor === undefined
       ? range.from === undefined && range.to === undefined
-      : (range.from === undefined || compareMinor(minor, range.from) >= 0) &&
-        (range.to === undefined || compareMinor(minor, range.to) <= 0);
+      : (range.from === undefined || compareLines(minor, range.from) >= 0) &&
+        (range.to === undefined || compareLines(minor, range.to) <= 0);
   return [
     ...OPT_JARS.filter(has).map(({ name }) => `opt/${fill(name)}`),
     ...LIB_JARS.filter(has).map(({ name }) => `lib/${fill(name)}`),

@@ -1,3 +1,4 @@
+import { addTo } from '../text/group.ts';
 import type { Base, Model } from './model.ts';
 import { type KubeObject, namespacesAgree } from './objects/object.ts';
 import type { Workload } from './workload.ts';
@@ -7,9 +8,7 @@ export function baseOf(model: Model): Base {
   const objects = new Map<string, KubeObject[]>();
   for (const object of model.objects.all) {
     const key = keyOf(object);
-    const list = objects.get(key);
-    if (list) list.push(object);
-    else objects.set(key, [object]);
+    addTo(objects, key, object);
   }
   const workloads = new Map<KubeObject, Workload>(model.workloads.map((workload) => [workload.object, workload]));
   const objectOf = (object: KubeObject) => sameOf(object, objects.get(keyOf(object)) ?? []);

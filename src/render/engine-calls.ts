@@ -17,14 +17,15 @@ export class EngineCalls {
   }
 
   /** One render, out of the time that is left for all; none when the answer is known. */
-  async ask(request: EngineRequest, size: (answer: EngineAnswer) => number): Promise<EngineAnswer> {
+  async ask(request: EngineRequest): Promise<EngineAnswer> {
     const known = this.#cache.get(request);
     this.#asked++;
     if (known) this.#known++;
     const answer = known ?? (await this.#render(request));
     if (answer.code === 'limit' || answer.code === 'internal') this.#wasCutOff = true;
     if (!known) this.#cache.set(request, answer);
-    return size(answer) > RENDER.output
+    // What is asked for deciding values alone is not made into objects.
+    return !request.decide && sizeOf(answer) > RENDER.output
       ? { ok: false, code: 'limit', message: 'it renders to more than 8 MiB' }
       : answer;
   }
@@ -53,4 +54,16 @@ export class EngineCalls {
   tidy(): void {
     this.#cache.tidy();
   }
+}
+
+/** The answer where the engines are not asked, because there is too much to be read. */
+export const TOO_LARGE: EngineAnswer = {
+  ok: false,
+  code: 'limit',
+  message: `its files have more than ${RENDER.bytes / 1024 / 1024} MiB, or there are more than ${RENDER.files} of them`,
+};
+
+/** Characters of what is rendered. */
+function sizeOf({ yaml = '', templates = [] }: EngineAnswer): number {
+  return yaml.length + templates.reduce((sum, { text }) => sum + text.length, 0);
 }

@@ -1,6 +1,7 @@
 import type { DocumentTree } from '../syntax/tree.ts';
 import { parseYaml } from '../syntax/yaml.ts';
 import { folderOf, foldersUp } from '../text/folder.ts';
+import { addTo } from '../text/group.ts';
 import type { Limits } from '../text/limits.ts';
 import type { SourceText } from '../text/source.ts';
 
@@ -37,9 +38,7 @@ export class Repository {
     this.#paths = new Set(files.paths);
     for (const path of files.paths) {
       const folder = folderOf(path);
-      const known = this.#folders.get(folder);
-      if (known) known.push(path);
-      else this.#folders.set(folder, [path]);
+      addTo(this.#folders, folder, path);
     }
   }
 

@@ -2,6 +2,7 @@ import { checkstyle } from './checkstyle.ts';
 import { concise } from './concise.ts';
 import { github } from './github.ts';
 import { gitlab } from './gitlab.ts';
+import { html } from './html.ts';
 import { json } from './json.ts';
 import { junit } from './junit.ts';
 import { markdown } from './markdown.ts';
@@ -24,6 +25,7 @@ export const formats = {
   gitlab,
   checkstyle,
   rdjson,
+  html,
 } satisfies Record<string, Reporter>;
 
 export type FormatName = keyof typeof formats;

@@ -1,5 +1,5 @@
 import type { Finding, Place, Result, UnknownVerdict } from '../engine/result.ts';
-import { ruleUrl } from '../repository.ts';
+import { ruleUrl } from '../project.ts';
 import { visiblePath } from '../text/visible.ts';
 import { hyperlink, type Paint, paint } from './ansi.ts';
 import { changeLines, countChanges } from './changes.ts';

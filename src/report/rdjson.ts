@@ -1,5 +1,5 @@
 import type { Finding, Result } from '../engine/result.ts';
-import { ruleUrl, SITE } from '../repository.ts';
+import { ruleUrl, SITE } from '../project.ts';
 import type { Level } from '../text/level.ts';
 import type { SourceText } from '../text/source.ts';
 import { jsonText, uriOf } from './encode.ts';

@@ -1,4 +1,5 @@
 import type { Finding, Fix, Place, RelatedPlace } from '../engine/result.ts';
+import { addTo } from '../text/group.ts';
 import { levelRank } from '../text/level.ts';
 import type { SourceText } from '../text/source.ts';
 import { uriOf } from './encode.ts';
@@ -46,9 +47,7 @@ export function groupsOf(findings: readonly Finding[]): Group[] {
   const groups = new Map<string, Group>();
   for (const finding of findings) {
     const key = JSON.stringify([sarifRuleId(finding.rule), finding.file, finding.line]);
-    const group = groups.get(key);
-    if (group) group.push(finding);
-    else groups.set(key, [finding]);
+    addTo(groups, key, finding);
   }
   for (const group of groups.values()) group.sort((a, b) => levelRank(b.level) - levelRank(a.level));
   return [...groups.values()];

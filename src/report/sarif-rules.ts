@@ -1,5 +1,5 @@
 import type { Finding, RuleMeta, RuleProse } from '../engine/result.ts';
-import { ruleUrl } from '../repository.ts';
+import { ruleUrl } from '../project.ts';
 import type { Level } from '../text/level.ts';
 import { uriOf } from './encode.ts';
 import { printable, shorten } from './message.ts';

@@ -1,5 +1,5 @@
 import type { Finding, Result } from '../engine/result.ts';
-import { REPOSITORY } from '../repository.ts';
+import { REPOSITORY } from '../project.ts';
 import { levelRank } from '../text/level.ts';
 import { jsonText } from './encode.ts';
 import { count, type ReportOptions, shownFindings } from './report.ts';

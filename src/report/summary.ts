@@ -1,5 +1,5 @@
 import type { Finding, Result } from '../engine/result.ts';
-import { ruleUrl } from '../repository.ts';
+import { ruleUrl } from '../project.ts';
 import { visible } from '../text/visible.ts';
 import { changeSections } from './change-table.ts';
 import { countChanges } from './changes.ts';

@@ -1,4 +1,4 @@
-import { REPOSITORY } from '../repository.ts';
+import { REPOSITORY } from '../project.ts';
 import { at, isMap, isSeq, items, textOf } from '../syntax/navigate.ts';
 import type { TreeNode } from '../syntax/tree.ts';
 import { parseYaml } from '../syntax/yaml.ts';

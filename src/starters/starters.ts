@@ -1,7 +1,7 @@
 import type { Options } from '../config/options.ts';
 import type { Result } from '../engine/result.ts';
 import type { Gathered } from '../gather.ts';
-import { REPOSITORY } from '../repository.ts';
+import { REPOSITORY } from '../project.ts';
 import type { SourceText } from '../text/source.ts';
 import { spanOf } from '../text/span.ts';
 import { gitFacts } from '../workspace/git-facts.ts';

@@ -1,5 +1,5 @@
 import { SCHEMA_URL } from '../config/schema.ts';
-import { REPOSITORY, SITE } from '../repository.ts';
+import { REPOSITORY, SITE } from '../project.ts';
 
 /** Where a version is written. */
 export interface VersionPlace {

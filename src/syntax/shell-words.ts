@@ -230,7 +230,7 @@ function closeOf(text: string, from: number, mark: string): number {
 }
 
 /** The index behind the parenthesis that closes the one at an index; those in quotes do not count. */
-function closeOfParen(text: string, open: number): number {
+export function closeOfParen(text: string, open: number): number {
   let level = 0;
   let quoted = false;
   for (let i = open; i < text.length; i++) {

@@ -1,5 +1,6 @@
-import type { Join, Redirect, ShellCommand, ShellNode, ShellScript, ShellStep } from './shell-tree.ts';
-import { bareText, readWord, type ShellWord } from './shell-words.ts';
+import { ShellReader } from './shell-reader.ts';
+import type { Join, ShellCommand, ShellNode, ShellScript, ShellStep } from './shell-tree.ts';
+import { readWord, type ShellWord } from './shell-words.ts';
 
 export {
   type Join,
@@ -22,41 +23,35 @@ export type TextPlace = number | ((index: number) => number);
  */
 export function parseShell(text: string, place: TextPlace = 0): ShellScript {
   if (text.length > LONGEST) return { steps: [], wellFormed: false };
-  const parser = new Parser(text, typeof place === 'number' ? (index) => place + index : place);
-  return parser.script();
+  const placeOf = typeof place === 'number' ? (index: number) => place + index : place;
+  return new Parser(new ShellReader(text, placeOf)).script();
 }
 
 /** Longest script that is read; Dockerfiles are not longer by default. */
 const LONGEST = 256 * 1024;
 const DEEPEST = 60;
-const CLOSERS = new Set(['then', 'elif', 'else', 'fi', 'do', 'done', 'esac', '}', ')', ';;']);
-const REDIRECT = /(\d*|&)(>>|>\||>&|<<<|<<-|<<|<&|<>|>|<)/y;
 const ASSIGNMENT = /^([A-Za-z_][A-Za-z0-9_]*)\+?=/;
 
+/** The grammar: lists of commands, and what is made of them. */
 class Parser {
-  readonly #text: string;
-  readonly #at: (index: number) => number;
-  #i = 0;
+  readonly #in: ShellReader;
   #depth = 0;
-  #wellFormed = true;
-  #heredocs: { name: string; tabs: boolean }[] = [];
 
-  constructor(text: string, at: (index: number) => number) {
-    this.#text = text;
-    this.#at = at;
+  constructor(reader: ShellReader) {
+    this.#in = reader;
   }
 
   script(): ShellScript {
     const steps: ShellStep[] = [];
-    while (this.#i < this.#text.length) {
-      const before = this.#i;
+    while (!this.#in.isAtEnd) {
+      const before = this.#in.i;
       for (const step of this.#list()) steps.push(step);
-      if (this.#i >= this.#text.length) break;
+      if (this.#in.isAtEnd) break;
       // A closing keyword without its opening one.
-      this.#wellFormed = false;
-      if (!this.#takeCloser() || this.#i === before) this.#i = Math.max(this.#i, before + 1);
+      this.#in.wellFormed = false;
+      if (!this.#in.takeCloser() || this.#in.i === before) this.#in.i = Math.max(this.#in.i, before + 1);
     }
-    return { steps, wellFormed: this.#wellFormed };
+    return { steps, wellFormed: this.#in.wellFormed };
   }
 
   /** Steps up to a closing keyword, which is left in place, or the end of the text. */
@@ -64,32 +59,32 @@ class Parser {
     const steps: ShellStep[] = [];
     let join: Join = '';
     for (;;) {
-      this.#skipBlank(true);
-      if (this.#i >= this.#text.length || this.#peekCloser() !== undefined) return steps;
-      const before = this.#i;
-      const negated = this.#keyword('!');
+      this.#in.skipBlank(true);
+      if (this.#in.isAtEnd || this.#in.peekCloser() !== undefined) return steps;
+      const before = this.#in.i;
+      const negated = this.#in.keyword('!');
       const node = this.#node();
       if (node) steps.push(negated ? { join, node, negated: true } : { join, node });
       join = this.#join();
-      if (this.#i === before) {
+      if (this.#in.i === before) {
         // Nothing was read, as at a stray metacharacter.
-        this.#wellFormed = false;
-        this.#i++;
+        this.#in.wellFormed = false;
+        this.#in.i++;
       }
     }
   }
 
   #join(): Join {
-    this.#skipBlank(false);
-    const two = this.#text.slice(this.#i, this.#i + 2);
+    this.#in.skipBlank(false);
+    const two = this.#in.text.slice(this.#in.i, this.#in.i + 2);
     if (two === '&&' || two === '||') {
-      this.#i += 2;
+      this.#in.i += 2;
       return two;
     }
     if (two === ';;') return ';';
-    const one = this.#text.charAt(this.#i);
+    const one = this.#in.text.charAt(this.#in.i);
     if (one === '|' || one === '&' || one === ';') {
-      this.#i += two === '|&' ? 2 : 1;
+      this.#in.i += two === '|&' ? 2 : 1;
       return one;
     }
     return ';';
@@ -97,8 +92,8 @@ class Parser {
 
   #node(): ShellNode | undefined {
     if (this.#depth >= DEEPEST) {
-      this.#wellFormed = false;
-      this.#i = this.#text.length;
+      this.#in.wellFormed = false;
+      this.#in.skipAll();
       return undefined;
     }
     this.#depth++;
@@ -110,33 +105,33 @@ class Parser {
   }
 
   #compound(): ShellNode | undefined {
-    if (this.#text.charAt(this.#i) === '(') {
-      this.#i++;
+    if (this.#in.text.charAt(this.#in.i) === '(') {
+      this.#in.i++;
       const body = this.#list();
-      this.#close(')');
-      this.#redirects([]);
+      this.#in.close(')');
+      this.#in.redirects([]);
       return { is: 'subshell', body };
     }
-    if (this.#keyword('{')) {
+    if (this.#in.keyword('{')) {
       const body = this.#list();
-      this.#close('}');
-      this.#redirects([]);
+      this.#in.close('}');
+      this.#in.redirects([]);
       return { is: 'group', body };
     }
-    if (this.#keyword('if')) return this.#if();
-    if (this.#keyword('for') || this.#keyword('select')) return this.#for();
-    if (this.#keyword('while') || this.#keyword('until')) {
+    if (this.#in.keyword('if')) return this.#if();
+    if (this.#in.keyword('for') || this.#in.keyword('select')) return this.#for();
+    if (this.#in.keyword('while') || this.#in.keyword('until')) {
       const condition = this.#list();
       return { is: 'while', condition, body: this.#doBody() };
     }
-    if (this.#keyword('case')) return this.#case();
+    if (this.#in.keyword('case')) return this.#case();
     const named = /(?:function[ \t]+([\w-]+)[ \t]*(?:\([ \t]*\))?|([\w-]+)[ \t]*\([ \t]*\))\s*(?=\{)/y;
-    named.lastIndex = this.#i;
-    const found = named.exec(this.#text);
+    named.lastIndex = this.#in.i;
+    const found = named.exec(this.#in.text);
     if (!found) return undefined;
-    this.#i = named.lastIndex + 1;
+    this.#in.i = named.lastIndex + 1;
     const body = this.#list();
-    this.#close('}');
+    this.#in.close('}');
     return { is: 'function', name: found[1] ?? found[2] ?? '', body };
   }
 
@@ -145,25 +140,25 @@ class Parser {
     let otherwise: ShellStep[] | undefined;
     do {
       const condition = this.#list();
-      this.#close('then');
+      this.#in.close('then');
       arms.push({ condition, body: this.#list() });
-    } while (this.#keyword('elif'));
-    if (this.#keyword('else')) otherwise = this.#list();
-    this.#close('fi');
-    this.#redirects([]);
+    } while (this.#in.keyword('elif'));
+    if (this.#in.keyword('else')) otherwise = this.#list();
+    this.#in.close('fi');
+    this.#in.redirects([]);
     return { is: 'if', arms, otherwise };
   }
 
   #for(): ShellNode {
-    this.#skipBlank(false);
-    const name = this.#word()?.text ?? '';
-    this.#skipBlank(true);
+    this.#in.skipBlank(false);
+    const name = this.#in.word()?.text ?? '';
+    this.#in.skipBlank(true);
     let items: ShellWord[] | undefined;
-    if (this.#keyword('in')) {
+    if (this.#in.keyword('in')) {
       items = [];
       for (;;) {
-        this.#skipBlank(false);
-        const word = this.#word();
+        this.#in.skipBlank(false);
+        const word = this.#in.word();
         if (!word) break;
         items.push(word);
       }
@@ -172,63 +167,63 @@ class Parser {
   }
 
   #doBody(): ShellStep[] {
-    this.#skipBlank(true);
-    this.#close('do');
+    this.#in.skipBlank(true);
+    this.#in.close('do');
     const body = this.#list();
-    this.#close('done');
-    this.#redirects([]);
+    this.#in.close('done');
+    this.#in.redirects([]);
     return body;
   }
 
   #case(): ShellNode {
-    this.#skipBlank(false);
-    const subject = this.#word();
-    this.#skipBlank(true);
-    if (!this.#keyword('in')) this.#wellFormed = false;
+    this.#in.skipBlank(false);
+    const subject = this.#in.word();
+    this.#in.skipBlank(true);
+    if (!this.#in.keyword('in')) this.#in.wellFormed = false;
     const arms: { patterns: string[]; body: ShellStep[] }[] = [];
     for (;;) {
-      this.#skipBlank(true);
-      if (this.#i >= this.#text.length || this.#peekCloser() === 'esac') break;
-      const close = this.#text.indexOf(')', this.#i);
+      this.#in.skipBlank(true);
+      if (this.#in.isAtEnd || this.#in.peekCloser() === 'esac') break;
+      const close = this.#in.text.indexOf(')', this.#in.i);
       if (close < 0) {
-        this.#i = this.#text.length;
+        this.#in.skipAll();
         break;
       }
-      const patterns = this.#text.slice(this.#i, close).replace(/^\(/, '').split('|');
-      this.#i = close + 1;
+      const patterns = this.#in.text.slice(this.#in.i, close).replace(/^\(/, '').split('|');
+      this.#in.i = close + 1;
       arms.push({ patterns: patterns.map((pattern) => pattern.trim()), body: this.#list() });
-      const end = this.#peekCloser();
-      if (end === ';;') this.#i += 2;
+      const end = this.#in.peekCloser();
+      if (end === ';;') this.#in.i += 2;
       else if (end !== 'esac') {
-        this.#wellFormed = false;
-        if (!this.#takeCloser()) break;
+        this.#in.wellFormed = false;
+        if (!this.#in.takeCloser()) break;
       }
     }
-    this.#close('esac');
+    this.#in.close('esac');
     return { is: 'case', subject, arms };
   }
 
   #command(): ShellCommand | undefined {
-    const start = this.#i;
+    const start = this.#in.i;
     const command: ShellCommand = { is: 'command', words: [], assignments: [], redirects: [], start: 0, end: 0 };
     let end = start;
     for (;;) {
-      this.#skipBlank(false);
-      if (this.#redirects(command.redirects)) {
-        end = this.#i;
+      this.#in.skipBlank(false);
+      if (this.#in.redirects(command.redirects)) {
+        end = this.#in.i;
         continue;
       }
-      const from = this.#i;
-      const word = this.#word();
+      const from = this.#in.i;
+      const word = this.#in.word();
       if (!word) break;
-      end = this.#i;
+      end = this.#in.i;
       const assigned = command.words.length === 0 ? this.#assignment(word, from) : undefined;
       if (assigned) command.assignments.push(assigned);
       else command.words.push(word);
     }
     if (end === start) return undefined;
-    command.start = this.#at(start);
-    command.end = this.#at(end - 1) + 1;
+    command.start = this.#in.placeOf(start);
+    command.end = this.#in.placeOf(end - 1) + 1;
     return command;
   }
 
@@ -236,111 +231,14 @@ class Parser {
     const first = word.parts[0];
     const found = first?.is === 'text' && !first.quoted ? ASSIGNMENT.exec(first.text) : null;
     if (!found?.[1]) return undefined;
-    const value = readWord(this.#text, from + found[0].length, this.#at).word;
-    if (this.#text.charAt(this.#i) === '(') {
+    const value = readWord(this.#in.text, from + found[0].length, this.#in.placeOf).word;
+    if (this.#in.text.charAt(this.#in.i) === '(') {
       // An array; its elements are of no use as one value.
-      const close = this.#text.indexOf(')', this.#i);
-      const source = this.#text.slice(this.#i, close < 0 ? this.#text.length : close + 1);
-      this.#i += source.length;
+      const close = this.#in.text.indexOf(')', this.#in.i);
+      const source = this.#in.text.slice(this.#in.i, close < 0 ? this.#in.text.length : close + 1);
+      this.#in.i += source.length;
       value.parts.push({ is: 'substitution', source, quoted: false });
     }
     return { name: found[1], value };
-  }
-
-  #word(): ShellWord | undefined {
-    const { word, end } = readWord(this.#text, this.#i, this.#at);
-    if (end === this.#i) return undefined;
-    this.#i = end;
-    return word;
-  }
-
-  /** Takes the redirections that stand here; false when there is none. */
-  #redirects(into: Redirect[]): boolean {
-    let any = false;
-    for (;;) {
-      this.#skipBlank(false);
-      REDIRECT.lastIndex = this.#i;
-      const found = REDIRECT.exec(this.#text);
-      if (!found?.[2]) return any;
-      this.#i = REDIRECT.lastIndex;
-      if (this.#text.charAt(this.#i) === '(') {
-        // Process substitution: `<(…)`.
-        const { end } = readWord(`$${this.#text.slice(this.#i)}`, 0, (index) => index);
-        this.#i += Math.max(1, end - 1);
-        continue;
-      }
-      this.#skipBlank(false);
-      const target = this.#word();
-      if (!target) {
-        this.#wellFormed = false;
-        return any;
-      }
-      any = true;
-      into.push({ op: (found[1] === '&' ? '&' : '') + found[2], target });
-      if (found[2] === '<<' || found[2] === '<<-') this.#heredocs.push({ name: target.text, tabs: found[2] === '<<-' });
-    }
-  }
-
-  /** Skips blanks, line continuations and comments; with `lines` also newlines and `;`. */
-  #skipBlank(lines: boolean): void {
-    for (; this.#i < this.#text.length; this.#i++) {
-      const char = this.#text.charAt(this.#i);
-      if (char === '\\' && /^\\\r?\n/.test(this.#text.slice(this.#i, this.#i + 3))) {
-        if (this.#text.charAt(this.#i + 1) === '\r') this.#i++;
-        this.#i++;
-      } else if (char === '#' && (this.#i === 0 || /[\s;&|(]/.test(this.#text.charAt(this.#i - 1)))) {
-        while (this.#i + 1 < this.#text.length && this.#text.charAt(this.#i + 1) !== '\n') this.#i++;
-      } else if (char === '\n') {
-        if (this.#heredocs.length > 0) this.#skipHeredocs();
-        if (!lines) return;
-      } else if (char === ';') {
-        if (!lines || this.#text.charAt(this.#i + 1) === ';') return;
-      } else if (char !== ' ' && char !== '\t' && char !== '\r') return;
-    }
-  }
-
-  /** Leaves the position at the newline behind the last delimiter line. */
-  #skipHeredocs(): void {
-    for (const { name, tabs } of this.#heredocs) {
-      while (this.#i < this.#text.length) {
-        const start = this.#i + 1;
-        const newline = this.#text.indexOf('\n', start);
-        const end = newline < 0 ? this.#text.length : newline;
-        this.#i = end;
-        const line = this.#text.slice(start, end).replace(/\r$/, '');
-        if ((tabs ? line.replace(/^\t+/, '') : line) === name) break;
-      }
-    }
-    this.#heredocs = [];
-  }
-
-  #peekCloser(): string | undefined {
-    if (this.#text.charAt(this.#i) === ')') return ')';
-    if (this.#text.startsWith(';;', this.#i)) return ';;';
-    const { word } = readWord(this.#text, this.#i, (index) => index);
-    const bare = bareText(word);
-    return bare !== undefined && CLOSERS.has(bare) ? bare : undefined;
-  }
-
-  #takeCloser(): boolean {
-    const closer = this.#peekCloser();
-    if (closer) this.#i += closer.length;
-    return closer !== undefined;
-  }
-
-  #close(closer: string): void {
-    this.#skipBlank(true);
-    if (this.#peekCloser() === closer) this.#i += closer.length;
-    else this.#wellFormed = false;
-  }
-
-  /** Takes a reserved word that stands here as a word of its own. */
-  #keyword(keyword: string): boolean {
-    if (!this.#text.startsWith(keyword, this.#i)) return false;
-    const { word, end } = readWord(this.#text, this.#i, (index) => index);
-    if (bareText(word) !== keyword) return false;
-    this.#i = end;
-    this.#skipBlank(false);
-    return true;
   }
 }

@@ -88,7 +88,7 @@ function stateGuidance(workload: Workload, from: string, to: string): Item[] {
     if (isMajor)
       found.push({
         message:
-          'State of Flink 1 is not sure to be restored by Flink 2: restore a savepoint into a copy of the job first, and keep it',
+          'Flink 2 may not restore the state of Flink 1: restore a savepoint into a copy of the job first, and keep it',
         source: releaseNotes('2.0'),
       });
     else if (compareLines(from, RESTORED_SINCE) >= 0)

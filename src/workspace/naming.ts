@@ -1,4 +1,5 @@
 import { folderOf, resolvePath } from '../text/folder.ts';
+import { addTo } from '../text/group.ts';
 
 /** A whole line that names nothing (a comment, or a key with its scalar), or a word as YAML would separate it. */
 const WORD = /^[ \t]*(?:#|(?!path:)[\w./-]+:[ \t]+[^\s[{]).*$|[^\s"',[\]{}]+/gm;
@@ -63,7 +64,5 @@ function nameOf(path: string): string {
 }
 
 function append(lists: Map<string, string[]>, key: string, value: string): void {
-  const known = lists.get(key);
-  if (known) known.push(value);
-  else lists.set(key, [value]);
+  addTo(lists, key, value);
 }

@@ -1,3 +1,5 @@
+import { addTo } from '../text/group.ts';
+
 /** Bits of a block's hash. */
 const BITS = 16;
 
@@ -42,9 +44,7 @@ export class NeedleSearch {
       this.#shifts[hash] = Math.min(this.#shifts[hash] as number, last - end);
     }
     const hash = hashAt(needle, last);
-    const known = this.#ending.get(hash);
-    if (known) known.push(needle);
-    else this.#ending.set(hash, [needle]);
+    addTo(this.#ending, hash, needle);
   }
 
   /** Whether one of the needles stands in the bytes. */

@@ -39,13 +39,10 @@ export class RevisionTree implements FileTree {
    * Undefined when the folder is in no work tree, or the revision is not in its repository (a
    * shallow clone has few).
    *
-   * @param revision anything that names a commit for Git
+   * @param revision anything that names a commit for Git, or `A...B` (`A...` for HEAD): the newest commit that both have
    */
   static open(root: string, revision: string): RevisionTree | undefined {
-    // A name that begins with a dash would be an option.
-    const commit = runGit(root, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`])
-      ?.toString()
-      .trim();
+    const commit = commitOf(root, revision);
     if (!commit) return undefined;
     const listed = runGit(root, ['ls-tree', '-r', '-z', '-l', commit]);
     const changed = runGit(root, [
@@ -122,6 +119,19 @@ export class RevisionTree implements FileTree {
     }
     return contents;
   }
+}
+
+/** The id of the commit that a revision names. */
+function commitOf(root: string, revision: string): string | undefined {
+  const sides = /^(.*?)\.\.\.(.*)$/.exec(revision)?.slice(1);
+  const named = (sides ?? [revision]).map((side) => {
+    // A name that begins with a dash would be an option.
+    const id = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${side || 'HEAD'}^{commit}`];
+    return runGit(root, id)?.toString().trim();
+  });
+  const [commit, other] = named;
+  if (!commit || (sides && !other)) return undefined;
+  return other ? runGit(root, ['merge-base', commit, other])?.toString().trim() : commit;
 }
 
 /** Reads the output of `git ls-tree -r -z -l`. */

@@ -1,3 +1,4 @@
+import { addTo } from '../text/group.ts';
 import type { SourceText } from '../text/source.ts';
 import type { RunBudget } from './budget.ts';
 import type { Scan, Workspace } from './workspace.ts';
@@ -59,9 +60,7 @@ export class Transcript implements WorkspaceReader {
   askAhead(question: Question): Answer {
     const answer = this.#put(question);
     const name = nameOf(question);
-    const known = this.#ahead.get(name);
-    if (known) known.push(answer);
-    else this.#ahead.set(name, [answer]);
+    addTo(this.#ahead, name, answer);
     return answer;
   }
 

@@ -60,7 +60,7 @@ complete: [StorageClass]
     ]);
     expect(configuration.rules).toEqual({ 'image-untagged-or-latest': 'warning', 'state-stateless-default': 'off' });
     expect(configuration.overrides).toEqual([
-      { files: ['examples/**'], rules: { 'storage-missing-fs-plugin': 'note' } },
+      { files: ['examples/**'], labels: new Map(), rules: { 'storage-missing-fs-plugin': 'note' } },
     ]);
     expect(configuration.ignore).toEqual(['vendor/**']);
     expect(configuration.complete).toEqual(['StorageClass']);
@@ -180,11 +180,18 @@ const WRONG: [string, string[]][] = [
     ['1:42: "rules.state-stateless-default.level" must be one of off, note, warning, error, not "info"'],
   ],
   ['rules: {state-stateless-default: {level: off, lvel: x}}', ['1:47: unknown key "lvel"; did you mean "level"?']],
-  ['overrides: [{files: [a]}]', ['1:13: "overrides[0]" misses "rules"']],
+  ['overrides: [{files: [a]}]', ['1:13: an override needs rules or environment']],
+  ['overrides: [{rules: {}}]', ['1:13: an override needs one of files, targets, clusters, namespaces, owners, labels']],
+  ['overrides: [{labels: {}, rules: {}}]', ['1:22: "overrides[0].labels" is empty']],
+  ['overrides: [{targets: ["{a"], rules: {}}]', ['1:24: the glob "{a" misses its "}"']],
+  [
+    'overrides: [{files: [a], environment: production}]',
+    ['1:39: "overrides[0].environment" must be one of development, not "production"'],
+  ],
   ['overrides: [{files: [], rules: {}}]', ['1:21: "overrides[0].files" is empty']],
   [
-    'overrides: [{files: [a], rules: {x: off}, targets: [b]}]',
-    ['1:34: unknown rule "x"', '1:43: unknown key "targets"'],
+    'overrides: [{files: [a], rules: {x: off}, target: [b]}]',
+    ['1:34: unknown rule "x"', '1:43: unknown key "target"; did you mean "targets"?'],
   ],
   ['overrides: [{files: ["{a"], rules: {}}]', ['1:22: the glob "{a" misses its "}"']],
   ['images: {a: {}}', ['1:13: "images.a" is empty']],

@@ -83,12 +83,12 @@ describe('the text of a storage path', () => {
   };
 
   it.each([
-    ['file://flink-data/cp', 'has two slashes behind file:, which makes flink-data a host'],
-    ['file:cp', 'names a relative path behind file:'],
-    ['s3:/orders/cp', 'has one slash behind s3:, so that it names no bucket'],
-    ['gs:orders/cp', 'has no slashes behind gs:, so that it names no bucket'],
+    ['file://flink-data/cp', 'has two slashes after file:, which makes flink-data a host'],
+    ['file:cp', 'names a relative path after file:'],
+    ['s3:/orders/cp', 'has one slash after s3:, so that it names no bucket'],
+    ['gs:orders/cp', 'has no slashes after gs:, so that it names no bucket'],
     ['s3:///cp', 'names no bucket'],
-    ['s3//orders/cp', 'lacks the colon behind s3'],
+    ['s3//orders/cp', 'lacks the colon after s3'],
     ['s3a://my_bucket/cp', "names the bucket my_bucket, and a bucket's name has no underscore"],
     ['s3://MyBucket/cp', "names the bucket MyBucket, and a bucket's name has no capital letters"],
     ['abfs://orders/cp', 'names no storage account: orders has no @'],

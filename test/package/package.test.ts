@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { REPOSITORY } from '../../src/repository.ts';
+import { REPOSITORY } from '../../src/project.ts';
 
 const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
 const lock = readFileSync('package-lock.json', 'utf8');

@@ -7,7 +7,7 @@ import { helpText } from '../../src/cli/help.ts';
 import { parseCommandLine } from '../../src/cli/parse.ts';
 import { readConfiguration } from '../../src/config/read.ts';
 import { commentSuppressions } from '../../src/engine/suppress.ts';
-import { REPOSITORY } from '../../src/repository.ts';
+import { REPOSITORY } from '../../src/project.ts';
 import { SourceText } from '../../src/text/source.ts';
 import { codeBlocks } from './markdown.ts';
 

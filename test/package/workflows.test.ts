@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { REPOSITORY } from '../../src/repository.ts';
+import { REPOSITORY } from '../../src/project.ts';
 import { codeBlocks } from './markdown.ts';
 
 interface Step {

@@ -25,6 +25,7 @@ it('knows only the formats that exist', () => {
     'gitlab',
     'checkstyle',
     'rdjson',
+    'html',
   ]);
 });
 

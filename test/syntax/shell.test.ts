@@ -166,12 +166,20 @@ describe('broken input', () => {
     expect(parseShell('a && b').wellFormed).toBe(true);
   });
 
+  it('passes over process substitutions', () => {
+    expect(words('cp <(cat a) b; diff <(a "$(b)") >(c)d e')).toEqual([
+      ['cp', 'b'],
+      ['diff', 'e'],
+    ]);
+  });
+
   it('does not fall over deep nesting or long input', () => {
     const started = performance.now();
     expect(() => parseShell('('.repeat(5000))).not.toThrow();
     expect(() => parseShell('${a:-'.repeat(5000))).not.toThrow();
     expect(() => parseShell('if '.repeat(5000))).not.toThrow();
     expect(() => parseShell('a "b" $c;'.repeat(20_000))).not.toThrow();
+    expect(() => parseShell('<(a) '.repeat(50_000))).not.toThrow();
     expect(performance.now() - started).toBeLessThan(5000);
   });
 

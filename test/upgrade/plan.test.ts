@@ -63,7 +63,7 @@ describe('a plan', () => {
       expect(source).toMatch(/^https:/);
       expect(before).not.toBe(after);
     }
-    expect(messages(step?.byHand).join('\n')).toMatch(/Port the job to Flink 2[\s\S]*State of Flink 1/);
+    expect(messages(step?.byHand).join('\n')).toMatch(/Port the job to Flink 2[\s\S]*state of Flink 1/);
   });
 
   it('is plain data with the state at each step', async () => {

@@ -69,6 +69,24 @@ describe('a revision', () => {
     expect(text(tree, 'link.yaml', 5000)).toBe('link');
     expect(text(tree, 'big.yaml', 5000)).toHaveLength(2000);
   });
+  it('may be where two branches part', () => {
+    put('a.yaml', 'parted');
+    commit();
+    git('checkout', '-qb', 'side');
+    put('b.yaml', 'side');
+    commit();
+    git('checkout', '-q', 'main');
+    put('a.yaml', 'main');
+    commit();
+    git('checkout', '-q', 'side');
+    for (const revision of ['main...', 'main...HEAD', 'side...main', '...main'])
+      expect(text(RevisionTree.open(root, revision), 'a.yaml')).toBe('parted');
+    expect(text(RevisionTree.open(root, 'main'), 'a.yaml')).toBe('main');
+    for (const revision of ['...', 'side...side'])
+      expect(text(RevisionTree.open(root, revision), 'b.yaml')).toBe('side');
+    for (const revision of ['main...nowhere', 'nowhere...', 'main....side', 'main..side', '...--all'])
+      expect(RevisionTree.open(root, revision)).toBeUndefined();
+  });
   it('that is not there is none', () => {
     expect(RevisionTree.open(root, 'HEAD')).toBeUndefined();
     put('a.yaml', '');

@@ -37,7 +37,7 @@ function bracketFault(host: string): string | undefined {
   if (!isIpv6(address)) return `${address} is no IPv6 address`;
   const behind = host.slice(close + 1);
   if (behind === '') return undefined;
-  return behind.startsWith(':') ? wrongPort(behind.slice(1)) : `${behind} stands behind the IPv6 address`;
+  return behind.startsWith(':') ? wrongPort(behind.slice(1)) : `${behind} follows the IPv6 address`;
 }
 
 /** An IPv6 address as text, with a zone or without. */

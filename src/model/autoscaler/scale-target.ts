@@ -1,10 +1,12 @@
 import { at, locatedText } from '../../syntax/navigate.ts';
 import { placeholderIn } from '../../syntax/template.ts';
+import { addTo } from '../../text/group.ts';
 import type { Located, Origin } from '../../text/span.ts';
 import { APACHE_GROUP } from '../forms/apache.ts';
 import type { Model } from '../model.ts';
 import { describe, type KubeObject } from '../objects/object.ts';
-import { type Missing, type Proof, type Step, unknown, yes } from '../proof.ts';
+import { unseenObject } from '../objects/unseen.ts';
+import { type Proof, type Step, unknown, yes } from '../proof.ts';
 import { isStandaloneMode } from '../resources/parallelism.ts';
 import { isBeside } from '../standalone/services.ts';
 import type { Workload } from '../workload.ts';
@@ -76,7 +78,7 @@ function flinkDeployment(object: KubeObject, name: Located<string>, model: Model
       ? unknown(object.unsettled)
       : other || isAll
         ? yes(other ? [step(other)] : [])
-        : unknown(missing('FlinkDeployment', name)),
+        : unknown(unseenObject('FlinkDeployment', name)),
   };
 }
 
@@ -162,9 +164,7 @@ const flinkParts = (model: Model) => indexed(model).parts;
 const standaloneNamespaces = (model: Model) => indexed(model).standalone;
 
 function push(map: Map<string, Workload[]>, key: string, workload: Workload): void {
-  const list = map.get(key);
-  if (list) list.push(workload);
-  else map.set(key, [workload]);
+  addTo(map, key, workload);
 }
 
 /** Objects share it when their namespaces are written alike, or not at all, in one target. */
@@ -178,9 +178,4 @@ function isDeclared(kind: string, name: string, { exists }: Model): boolean {
 
 function step(object: KubeObject): Step {
   return { text: describe(object), at: object.at };
-}
-
-function missing(kind: string, { value, origin }: Located<string>): Missing {
-  const name = `${kind} ${value}`;
-  return { what: 'object', name, at: origin, settle: `Add ${name} to the repository, or declare it under \`exists\`` };
 }

@@ -1,5 +1,6 @@
 import { compareLines, OPTIONS, type Option, type OptionName } from '../../knowledge/options.ts';
 import { placeholderIn } from '../../syntax/template.ts';
+import { addTo } from '../../text/group.ts';
 import { type Missing, no, type Proof, unknown, yes } from '../proof.ts';
 import type { Setting, Written } from './setting.ts';
 
@@ -22,9 +23,7 @@ export class FlinkConfig {
   /** @param written all entries, in the order of their layers; later ones win */
   constructor(written: Iterable<Written>, gaps: ConfigGaps) {
     for (const entry of written) {
-      const list = this.#written.get(entry.key);
-      if (list) list.push(entry);
-      else this.#written.set(entry.key, [entry]);
+      addTo(this.#written, entry.key, entry);
     }
     this.gaps = gaps;
   }

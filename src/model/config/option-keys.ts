@@ -1,13 +1,10 @@
-import {
-  flinkOptions,
-  type OptionTable,
-  operatorOptions,
-  PASSED_ON,
-  type Spelling,
-} from '../../knowledge/flink-options.ts';
+import { flinkOptions, operatorOptions, PASSED_ON } from '../../knowledge/flink-options.ts';
+import type { Spelling } from '../../knowledge/option-spellings.ts';
+import type { OptionTable } from '../../knowledge/option-table.ts';
 import { compareLines } from '../../knowledge/options.ts';
 import { placeholderIn } from '../../syntax/template.ts';
 import { editDistance } from '../../text/distance.ts';
+import { addTo } from '../../text/group.ts';
 
 /** The versions that read a configuration, as far as they are known. */
 export interface Readers {
@@ -130,9 +127,7 @@ function childrenOf(table: OptionTable, line: string | undefined): Map<string, s
   const found = new Map<string, string[]>();
   for (const key of table.readBy(line)) {
     const parent = key.slice(0, key.lastIndexOf('.') + 1);
-    const list = found.get(parent);
-    if (list) list.push(key);
-    else found.set(parent, [key]);
+    addTo(found, parent, key);
   }
   byLine.set(line ?? '', found);
   return found;
@@ -236,9 +231,7 @@ function prepare(options: readonly string[]) {
 }
 
 function append<K>(lists: Map<K, Near[]>, at: K, each: Near): void {
-  const list = lists.get(at);
-  if (list) list.push(each);
-  else lists.set(at, [each]);
+  addTo(lists, at, each);
 }
 
 /** Which letters a key holds, as bits. */

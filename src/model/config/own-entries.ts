@@ -1,4 +1,5 @@
-import { flinkOptions, operatorOptions, PASSED_ON, type Spelling } from '../../knowledge/flink-options.ts';
+import { flinkOptions, operatorOptions, PASSED_ON } from '../../knowledge/flink-options.ts';
+import type { Spelling } from '../../knowledge/option-spellings.ts';
 import type { Operator } from '../operator.ts';
 import type { Role } from '../pods/pod.ts';
 import type { Workload } from '../workload.ts';

@@ -1,6 +1,7 @@
 import { at, locatedText, numberOf, stringOf } from '../../syntax/navigate.ts';
 import type { TreeNode } from '../../syntax/tree.ts';
 import { folderOf } from '../../text/folder.ts';
+import { addTo } from '../../text/group.ts';
 import { type FlinkConfig, plainValue } from '../config/flink-config.ts';
 import type { Image } from '../image/image.ts';
 import type { KubeObject } from '../objects/object.ts';
@@ -44,9 +45,7 @@ export function standaloneWorkloads(context: FormContext): Workload[] {
   const jobManagers = parts.filter((part) => part.role === 'jobmanager');
   const byApp = new Map<string | undefined, Part[]>();
   for (const part of jobManagers) {
-    const alike = byApp.get(part.app);
-    if (alike) alike.push(part);
-    else byApp.set(part.app, [part]);
+    addTo(byApp, part.app, part);
   }
   for (const jobManager of jobManagers) {
     const mine = taskManagers.filter(

@@ -1,5 +1,6 @@
 import { at, isMap, items, locatedText, numberOf, stringOf, textOf } from '../../syntax/navigate.ts';
 import type { MapNode, TreeNode } from '../../syntax/tree.ts';
+import { addTo } from '../../text/group.ts';
 import type { Located } from '../../text/span.ts';
 import { FlinkConfig } from '../config/flink-config.ts';
 import type { Written } from '../config/setting.ts';
@@ -28,9 +29,7 @@ export function ververicaWorkloads(context: FormContext): Workload[] {
   const clusters = all.flatMap((object) => readWorkload(object, 'SessionCluster', context, sessions));
   for (const cluster of clusters) {
     const { name } = cluster.object;
-    const named = sessions.get(name);
-    if (named) named.push(cluster);
-    else sessions.set(name, [cluster]);
+    addTo(sessions, name, cluster);
   }
   return [...clusters, ...all.flatMap((object) => readWorkload(object, 'Deployment', context, sessions))];
 }

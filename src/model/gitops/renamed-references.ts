@@ -1,5 +1,6 @@
 import { at, entries, isMap, items, keyText, locatedText, textOf } from '../../syntax/navigate.ts';
 import type { TreeNode } from '../../syntax/tree.ts';
+import { addTo } from '../../text/group.ts';
 import { type Located, type Origin, spanOf } from '../../text/span.ts';
 import type { Model } from '../model.ts';
 import { type KubeObject, namespacesAgree } from '../objects/object.ts';
@@ -81,9 +82,7 @@ function keyOf(target: string, kind: string, name: string): string {
 }
 
 function push(map: Map<string, KubeObject[]>, key: string, object: KubeObject): void {
-  const list = map.get(key);
-  if (list) list.push(object);
-  else map.set(key, [object]);
+  addTo(map, key, object);
 }
 
 /** The prefix or suffix that renamed an object. */

@@ -1,6 +1,7 @@
 import { at, entries, isMap, isSeq, items, keyText, stringOf, textOf } from '../../syntax/navigate.ts';
 import type { DocumentTree, SeqNode, TreeNode } from '../../syntax/tree.ts';
 import { resolvePath } from '../../text/folder.ts';
+import { addTo } from '../../text/group.ts';
 import { own } from '../../text/own.ts';
 import { type Origin, type Span, spanOf } from '../../text/span.ts';
 import type { Model } from '../model.ts';
@@ -73,9 +74,7 @@ function documentsOf(file: string, model: Model): readonly DocumentTree[] {
   if (!byFile) {
     const made = new Map<string, DocumentTree[]>();
     for (const document of model.loose) {
-      const list = made.get(document.file);
-      if (list) list.push(document);
-      else made.set(document.file, [document]);
+      addTo(made, document.file, document);
     }
     byFile = made;
     documents.set(model, byFile);

@@ -2,6 +2,7 @@ import { at, items, textOf } from '../../syntax/navigate.ts';
 import { placeholderIn } from '../../syntax/template.ts';
 import type { TreeNode } from '../../syntax/tree.ts';
 import { folderOf, resolvePath } from '../../text/folder.ts';
+import { addTo } from '../../text/group.ts';
 import { spanOf } from '../../text/span.ts';
 import type { Model } from '../model.ts';
 import type { KubeObject } from '../objects/object.ts';
@@ -51,9 +52,7 @@ export function unitsApplying(object: KubeObject, model: Model): readonly SyncUn
     const made = new Map<KubeObject, SyncUnit[]>();
     for (const unit of syncUnits(model)) {
       for (const each of unit.applies) {
-        const list = made.get(each);
-        if (list) list.push(unit);
-        else made.set(each, [unit]);
+        addTo(made, each, unit);
       }
     }
     index = made;
@@ -159,7 +158,5 @@ function kustomizations(model: Model): Map<string, string[]> {
 }
 
 function push(map: Map<string, KubeObject[]>, key: string, object: KubeObject): void {
-  const list = map.get(key);
-  if (list) list.push(object);
-  else map.set(key, [object]);
+  addTo(map, key, object);
 }

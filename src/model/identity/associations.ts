@@ -1,5 +1,6 @@
 import { at, entries, items, textOf } from '../../syntax/navigate.ts';
 import type { DocumentTree } from '../../syntax/tree.ts';
+import { addTo } from '../../text/group.ts';
 import type { SourceText } from '../../text/source.ts';
 import { type Origin, written } from '../../text/span.ts';
 import type { ObjectIndex } from '../objects/index.ts';
@@ -47,9 +48,7 @@ export function associationsOf(account: string, world: World): readonly Associat
 function byAccount(all: readonly Association[]): ReadonlyMap<string, Association[]> {
   const found = new Map<string, Association[]>();
   for (const each of all) {
-    const list = found.get(each.account);
-    if (list) list.push(each);
-    else found.set(each.account, [each]);
+    addTo(found, each.account, each);
   }
   return found;
 }

@@ -4,6 +4,7 @@ import type { DocumentTree } from '../../syntax/tree.ts';
 import type { SourceText } from '../../text/source.ts';
 import type { FlinkConfig } from '../config/flink-config.ts';
 import type { KubeObject } from '../objects/object.ts';
+import { unseenObject } from '../objects/unseen.ts';
 import { no, type Proof, unknown, yes } from '../proof.ts';
 import { isS3 } from '../storage/uri.ts';
 import type { Workload } from '../workload.ts';
@@ -72,12 +73,7 @@ export function awsCredentials(workload: Workload, world: World): Proof {
   const declared = world.exists.find((each) => each.kind === 'ServiceAccount' && each.name === name.value);
   if (declared?.annotations[ROLE_ARN] !== undefined) return yes();
   if (account.is === 'no' || account.value === 'outside the repository') {
-    return unknown({
-      what: 'object',
-      name: `ServiceAccount ${name.value}`,
-      at: name.origin,
-      settle: `Add ServiceAccount ${name.value} to the repository, or declare it under \`exists\``,
-    });
+    return unknown(unseenObject('ServiceAccount', name));
   }
   const object = account.value;
   const keys = entries(at(object.root, 'metadata', 'annotations')).map(({ key }) => keyText(key));

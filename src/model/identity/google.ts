@@ -1,5 +1,6 @@
 import { at, entries, items, keyText, locatedText, textOf } from '../../syntax/navigate.ts';
 import { folderOf } from '../../text/folder.ts';
+import { addTo } from '../../text/group.ts';
 import { type Located, type Origin, written } from '../../text/span.ts';
 import type { Model } from '../model.ts';
 import type { KubeObject } from '../objects/object.ts';
@@ -35,9 +36,7 @@ function membersOf(model: Model): ReadonlyMap<string, Member[]> {
   ];
   const members = new Map<string, Member[]>();
   for (const member of all) {
-    const list = members.get(member.google);
-    if (list) list.push(member);
-    else members.set(member.google, [member]);
+    addTo(members, member.google, member);
   }
   known.set(model, members);
   return members;

@@ -1,4 +1,5 @@
 import { at, textOf } from '../../syntax/navigate.ts';
+import { addTo } from '../../text/group.ts';
 import { written } from '../../text/span.ts';
 import type { Model } from '../model.ts';
 import { isS3 } from '../storage/uri.ts';
@@ -46,9 +47,7 @@ export function policiesOf(model: Model): Policies {
 }
 
 function push<T>(lists: Map<string, T[]>, key: string, item: T): void {
-  const list = lists.get(key);
-  if (list) list.push(item);
-  else lists.set(key, [item]);
+  addTo(lists, key, item);
 }
 
 /** Buckets that a statement names literally. */

@@ -3,6 +3,7 @@ import { placeholderIn } from '../../syntax/template.ts';
 import type { Located, Origin } from '../../text/span.ts';
 import type { ObjectIndex } from '../objects/index.ts';
 import { describe, type KubeObject } from '../objects/object.ts';
+import { unseenObject } from '../objects/unseen.ts';
 import type { Operator } from '../operator.ts';
 import { no, type Proof, type Step, unknown, yes } from '../proof.ts';
 import type { Workload } from '../workload.ts';
@@ -36,8 +37,7 @@ export function accountDefined(
   workload: Workload,
   world: { objects: ObjectIndex; operator: Operator; exists: readonly DeclaredObject[]; complete: readonly string[] },
 ): Proof<KubeObject | 'outside the repository'> {
-  const settle = `Add ServiceAccount ${name.value} to the repository, or declare it under \`exists\``;
-  const missing = { what: 'object' as const, name: `ServiceAccount ${name.value}`, at: name.origin, settle };
+  const missing = unseenObject('ServiceAccount', name);
   if (placeholderIn(name.value)) return unknown({ ...missing, what: 'value' });
   if (name.value === 'default') return yes([], 'outside the repository' as const);
   if (world.exists.some((each) => each.kind === 'ServiceAccount' && each.name === name.value))

@@ -1,4 +1,5 @@
 import { folderOf } from '../../text/folder.ts';
+import { addTo } from '../../text/group.ts';
 import type { SourceText } from '../../text/source.ts';
 import { type Block, blocksOf, closing } from './trust-terraform.ts';
 
@@ -20,9 +21,7 @@ export function terraformValues(files: readonly SourceText[]): (folder: string) 
   const byFolder = new Map<string, SourceText[]>();
   for (const file of files) {
     const folder = folderOf(file.path);
-    const list = byFolder.get(folder);
-    if (list) list.push(file);
-    else byFolder.set(folder, [file]);
+    addTo(byFolder, folder, file);
   }
   const known = new Map<string, Resolve>();
   return (folder) => {

@@ -1,4 +1,4 @@
-import { compareMinor } from '../../knowledge/filesystems.ts';
+import { compareLines } from '../../knowledge/options.ts';
 import { at, items, locatedText, textOf } from '../../syntax/navigate.ts';
 import type { Located } from '../../text/span.ts';
 import type { Model } from '../model.ts';
@@ -43,7 +43,7 @@ export function unreadableToken(workload: Workload, model: Model): UnreadableTok
 }
 
 function isOld(version: string | undefined): boolean {
-  return version !== undefined && /^\d+\.\d+$/.test(version) && compareMinor(version, HANDED_OVER) < 0;
+  return version !== undefined && /^\d+\.\d+$/.test(version) && compareLines(version, HANDED_OVER) < 0;
 }
 
 /** An annotation on the account, or eksctl's own list of accounts with roles. */

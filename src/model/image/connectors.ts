@@ -1,4 +1,4 @@
-import { compareMinor } from '../../knowledge/filesystems.ts';
+import { compareLines } from '../../knowledge/options.ts';
 import type { Origin } from '../../text/span.ts';
 import { type JarName, parseJarName } from './jar-name.ts';
 import type { DockerfileFacts } from './resolve.ts';
@@ -65,7 +65,7 @@ export interface ScalaMismatch {
 export function scalaMismatches(dockerfile: DockerfileFacts): ScalaMismatch[] {
   const { flink, find } = dockerfile.image;
   if (flink.is !== 'yes') return [];
-  const isOld = compareMinor(flink.value.minor, '1.14') <= 0;
+  const isOld = compareLines(flink.value.minor, '1.14') <= 0;
   const dist = find(/\/lib\/flink-dist_[^/]*\.jar$/);
   const image = isOld && dist.is === 'yes' ? parseJarName(dist.value[0]?.path ?? '')?.scala : undefined;
   if (isOld && image === undefined) return [];

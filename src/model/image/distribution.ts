@@ -1,10 +1,10 @@
-import { compareMinor } from '../../knowledge/filesystems.ts';
 import {
   DISTRIBUTION_DIRECTORIES,
   distributionJars,
   isDescribed,
   UNLISTED_DIRECTORIES,
 } from '../../knowledge/images.ts';
+import { compareLines } from '../../knowledge/options.ts';
 import type { Origin } from '../../text/span.ts';
 import type { Cause, VirtualTree } from './tree.ts';
 
@@ -38,7 +38,7 @@ export function placeDistribution(
   if (minor === undefined || !isDescribed(minor)) {
     // Other lines put other jars into lib/ and opt/, but never a file system into lib/ or plugins/.
     tree.taint(`${home}/opt`, unlisted(`${home}/opt`, at));
-    const hadoop = minor !== undefined && compareMinor(minor, '1.8') < 0;
+    const hadoop = minor !== undefined && compareLines(minor, '1.8') < 0;
     const examples = hadoop ? [...OTHER_JARS, 'flink-shaded-hadoop2-uber-1.7.2.jar'] : OTHER_JARS;
     tree.taint(`${home}/lib`, { ...unlisted(`${home}/lib`, at), holds: examples.map((jar) => `${home}/lib/${jar}`) });
   }

@@ -1,5 +1,5 @@
-import { compareMinor } from '../../knowledge/filesystems.ts';
 import { isOfficialFlink } from '../../knowledge/images.ts';
+import { compareLines } from '../../knowledge/options.ts';
 import type { DockerInstruction, DockerStage } from '../../syntax/dockerfile.ts';
 import { offsetIn } from '../../syntax/mapped-text.ts';
 import { type Origin, spanOf, written } from '../../text/span.ts';
@@ -56,7 +56,7 @@ export function officialBase(dockerfile: DockerfileFacts): FlinkRelease | undefi
  */
 export function runsAsFlink(minor: string): boolean | undefined {
   if (minor === '2.3') return undefined;
-  return compareMinor(minor, '2.2') >= 0;
+  return compareLines(minor, '2.2') >= 0;
 }
 
 /** The place of a part of an instruction's text. */

@@ -1,5 +1,6 @@
-import { compareMinor, isHadoopScheme } from '../../knowledge/filesystems.ts';
+import { isHadoopScheme } from '../../knowledge/filesystems.ts';
 import { FLINK_HOME } from '../../knowledge/images.ts';
+import { compareLines } from '../../knowledge/options.ts';
 import type { Origin } from '../../text/span.ts';
 import { any, no, type Proof, unknown, yes } from '../proof.ts';
 import type { Image } from './image.ts';
@@ -42,7 +43,7 @@ export function hadoopFor(
   const lib = `${image.making?.home ?? FLINK_HOME}/lib`;
   const mounted = behindMount(lib, where.mounts);
   const minor = image.flink.is === 'yes' ? image.flink.value.minor : undefined;
-  if (image.official && mounted.is === 'no' && (minor === undefined || compareMinor(minor, '1.8') >= 0)) {
+  if (image.official && mounted.is === 'no' && (minor === undefined || compareLines(minor, '1.8') >= 0)) {
     return no([...(image.making?.story ?? []), { text: 'the official images hold no Hadoop' }]);
   }
   const hadoop = image.find(

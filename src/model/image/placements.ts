@@ -1,5 +1,5 @@
-import { compareMinor } from '../../knowledge/filesystems.ts';
 import { FLINK_HOME } from '../../knowledge/images.ts';
+import { compareLines } from '../../knowledge/options.ts';
 import type { Edit } from '../../text/edit.ts';
 import { isEditable, spanOf } from '../../text/span.ts';
 import type { Image } from './image.ts';
@@ -21,7 +21,7 @@ export function isInFolder(path: string, folder: 'lib' | 'usrlib' | 'plugins'): 
 export function isPluginPlace(path: string, image: Image): boolean {
   const home = image.making?.home ?? FLINK_HOME;
   if (isWithin(path, `${home}/plugins`)) return true;
-  const old = image.flink.is === 'yes' && compareMinor(image.flink.value.minor, '1.10') < 0;
+  const old = image.flink.is === 'yes' && compareLines(image.flink.value.minor, '1.10') < 0;
   return old && isWithin(path, `${home}/lib`);
 }
 

@@ -1,11 +1,6 @@
-import {
-  compareMinor,
-  type FileSystemPlugin,
-  isHadoopScheme,
-  isKnownScheme,
-  pluginsForScheme,
-} from '../../knowledge/filesystems.ts';
+import { type FileSystemPlugin, isHadoopScheme, isKnownScheme, pluginsForScheme } from '../../knowledge/filesystems.ts';
 import { FLINK_HOME } from '../../knowledge/images.ts';
+import { compareLines } from '../../knowledge/options.ts';
 import { isEditable, type Located, type Origin, spanOf } from '../../text/span.ts';
 import { any, type Missing, no, type Proof, type Step, unknown, yes } from '../proof.ts';
 import { hadoopFor } from './hadoop.ts';
@@ -159,7 +154,7 @@ function pluginInLib(
   where: PluginQuestion,
 ): Proof<Provider> {
   const home = homeOf(where.image);
-  const old = minor !== undefined && compareMinor(minor, '1.10') < 0;
+  const old = minor !== undefined && compareLines(minor, '1.10') < 0;
   const works = plugins.filter((plugin) => old || !plugin.pluginOnly);
   if (works.length > 0) {
     const found = where.image.find(jarsIn(`${literally(home)}/lib`, works));

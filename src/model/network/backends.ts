@@ -1,5 +1,6 @@
 import { at, items, locatedText, textOf } from '../../syntax/navigate.ts';
 import { placeholderIn } from '../../syntax/template.ts';
+import { addTo } from '../../text/group.ts';
 import type { Located } from '../../text/span.ts';
 import type { Model } from '../model.ts';
 import { describe, type KubeObject } from '../objects/object.ts';
@@ -147,9 +148,7 @@ function isLost({ object, name }: Backend, { objects, exists }: Model): boolean 
 }
 
 function push(map: Map<string, Backend[]>, key: string, backend: Backend): void {
-  const list = map.get(key);
-  if (list) list.push(backend);
-  else map.set(key, [backend]);
+  addTo(map, key, backend);
 }
 
 function allBackends({ objects }: Model): Backend[] {

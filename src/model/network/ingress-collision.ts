@@ -1,5 +1,6 @@
 import { at } from '../../syntax/navigate.ts';
 import { placeholderIn } from '../../syntax/template.ts';
+import { addTo } from '../../text/group.ts';
 import type { Model } from '../model.ts';
 import { clustersAgree } from '../objects/object.ts';
 import { isBeside } from '../standalone/services.ts';
@@ -64,9 +65,7 @@ function byAddress(model: Model): Map<string, { workload: Workload; ingress: Res
     const ingress = ownIngress(workload, model);
     const key = ingress && addressKey(workload, ingress);
     if (!ingress || key === undefined) continue;
-    const list = index.get(key);
-    if (list) list.push({ workload, ingress });
-    else index.set(key, [{ workload, ingress }]);
+    addTo(index, key, { workload, ingress });
   }
   known.set(model, index);
   return index;

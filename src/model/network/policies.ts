@@ -1,5 +1,6 @@
 import { at, entries, isNothing, items, keyText, textOf } from '../../syntax/navigate.ts';
 import type { TreeNode } from '../../syntax/tree.ts';
+import { addTo } from '../../text/group.ts';
 import type { Origin } from '../../text/span.ts';
 import type { FlinkConfig } from '../config/flink-config.ts';
 import type { Model } from '../model.ts';
@@ -140,9 +141,7 @@ function policiesByPair(model: Model, labels: ReadonlyMap<string, string>): Kube
     for (const policy of model.objects.ofKind('NetworkPolicy', 'networking.k8s.io')) {
       const [first] = entries(at(policy.root, 'spec', 'podSelector', 'matchLabels'));
       const key = first ? `${keyText(first.key)}\0${textOf(first.value) ?? ''}` : '\0';
-      const list = index.get(key);
-      if (list) list.push(policy);
-      else index.set(key, [policy]);
+      addTo(index, key, policy);
     }
     byPair.set(model, index);
   }

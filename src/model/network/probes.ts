@@ -6,7 +6,7 @@ import { type PortSetting, portSetting } from '../standalone/cluster.ts';
 import { highAvailability } from '../state/ha.ts';
 import type { Workload } from '../workload.ts';
 
-/** A probe of Flink's container that knocks where the process does not listen. */
+/** A probe of Flink's container that checks a port where the process does not listen. */
 export interface ProbeFault {
   /** The option of the port that it means; `rest` where the process has no REST API at all. */
   key: 'rest.port' | 'jobmanager.rpc.port' | 'taskmanager.rpc.port' | 'rest';
@@ -74,14 +74,14 @@ function faultOf(name: string, probe: TreeNode, context: Context): ProbeFault | 
   }
   if (!JUDGED.has(context.workload.form)) return undefined;
   if (role === 'taskmanager' && OF_JOBMANAGER.has(port.value) && !isOther(port.value, context)) {
-    const message = `${asks} knocks at port ${port.value}, which only the JobManager opens`;
+    const message = `${asks} checks port ${port.value}, which only the JobManager opens`;
     return { key: 'rest', message, at: port.origin, role, others: [] };
   }
   const key = isHttp ? 'rest.port' : meant(port, textOf(node), role);
   const opens = key && opened(key, context);
   if (!key || !opens || opens.value === port.value || isOther(port.value, context)) return undefined;
   const says = opens.value === 0 ? 'is not set, so that a port is drawn' : `is ${opens.value}`;
-  const message = `${asks} knocks at port ${port.value}, but ${key} ${says}`;
+  const message = `${asks} checks port ${port.value}, but ${key} ${says}`;
   return { key, message, at: port.origin, role, others: [], ...(opens.at ? { configuredAt: opens.at } : {}) };
 }
 

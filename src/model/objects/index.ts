@@ -1,5 +1,6 @@
 import { editDistance } from '../../text/distance.ts';
 import { folderOf } from '../../text/folder.ts';
+import { addTo } from '../../text/group.ts';
 import type { Located } from '../../text/span.ts';
 import { clustersAgree, type KubeObject, namespacesAgree } from './object.ts';
 
@@ -23,9 +24,7 @@ export class ObjectIndex {
   constructor(objects: readonly KubeObject[]) {
     this.all = objects;
     for (const object of objects) {
-      const list = this.#byKind.get(object.kind);
-      if (list) list.push(object);
-      else this.#byKind.set(object.kind, [object]);
+      addTo(this.#byKind, object.kind, object);
     }
   }
 
@@ -44,9 +43,7 @@ export class ObjectIndex {
     if (!names) {
       names = new Map();
       for (const object of this.ofKind(kind)) {
-        const list = names.get(object.name);
-        if (list) list.push(object);
-        else names.set(object.name, [object]);
+        addTo(names, object.name, object);
       }
       this.#byName.set(kind, names);
     }

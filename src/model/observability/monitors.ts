@@ -1,5 +1,6 @@
 import { at, entries, items, keyText, locatedText, textOf } from '../../syntax/navigate.ts';
 import { editDistance } from '../../text/distance.ts';
+import { addTo } from '../../text/group.ts';
 import type { Located, Origin } from '../../text/span.ts';
 import type { Model } from '../model.ts';
 import { roleLabels } from '../network/rest.ts';
@@ -44,9 +45,7 @@ function podsByPair(model: Model): Map<string, RolePods[]> {
       const labels = roleLabels(workload, role);
       for (const [key, value] of labels) {
         const pair = `${key}\0${value}`;
-        const list = index.get(pair);
-        if (list) list.push({ workload, role, labels });
-        else index.set(pair, [{ workload, role, labels }]);
+        addTo(index, pair, { workload, role, labels });
       }
     }
   byPair.set(model, index);

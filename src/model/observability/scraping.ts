@@ -1,5 +1,6 @@
 import { at, entries, items, keyText, locatedText, textOf } from '../../syntax/navigate.ts';
 import type { TreeNode } from '../../syntax/tree.ts';
+import { addTo } from '../../text/group.ts';
 import type { Located } from '../../text/span.ts';
 import type { Model } from '../model.ts';
 import { roleLabels } from '../network/rest.ts';
@@ -134,9 +135,7 @@ function servicesByLabel(model: Model): Map<string, FlinkService[]> {
     for (const each of flinkServices(model))
       for (const { key, value } of entries(at(each.service.root, 'metadata', 'labels'))) {
         const pair = `${keyText(key)}\0${textOf(value)}`;
-        const list = index.get(pair);
-        if (list) list.push(each);
-        else index.set(pair, [each]);
+        addTo(index, pair, each);
       }
     byLabel.set(model, index);
   }
@@ -165,9 +164,7 @@ function workloadsByObject(model: Model): Map<KubeObject, Workload[]> {
     index = new Map();
     for (const workload of model.workloads)
       for (const part of new Set(workload.pods.map((pod) => pod.object))) {
-        const list = index.get(part);
-        if (list) list.push(workload);
-        else index.set(part, [workload]);
+        addTo(index, part, workload);
       }
     byObject.set(model, index);
   }

@@ -1,5 +1,6 @@
 import { at, items, locatedText, textOf } from '../../syntax/navigate.ts';
 import { placeholderIn } from '../../syntax/template.ts';
+import { addTo } from '../../text/group.ts';
 import type { Located } from '../../text/span.ts';
 import type { ObjectIndex } from '../objects/index.ts';
 import type { KubeObject } from '../objects/object.ts';
@@ -86,9 +87,7 @@ function rolesByName(objects: ObjectIndex): ReadonlyMap<string, KubeObject[]> {
 }
 
 function push<T>(lists: Map<string, T[]>, key: string, item: T): void {
-  const list = lists.get(key);
-  if (list) list.push(item);
-  else lists.set(key, [item]);
+  addTo(lists, key, item);
 }
 
 function readBinding(object: KubeObject, objects: ObjectIndex, roles: ReadonlyMap<string, KubeObject[]>): Binding {

@@ -1,4 +1,5 @@
 import { editDistance } from '../../text/distance.ts';
+import { addTo } from '../../text/group.ts';
 import type { Located, Origin } from '../../text/span.ts';
 import type { ServiceAccountSubject } from '../identity/service-account.ts';
 import type { Model } from '../model.ts';
@@ -114,9 +115,7 @@ function isKnown(name: string, namespace: Located<string> | 'unwritten', model: 
   if (!accounts) {
     accounts = new Map();
     const enter = (key: string, where: Located<string> | 'unwritten') => {
-      const list = accounts?.get(key);
-      if (list) list.push(where);
-      else accounts?.set(key, [where]);
+      if (accounts) addTo(accounts, key, where);
     };
     for (const object of model.objects.ofKind('ServiceAccount', '')) enter(object.name, object.namespace);
     for (const workload of model.workloads)

@@ -1,4 +1,5 @@
 import { at, items, locatedText, textOf } from '../../syntax/navigate.ts';
+import { addTo } from '../../text/group.ts';
 import type { Located } from '../../text/span.ts';
 import { quantity } from '../memory/quantity.ts';
 import { shownSize } from '../memory/size.ts';
@@ -71,9 +72,7 @@ function limitsIn(namespace: string, objects: Model['objects']): KubeObject[] {
     known = new Map();
     for (const object of [...objects.ofKind('ResourceQuota', ''), ...objects.ofKind('LimitRange', '')]) {
       if (object.namespace === 'unwritten') continue;
-      const list = known.get(object.namespace.value);
-      if (list) list.push(object);
-      else known.set(object.namespace.value, [object]);
+      addTo(known, object.namespace.value, object);
     }
     byNamespace.set(objects, known);
   }

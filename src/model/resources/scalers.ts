@@ -1,4 +1,5 @@
 import { at, items, locatedText, textOf } from '../../syntax/navigate.ts';
+import { addTo } from '../../text/group.ts';
 import type { Located } from '../../text/span.ts';
 import type { Model } from '../model.ts';
 import { type KubeObject, namespacesAgree } from '../objects/object.ts';
@@ -31,9 +32,7 @@ function scalers({ objects, workloads }: World): Found {
     const deployments = new Map<string, Workload[]>();
     for (const workload of workloads) {
       if (workload.form !== 'FlinkDeployment') continue;
-      const list = deployments.get(workload.object.name);
-      if (list) list.push(workload);
-      else deployments.set(workload.object.name, [workload]);
+      addTo(deployments, workload.object.name, workload);
     }
     const all = SCALERS.flatMap((kind) => objects.ofKind(kind)).flatMap((object): Scaler[] => {
       const reference = at(object.root, 'spec', 'scaleTargetRef');

@@ -1,3 +1,4 @@
+import { addTo } from '../../text/group.ts';
 import type { Model } from '../model.ts';
 import type { Workload } from '../workload.ts';
 
@@ -10,9 +11,7 @@ export function jobsOf(cluster: Workload, { workloads }: Pick<Model, 'workloads'
     jobs = new Map();
     for (const job of workloads) {
       if (!job.cluster) continue;
-      const list = jobs.get(job.cluster);
-      if (list) list.push(job);
-      else jobs.set(job.cluster, [job]);
+      addTo(jobs, job.cluster, job);
     }
     byCluster.set(workloads, jobs);
   }

@@ -3,6 +3,7 @@ import { innerText } from '../../syntax/inside.ts';
 import { at, entries, isMap, isScalar, keyText } from '../../syntax/navigate.ts';
 import type { DuplicateKey, ScalarNode, TreeNode } from '../../syntax/tree.ts';
 import { parseYaml } from '../../syntax/yaml.ts';
+import { addTo } from '../../text/group.ts';
 import { SourceText } from '../../text/source.ts';
 import { type Origin, spanOf } from '../../text/span.ts';
 import type { Model } from '../model.ts';
@@ -43,9 +44,7 @@ function inFile(file: string, model: Model): readonly DuplicateKey[] {
     index = new Map();
     for (const duplicate of model.duplicates) {
       const name = spanOf(duplicate.second.origin)?.file ?? '';
-      const list = index.get(name);
-      if (list) list.push(duplicate);
-      else index.set(name, [duplicate]);
+      addTo(index, name, duplicate);
     }
     byFile.set(model, index);
   }

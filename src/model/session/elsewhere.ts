@@ -1,5 +1,6 @@
 import { at, isNothing, locatedText } from '../../syntax/navigate.ts';
 import { placeholderIn } from '../../syntax/template.ts';
+import { addTo } from '../../text/group.ts';
 import type { Located } from '../../text/span.ts';
 import { APACHE_GROUP } from '../forms/apache.ts';
 import type { Model } from '../model.ts';
@@ -52,9 +53,7 @@ function clustersByName(model: Model): Map<string, KubeObject[]> {
     index = new Map();
     for (const object of model.objects.ofKind('FlinkDeployment', APACHE_GROUP)) {
       if (!isNothing(at(object.root, 'spec', 'job'))) continue;
-      const list = index.get(object.name);
-      if (list) list.push(object);
-      else index.set(object.name, [object]);
+      addTo(index, object.name, object);
     }
     byName.set(model, index);
   }

@@ -1,5 +1,6 @@
 import { at, items, numberOf } from '../../syntax/navigate.ts';
 import { editDistance } from '../../text/distance.ts';
+import { addTo } from '../../text/group.ts';
 import type { Origin } from '../../text/span.ts';
 import type { Model } from '../model.ts';
 import { roleLabels } from '../network/rest.ts';
@@ -59,9 +60,7 @@ function search(model: Model): DeadSelector[] {
   const makers = MAKERS.flatMap((kind) => model.objects.ofKind(kind));
   for (const each of [...makers.map((object) => ({ object, labels: podLabels(object) })), ...ofDeployments(model)]) {
     for (const [key, value] of each.labels) {
-      const list = byPair.get(`${key}\0${value}`);
-      if (list) list.push(each);
-      else byPair.set(`${key}\0${value}`, [each]);
+      addTo(byPair, `${key}\0${value}`, each);
     }
   }
   const named = byAddress(model);
@@ -81,9 +80,7 @@ function byAddress(model: Model): Map<string, KubeObject[]> {
     const host = hostOf(workload);
     const pod = workload.pods.find(({ role }) => role === 'jobmanager');
     if (host === undefined || !pod || servicesOf(pod, model).length > 0) continue;
-    const list = named.get(host);
-    if (list) list.push(pod.object);
-    else named.set(host, [pod.object]);
+    addTo(named, host, pod.object);
   }
   return named;
 }

@@ -1,4 +1,5 @@
 import type { Located } from '../../text/span.ts';
+import { releaseText } from '../image/flink-release.ts';
 import type { FlinkRelease, Image } from '../image/image.ts';
 import { podOf, type Workload } from '../workload.ts';
 
@@ -21,16 +22,12 @@ export function imageSkew(workload: Workload): ImageSkew | undefined {
   const bothPatches = left.release.patch !== undefined && right.release.patch !== undefined;
   if (!isMinor && !(bothPatches && left.release.patch !== right.release.patch)) return undefined;
   return {
-    jobManager: { version: textOf(left.release), image: left.image },
-    taskManager: { version: textOf(right.release), image: right.image },
+    jobManager: { version: releaseText(left.release), image: left.image },
+    taskManager: { version: releaseText(right.release), image: right.image },
     isMinor,
   };
 }
 
 function releaseOf({ flink, reference }: Image): { release: FlinkRelease; image: Located<string> } | undefined {
   return flink.is === 'yes' && reference ? { release: flink.value, image: reference } : undefined;
-}
-
-function textOf({ minor, patch }: FlinkRelease): string {
-  return patch === undefined ? minor : `${minor}.${patch}`;
 }

@@ -1,5 +1,6 @@
 import { at, items, textOf } from '../../syntax/navigate.ts';
 import { placeholderIn } from '../../syntax/template.ts';
+import { addTo } from '../../text/group.ts';
 import type { Model } from '../model.ts';
 import { namespacesAgree } from '../objects/object.ts';
 import type { Workload } from '../workload.ts';
@@ -41,9 +42,7 @@ function grouped(workloads: readonly Workload[], key: (workload: Workload) => st
   for (const workload of workloads) {
     const name = key(workload);
     if (name === undefined) continue;
-    const list = groups.get(name);
-    if (list) list.push(workload);
-    else groups.set(name, [workload]);
+    addTo(groups, name, workload);
   }
   return groups;
 }

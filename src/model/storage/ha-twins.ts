@@ -1,5 +1,6 @@
 import { placeholderIn } from '../../syntax/template.ts';
 import { folderOf } from '../../text/folder.ts';
+import { addTo } from '../../text/group.ts';
 import type { Origin } from '../../text/span.ts';
 import { plainValue } from '../config/flink-config.ts';
 import { namespacesAgree } from '../objects/object.ts';
@@ -35,9 +36,7 @@ function indexOf(workloads: readonly Workload[]): Map<string, Workload[]> {
   for (const each of workloads) {
     const key = haData(each)?.key;
     if (key === undefined) continue;
-    const list = index.get(key);
-    if (list) list.push(each);
-    else index.set(key, [each]);
+    addTo(index, key, each);
   }
   return index;
 }

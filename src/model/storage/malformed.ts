@@ -6,7 +6,7 @@ import type { StorageUse } from './uses.ts';
 
 /** What is wrong with the text of a storage path. */
 export interface Malformation {
-  /** Ends a sentence that begins with the key and the value: `has two slashes behind file:`. */
+  /** Ends a sentence that begins with the key and the value: `has two slashes after file:`. */
   fault: string;
   why: string;
   fix: string;
@@ -58,16 +58,16 @@ function brokenText(text: string): Fault | undefined {
   const colon = new RegExp(`^(${KNOWN})(//)`, 'i').exec(text);
   if (!colon?.[2]) return undefined;
   return {
-    fault: `lacks the colon behind ${colon[1]}`,
+    fault: `lacks the colon after ${colon[1]}`,
     why: 'Without the colon it is a relative path on the local disk',
-    fix: 'Put the colon behind the scheme',
+    fix: 'Put the colon after the scheme',
     meant: { text: `${colon[1]}:${text.slice(colon[1]?.length)}`, certain: false },
   };
 }
 
 /**
  * `file://flink-data` makes the first folder a host.
- * Source: FileSystem.getUnguardedFileSystem, Flink 1.13 to 2.3; Path refuses a relative path behind a scheme.
+ * Source: FileSystem.getUnguardedFileSystem, Flink 1.13 to 2.3; Path refuses a relative path after a scheme.
  */
 function localFault(text: string, workload: Workload): Fault | undefined {
   const host = /^file:\/\/([^/]+)(\/.*)?$/i.exec(text);
@@ -76,7 +76,7 @@ function localFault(text: string, workload: Workload): Fault | undefined {
     const { pods } = workload.cluster ?? workload;
     const mounted = pods.some((pod) => (mountOver(pod.main, path)?.mount.path.value ?? '/') !== '/');
     return {
-      fault: `has two slashes behind file:, which makes ${host[1]} a host`,
+      fault: `has two slashes after file:, which makes ${host[1]} a host`,
       why: 'Flink refuses a local path with a host in it',
       fix: `Write three slashes: file://${path}`,
       meant: { text: `file://${path}`, certain: mounted },
@@ -85,8 +85,8 @@ function localFault(text: string, workload: Workload): Fault | undefined {
   const relative = /^file:([^/].*)$/i.exec(text);
   if (!relative) return undefined;
   return {
-    fault: 'names a relative path behind file:',
-    why: 'Flink refuses a relative path behind a scheme',
+    fault: 'names a relative path after file:',
+    why: 'Flink refuses a relative path after a scheme',
     fix: `Write an absolute path with three slashes: file:///${relative[1]}`,
     meant: { text: `file:///${relative[1]}`, certain: false },
   };
@@ -108,7 +108,7 @@ function bucketFault(use: StorageUse, workload: Workload): Fault | undefined {
     return {
       fault:
         slashes.length < 2 && rest !== ''
-          ? `has ${slashes === '' ? 'no slashes' : 'one slash'} behind ${scheme}:, so that it names no bucket`
+          ? `has ${slashes === '' ? 'no slashes' : 'one slash'} after ${scheme}:, so that it names no bucket`
           : 'names no bucket',
       why: `The bucket stands between ${scheme}:// and the next slash`,
       fix: `Write ${scheme}://bucket/path`,

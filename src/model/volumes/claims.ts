@@ -4,6 +4,7 @@ import { placeholderIn } from '../../syntax/template.ts';
 import type { Located } from '../../text/span.ts';
 import type { Lookup, ObjectIndex } from '../objects/index.ts';
 import type { KubeObject } from '../objects/object.ts';
+import { unseenObject } from '../objects/unseen.ts';
 import { ROLE_NAME, type RolePod, type Volume } from '../pods/pod.ts';
 import { no, type Proof, type Step, unknown, yes } from '../proof.ts';
 import type { Workload } from '../workload.ts';
@@ -89,12 +90,7 @@ export function accessModesOf(
   if (declared?.accessModes) return yes([], modes(declared.accessModes, undefined, undefined, declared.at));
   const found = findClaim(use, workload, objects);
   if (found.is !== 'found') {
-    return unknown({
-      what: 'object',
-      name: `PersistentVolumeClaim ${use.claim.value}`,
-      at: use.claim.origin,
-      settle: `Add PersistentVolumeClaim ${use.claim.value} to the repository, or declare it under \`exists\``,
-    });
+    return unknown(unseenObject('PersistentVolumeClaim', use.claim));
   }
   const { object } = found;
   const node = at(object.root, 'spec', 'accessModes');

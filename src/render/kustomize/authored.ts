@@ -2,6 +2,7 @@ import { moved } from '../../syntax/inner-tree.ts';
 import { innerText } from '../../syntax/inside.ts';
 import type { MapNode, ScalarNode, TreeNode } from '../../syntax/tree.ts';
 import { parseYaml } from '../../syntax/yaml.ts';
+import { addTo } from '../../text/group.ts';
 import { SourceText } from '../../text/source.ts';
 import { type Origin, spanOf } from '../../text/span.ts';
 import type { Repository } from '../repository.ts';
@@ -74,9 +75,7 @@ export class Authored {
     const add = (node: ScalarNode, start: number | undefined) => {
       if (start === undefined || node.style === 'missing') return;
       const { line, column } = source.position(start);
-      const list = index.byLine.get(line);
-      if (list) list.push({ column, node });
-      else index.byLine.set(line, [{ column, node }]);
+      addTo(index.byLine, line, { column, node });
     };
     for (let node = stack.pop(); node; node = stack.pop()) {
       if (node.is === 'scalar') {

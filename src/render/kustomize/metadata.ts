@@ -1,5 +1,6 @@
 import { at, entries, keyText, textOf } from '../../syntax/navigate.ts';
 import type { MapEntry } from '../../syntax/tree.ts';
+import { addTo } from '../../text/group.ts';
 import type { Origin } from '../../text/span.ts';
 import type { Repository } from '../repository.ts';
 
@@ -47,9 +48,7 @@ export class AuthoredMetadata {
         for (const field of ['annotations', 'labels'])
           for (const entry of entries(at(root, 'metadata', field))) {
             const key = `${field}\0${keyText(entry.key)}`;
-            const list = index.get(key);
-            if (list) list.push({ ...entry, kind, name });
-            else index.set(key, [{ ...entry, kind, name }]);
+            addTo(index, key, { ...entry, kind, name });
           }
       }
     }

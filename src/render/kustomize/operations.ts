@@ -2,6 +2,7 @@ import { at, isMap, isScalar, items, keyText, stringOf, textOf } from '../../syn
 import type { MapNode, ScalarNode, TreeNode } from '../../syntax/tree.ts';
 import { parseYaml } from '../../syntax/yaml.ts';
 import { resolvePath } from '../../text/folder.ts';
+import { addTo } from '../../text/group.ts';
 import { SourceText } from '../../text/source.ts';
 import type { Origin } from '../../text/span.ts';
 import type { Repository } from '../repository.ts';
@@ -35,9 +36,7 @@ export class Operations {
 
   #add(operation: Operation): void {
     const key = operation.steps.join('/');
-    const list = this.#byPath.get(key);
-    if (list) list.push(operation);
-    else this.#byPath.set(key, [operation]);
+    addTo(this.#byPath, key, operation);
   }
 
   /**

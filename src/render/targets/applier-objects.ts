@@ -1,5 +1,6 @@
 import { at, isMap, textOf } from '../../syntax/navigate.ts';
 import type { MapNode, TreeNode } from '../../syntax/tree.ts';
+import { addTo } from '../../text/group.ts';
 import { mapsAt, wordAt } from './applied.ts';
 import type { Sources } from './flux.ts';
 import { jsonText } from './made-nodes.ts';
@@ -24,9 +25,7 @@ export class ObjectsOf implements Sources {
       const whole = `${key}\0${wordAt(root, 'metadata', 'namespace') ?? ''}\0${isConfigMap(root) ? jsonText(at(root, 'data') ?? root) : ''}`;
       if (seen.has(whole)) continue;
       seen.add(whole);
-      const known = this.#objects.get(key);
-      if (known) known.push(root);
-      else this.#objects.set(key, [root]);
+      addTo(this.#objects, key, root);
     }
   }
 

@@ -1,18 +1,6 @@
-import type { Located, Span } from '../../text/span.ts';
+import type { DeclaredTarget } from '../../config/options.ts';
 import type { Repository } from '../repository.ts';
 import type { TargetPlan } from './target-plan.ts';
-
-/** An entry of `render.targets` of the configuration. Values files are relative to the chart or to the root. */
-export interface DeclaredTarget {
-  kind: 'kustomize' | 'helm';
-  path: string;
-  /** Values files after the chart's own. */
-  values: string[];
-  release?: string;
-  namespace?: Located<string>;
-  cluster?: string;
-  at: Span;
-}
 
 /** The targets that the configuration names. What is not there cannot be rendered, and is told. */
 export function declaredPlans(declared: readonly DeclaredTarget[], repository: Repository): TargetPlan[] {

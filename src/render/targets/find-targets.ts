@@ -1,3 +1,4 @@
+import type { DeclaredTarget } from '../../config/options.ts';
 import { isMap } from '../../syntax/navigate.ts';
 import type { MapNode } from '../../syntax/tree.ts';
 import { folderOf } from '../../text/folder.ts';
@@ -10,7 +11,7 @@ import { isHelmfile, isSkaffold } from './applier-files.ts';
 import { type Applier, configMapsOf, isApplier, isConfigMap, isFlux, ObjectsOf, objectsOf } from './applier-objects.ts';
 import { appliedByArgo, isArgo } from './argo.ts';
 import { chosen } from './choice.ts';
-import { type DeclaredTarget, declaredPlans } from './declared.ts';
+import { declaredPlans } from './declared.ts';
 import { discoverTargets } from './discover.ts';
 import { mentionsFlink } from './flink-signs.ts';
 import { appliedByHelmRelease, appliedByKustomization, type Sources } from './flux.ts';

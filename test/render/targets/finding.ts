@@ -1,6 +1,6 @@
+import type { DeclaredTarget } from '../../../src/config/options.ts';
 import { KustomizationGraph } from '../../../src/render/kustomize/closure.ts';
 import { Repository } from '../../../src/render/repository.ts';
-import type { DeclaredTarget } from '../../../src/render/targets/declared.ts';
 import { type Discovery, findTargets } from '../../../src/render/targets/find-targets.ts';
 import { jsonText } from '../../../src/render/targets/made-nodes.ts';
 import type { TargetPlan } from '../../../src/render/targets/target-plan.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { DeclaredTarget } from '../../../src/render/targets/declared.ts';
+import type { DeclaredTarget } from '../../../src/config/options.ts';
 import { application, chart, discover, kustomization, short } from './finding.ts';
 
 async function plansOf(files: Record<string, string>, declared: DeclaredTarget[] = []) {

@@ -1,6 +1,6 @@
 import type { Finding } from './engine/result.ts';
 import { compareWithBase } from './engine/status.ts';
-import type { LintedState } from './upgrade-parts.ts';
+import type { LintedState } from './upgrade-writer.ts';
 
 /** Fixes that only spell what is meant: they change nothing that the step does not change anyway. */
 const RESPELLING: ReadonlySet<string> = new Set([

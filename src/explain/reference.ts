@@ -1,4 +1,4 @@
-import type { KubeObject } from './model/model.ts';
+import type { KubeObject } from '../model/model.ts';
 
 /** A reference that names one object only: `FlinkDeployment/flink/orders@k8s/overlays/prod`. */
 export function referenceOf({ kind, namespace, name, file, target }: KubeObject): string {
