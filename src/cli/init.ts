@@ -47,7 +47,9 @@ export async function initCommand(
 function written(root: string, file: Starter): string {
   if (file.before !== undefined) {
     const [refused] = writeFiles(root, [{ path: file.path, before: file.before, after: file.after }]).values();
-    return refused === undefined ? `added the hook to ${file.path}` : `${file.path} is left as it is: ${refused}`;
+    return refused === undefined
+      ? `added the hook to ${file.path}${adviceIn(file)}`
+      : `${file.path} is left as it is: ${refused}`;
   }
   const full = path.join(root, file.path);
   try {
@@ -57,11 +59,15 @@ function written(root: string, file: Starter): string {
     mkdirSync(folder, { recursive: true });
     // Neither an existing file nor what a link leads to is written over.
     writeFileSync(full, file.after, { flag: 'wx' });
-    return `wrote ${file.path}`;
+    return `wrote ${file.path}${adviceIn(file)}`;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return `${file.path} is left as it is: it is there already`;
     throw new UsageError(`Cannot write ${file.path}: ${reason(error)}`);
   }
+}
+
+function adviceIn({ advice }: Starter): string {
+  return advice === undefined ? '' : `; ${advice}`;
 }
 
 /** Where a folder leads, or the nearest one above it that is there. */

@@ -22,12 +22,16 @@ export interface Starter {
   path: string;
   before?: string;
   after: string;
+  /** What is left to its author. */
+  advice?: string;
 }
 
 const CONFIGURATION = 'flint-lint.yaml';
 const WORKFLOW = '.github/workflows/flint-lint.yml';
 const HOOKS = '.pre-commit-config.yaml';
 
+const PIN = 'pin the Action to a commit for anything but a trial';
+const FREEZE = 'put a commit for its rev, as "pre-commit autoupdate --bleeding-edge --freeze" does';
 const THERE = 'it is there already';
 
 /** Works out a first configuration, workflow and hook for a repository; nothing is written. */
@@ -43,13 +47,13 @@ export function startersOf(
   const { isTop, onGitHub, branch = 'main' } = gitFacts(options.root);
   if (onGitHub && isTop) {
     const known = workflowIn(workspace);
-    if (known === undefined) starters.files.push({ path: WORKFLOW, after: workflowText(branch) });
+    if (known === undefined) starters.files.push({ path: WORKFLOW, after: workflowText(branch), advice: PIN });
     else starters.left.push({ path: known, because: 'it runs flint-lint already' });
   }
   const hooks = textOf(workspace, HOOKS);
   if (hooks) {
     const edit = withHook(hooks);
-    if (edit.is === 'edit') starters.files.push({ path: HOOKS, before: hooks.text, after: edit.text });
+    if (edit.is === 'edit') starters.files.push({ path: HOOKS, before: hooks.text, after: edit.text, advice: FREEZE });
     else if (edit.is === 'there') starters.left.push({ path: HOOKS, because: 'it has the hook already' });
     else starters.left.push({ path: HOOKS, because: edit.because, lines: HOOK });
   }

@@ -1,5 +1,6 @@
 import { SCHEMA_URL } from '../config/schema.ts';
 import { REPOSITORY, SITE } from '../project.ts';
+import { visiblePath } from '../text/visible.ts';
 
 /** Where a version is written. */
 export interface VersionPlace {
@@ -23,7 +24,7 @@ export function configurationText(operator: VersionPlace | undefined, range: str
   if (operator)
     lines.push(
       '',
-      `# ${operator.file}:${operator.line} says which operator runs, and every run looks there. An entry here would win over it:`,
+      `# ${visiblePath(operator.file)}:${operator.line} says which operator runs, and every run looks there. An entry here would win over it:`,
       '# operator:',
       `#   version: "${operator.version}"`,
     );

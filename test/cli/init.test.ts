@@ -41,8 +41,8 @@ test('a repository on GitHub with hooks gets all three, once', async () => {
   expect(first).toMatchObject({ code: 0, stderr: '' });
   expect(first.lines).toEqual([
     'wrote flint-lint.yaml',
-    'wrote .github/workflows/flint-lint.yml',
-    'added the hook to .pre-commit-config.yaml',
+    'wrote .github/workflows/flint-lint.yml; pin the Action to a commit for anything but a trial',
+    'added the hook to .pre-commit-config.yaml; put a commit for its rev, as "pre-commit autoupdate --bleeding-edge --freeze" does',
     expect.stringMatching(/^\d+ errors?, \d+ warnings? and \d+ notes? today$/),
   ]);
   expect(world.read('flint-lint.yaml')).toContain('# Nothing in the repository says which operator runs');
@@ -71,7 +71,7 @@ test('a repository elsewhere gets a configuration', async () => {
 
 test('a folder .github says enough, below the top of a repository it does not', async () => {
   mkdirSync(world.path('.github'));
-  expect((await init()).lines).toContain('wrote .github/workflows/flint-lint.yml');
+  expect((await init()).lines[1]).toMatch(/^wrote \.github\/workflows\/flint-lint\.yml;/);
   git('init');
   world.put('part/flint-lint.yaml', 'root: true\n');
   mkdirSync(world.path('part/.github'));

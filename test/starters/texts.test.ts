@@ -45,6 +45,11 @@ describe('configuration', () => {
     expect([operator.version, settings]).toEqual([undefined, {}]);
   });
 
+  it('stays a comment whatever the file is called', () => {
+    const text = configurationText({ version: '1.14', file: 'a\nroot: true\r#', line: 3 }, undefined);
+    expect(parse(text)).toBeNull();
+  });
+
   it('is valid without the marks of the comment, too', () => {
     const text = configurationText({ version: '1.14', file: 'a/b.yaml', line: 3 }, undefined);
     expect(text).toContain('# a/b.yaml:3 says which operator runs');
