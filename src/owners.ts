@@ -98,6 +98,7 @@ export class Owners {
     const cluster = this.#agreed(finding.targets, 'cluster');
     const owner =
       this.#labelled(finding.object) ?? this.#agreed(finding.targets, 'owner') ?? this.#codeOwners?.of(finding.file);
+    if (cluster === undefined && owner === undefined) return finding;
     return {
       ...finding,
       ...(cluster === undefined ? {} : { cluster }),

@@ -1,4 +1,5 @@
 import { defineRule } from '../../src/engine/rule.ts';
+import { flinkDeployment } from '../samples.ts';
 
 const MARK = ' # <- admission-webhook-off';
 const release = (...lines: string[]) =>
@@ -36,6 +37,18 @@ export default defineRule({
         'values.yaml': `webhook:\n  validator:\n    create: false${MARK}\ndefaultConfiguration:\n  flink-conf.yaml: |\n    parallelism.default: 1\n`,
       },
       good: { 'values.yaml': 'webhook:\n  mutator:\n    create: false\n  create: true\n' },
+    },
+    {
+      name: 'a command that installs it',
+      bad: {
+        'Taskfile.yml': `version: "3"\ntasks:\n  operator:\n    cmds:\n      - helm install flink-kubernetes-operator flink-operator-repo/flink-kubernetes-operator --set webhook.create=false${MARK}\n`,
+        'job.yaml': flinkDeployment({}),
+      },
+      good: {
+        'Taskfile.yml':
+          'version: "3"\ntasks:\n  operator:\n    cmds:\n      - helm install flink-kubernetes-operator flink-operator-repo/flink-kubernetes-operator\n      - helm install x y/spark-operator --set webhook.create=false\n',
+        'job.yaml': flinkDeployment({}),
+      },
     },
   ],
   *check(operator, kit) {

@@ -97,6 +97,6 @@ export default defineRule({
 
 /** Whether the overlap of two keys, which Flink 2 refuses, is between these two alone: then it says all. */
 function onlyOverlaps(loser: Written, winner: Written, workload: Workload): boolean {
-  const longer = [...workload.config.entries()].filter(({ key }) => key.startsWith(`${loser.key}.`));
+  const longer = workload.config.entries().filter(({ key }) => key.startsWith(`${loser.key}.`));
   return longer.length === 1 && longer[0]?.key === winner.key;
 }

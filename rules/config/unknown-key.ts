@@ -98,6 +98,15 @@ export default defineRule({
         ].join('\n'),
       },
     },
+    {
+      name: 'an image whose version is not known',
+      bad: {
+        'job.yaml': flinkDeployment({
+          image: 'registry.example/flink-orders:latest',
+          config: [`taskmanager.numberOfTasksSlots: "4"${MARK}`],
+        }).replace('v1_20', 'v1.20'),
+      },
+    },
   ],
   *check(subject, kit, model) {
     if (subject.is === 'operator') {
@@ -110,12 +119,15 @@ export default defineRule({
     }
     const { workload } = subject;
     const readers = readersOf(workload, model.operator.version?.value);
+    const dueTo = versionPlaces(workload);
     for (const { written, config } of ownEntries(workload)) {
       const verdict = judgeKey(written.key, readers);
       // Vendors' editions of the operator have options of their own.
       if (verdict.is === 'nobody' && workload.vendor !== undefined) continue;
       const report = reportOf(written, written.key, verdict, readers, config);
-      if (report) yield kit.violation({ ...report, dueTo: versionPlaces(workload) });
+      // What no version reads is wrong whichever it is.
+      const isAlways = verdict.is === 'misspelt' && judgeKey(written.key, {}).is === 'misspelt';
+      if (report) yield kit.violation({ ...report, dueTo: isAlways ? [] : dueTo });
     }
   },
 });

@@ -1,7 +1,30 @@
-import { defineRule, type Report } from '../../src/engine/rule.ts';
-import { connectorDistance, connectorJars, scalaMismatches } from '../../src/model/image/connectors.ts';
+import { defineRule, type Kit, type Report, type Verdict } from '../../src/engine/rule.ts';
+import { connectorDistance, connectorJars, connectorLine, scalaMismatches } from '../../src/model/image/connectors.ts';
+import type { DockerfileSubject, Workload } from '../../src/model/model.ts';
+import { fetchedJars } from '../../src/model/pods/fetched-jars.ts';
+import { flinkDeployment } from '../samples.ts';
 
 const MARK = ' # <- image-connector-version-mismatch';
+/** A job whose init container downloads a connector into lib/. */
+const fetched = (jar: string, mark = '') =>
+  flinkDeployment({
+    spec: [
+      'podTemplate:',
+      '  spec:',
+      '    initContainers:',
+      '      - name: fetch',
+      '        image: curlimages/curl:8.10.1',
+      '        command:',
+      '          - sh',
+      '          - -c',
+      `          - curl -fLo /jars/${jar} https://repo.example/${jar}${mark}`,
+      '        volumeMounts: [{name: jars, mountPath: /jars}]',
+      '    containers:',
+      '      - name: flink-main-container',
+      '        volumeMounts: [{name: jars, mountPath: /opt/flink/usrlib}]',
+      '    volumes: [{name: jars, emptyDir: {}}]',
+    ],
+  });
 const copied = (base: string, jar: string, mark = '') => `FROM ${base}\nCOPY jars/${jar} /opt/flink/lib/${mark}\n`;
 
 export default defineRule({
@@ -22,7 +45,7 @@ export default defineRule({
     'https://flink.apache.org/downloads/#apache-flink-connectors',
     'https://nightlies.apache.org/flink/flink-docs-stable/release-notes/flink-2.0/',
   ],
-  subject: 'dockerfile',
+  subject: 'workload-or-dockerfile',
   examples: [
     {
       name: 'across 1.x and 2.x',
@@ -56,42 +79,87 @@ export default defineRule({
       good: { Dockerfile: copied('flink:1.17.2', 'flink-table-planner_2.12-1.17.2.jar') },
     },
     {
+      name: 'fetched by an init container',
+      bad: { 'job.yaml': fetched('flink-sql-connector-kafka-3.0.1-1.17.jar', MARK) },
+      good: { 'job.yaml': fetched('flink-sql-connector-kafka-3.3.0-1.20.jar') },
+      unknown: {
+        'job.yaml': fetched('flink-sql-connector-kafka-3.3.0-1.20.jar')
+          .replace('flinkVersion: v1_20', 'flinkVersion: ${FLINK_VERSION}')
+          .replace('flink:1.20.2', 'registry.example/flink-base:3'),
+      },
+    },
+    {
       name: 'versions that count something else',
       good: { Dockerfile: copied('flink:1.20.2', 'flink-sql-connector-mysql-cdc-3.2.1.jar') },
     },
   ],
-  *check(dockerfile, kit) {
-    const { flink } = dockerfile.image;
-    if (flink.is === 'no') return;
-    const otherScala = scalaMismatches(dockerfile);
-    for (const { jar, scala, image, at } of otherScala)
-      yield kit.violation({
-        at,
-        message: `${jar.file} is built for Scala ${scala}, ${image === undefined ? 'for which Flink has nothing since 1.15' : `but the image's Flink is built for Scala ${image}`}`,
-        why: 'Classes of one Scala version do not work with those of another',
-        fix: "Take the jar with the image's Scala version in its name",
-        identity: [jar.artifact, 'scala'],
-      });
-    const said = new Set(otherScala.map(({ jar }) => jar.file));
-    for (const { jar, line, at } of connectorJars(dockerfile)) {
-      if (said.has(jar.file)) continue;
-      const report: Report = {
-        at,
-        message: `${jar.file} is built for Flink ${line}, and the image's Flink is not known`,
-        identity: [jar.artifact],
-      };
-      if (flink.is === 'unknown') {
-        yield kit.undecided(flink, report);
-        continue;
-      }
-      const distance = connectorDistance(line, flink.value.minor);
-      if (distance === 'same') continue;
-      yield kit.violation({
-        ...report,
-        message: `${jar.file} is built for Flink ${line}, but the image has Flink ${flink.value.minor}`,
-        related: flink.value.at ? [{ text: `Flink ${flink.value.minor} comes from here`, at: flink.value.at }] : [],
-        ...(distance === 'major' ? { level: 'error' as const } : {}),
-      });
-    }
+  *check(subject, kit) {
+    yield* subject.is === 'dockerfile' ? inImage(subject.dockerfile, kit) : inPods(subject.workload, kit);
   },
 });
+
+function* inImage(dockerfile: DockerfileSubject, kit: Kit): Generator<Verdict[]> {
+  const { flink } = dockerfile.image;
+  if (flink.is === 'no') return;
+  const otherScala = scalaMismatches(dockerfile);
+  for (const { jar, scala, image, at } of otherScala)
+    yield kit.violation({
+      at,
+      message: `${jar.file} is built for Scala ${scala}, ${image === undefined ? 'for which Flink has nothing since 1.15' : `but the image's Flink is built for Scala ${image}`}`,
+      why: 'Classes of one Scala version do not work with those of another',
+      fix: "Take the jar with the image's Scala version in its name",
+      identity: [jar.artifact, 'scala'],
+    });
+  const said = new Set(otherScala.map(({ jar }) => jar.file));
+  for (const { jar, line, at } of connectorJars(dockerfile)) {
+    if (said.has(jar.file)) continue;
+    const report: Report = {
+      at,
+      message: `${jar.file} is built for Flink ${line}, and the image's Flink is not known`,
+      identity: [jar.artifact],
+    };
+    if (flink.is === 'unknown') {
+      yield kit.undecided(flink, report);
+      continue;
+    }
+    const distance = connectorDistance(line, flink.value.minor);
+    if (distance === 'same') continue;
+    yield kit.violation({
+      ...report,
+      message: `${jar.file} is built for Flink ${line}, but the image has Flink ${flink.value.minor}`,
+      related: flink.value.at ? [{ text: `Flink ${flink.value.minor} comes from here`, at: flink.value.at }] : [],
+      ...(distance === 'major' ? { level: 'error' as const } : {}),
+    });
+  }
+}
+
+/** What pods fetch before Flink starts. */
+function* inPods(workload: Workload, kit: Kit): Generator<Verdict[]> {
+  const { flinkLine: flink, mode } = workload;
+  if (flink.is === 'no' || mode === 'session-job') return;
+  const said = new Set<string>();
+  for (const { jar, source, by } of fetchedJars(workload)) {
+    const line = connectorLine(jar);
+    if (line === undefined || said.has(jar.file)) continue;
+    said.add(jar.file);
+    const report: Report = {
+      at: source,
+      message: `${by} puts ${jar.file} beside a Flink whose version is not known`,
+      identity: [jar.artifact],
+    };
+    if (flink.is === 'unknown') {
+      yield kit.undecided(flink, report);
+      continue;
+    }
+    const distance = connectorDistance(line, flink.value);
+    if (distance === 'same') continue;
+    const [reason] = flink.because.flatMap(({ at }) => at ?? []);
+    yield kit.violation({
+      ...report,
+      message: `${by} puts ${jar.file}, which is built for Flink ${line}, beside Flink ${flink.value}`,
+      related: reason ? [{ text: `Flink ${flink.value} comes from here`, at: reason }] : [],
+      dueTo: flink.because.flatMap(({ at }) => at ?? []),
+      ...(distance === 'major' ? { level: 'error' as const } : {}),
+    });
+  }
+}

@@ -13,6 +13,22 @@ const init = (image: string) => [
   `        image: ${image}`,
 ];
 
+/** A FlinkCluster whose job's pod fetches the jar. */
+const fetching = (image: string) =>
+  [
+    'apiVersion: flinkoperator.k8s.io/v1beta1',
+    'kind: FlinkCluster',
+    'metadata: {name: orders}',
+    'spec:',
+    '  image: {name: "flink:1.14.2"}',
+    '  job:',
+    '    jarFile: /cache/orders.jar',
+    '    initContainers:',
+    '      - name: fetch',
+    `        image: ${image}`,
+    '',
+  ].join('\n');
+
 export default defineRule({
   id: 'image-untagged-or-latest',
   area: 'image',
@@ -35,6 +51,19 @@ export default defineRule({
       name: 'latest',
       bad: { 'job.yaml': flinkDeployment({ image: `registry.example/flink-orders:latest${MARK}` }) },
       good: { 'job.yaml': flinkDeployment({ image: 'registry.example/flink-orders:2026-11-02' }) },
+    },
+    {
+      name: 'the registry is filled in later',
+      bad: {
+        'job.yaml': flinkDeployment({
+          image: `"<<ACCOUNT-ID>>.dkr.ecr.<<REGION>>.amazonaws.com/flink-orders:latest"${MARK}`,
+        }),
+      },
+      good: { 'job.yaml': flinkDeployment({ image: '"${REGISTRY}/flink-orders:${TAG}"' }) },
+    },
+    {
+      name: 'the image is filled in later',
+      good: { 'job.yaml': flinkDeployment({ image: '"${IMAGE}:latest"' }) },
     },
     {
       name: 'set by CI',
@@ -61,6 +90,11 @@ export default defineRule({
       name: 'init container',
       bad: { 'job.yaml': flinkDeployment({ spec: init(`amazon/aws-cli${MARK}`) }) },
       good: { 'job.yaml': flinkDeployment({ spec: init('amazon/aws-cli:2.31.2') }) },
+    },
+    {
+      name: 'in the pod that submits the job of a FlinkCluster',
+      bad: { 'cluster.yaml': fetching(`curlimages/curl${MARK}`) },
+      good: { 'cluster.yaml': fetching('curlimages/curl:8.10.1') },
     },
     {
       name: 'base image of a Dockerfile',

@@ -17,6 +17,22 @@ const env = (...lines: string[]) => ({
     ],
   }),
 });
+/** A job whose init container runs a shell command. */
+const fetching = (command: string) =>
+  flinkDeployment({
+    spec: [
+      'podTemplate:',
+      '  spec:',
+      '    initContainers:',
+      '      - name: fetch',
+      '        image: minio/mc:RELEASE.2025-01-17T23-25-50Z',
+      '        command:',
+      '          - sh',
+      '          - -c',
+      '          - |',
+      `            ${command}`,
+    ],
+  });
 const args = (line: string) => ({ 'job.yaml': flinkDeployment({ job: ['args:', `  - ${line}`] }) });
 
 export default defineRule({
@@ -63,6 +79,21 @@ export default defineRule({
       name: 'arguments of the job',
       bad: args(`--jdbc-url=jdbc:postgresql://db:5432/orders?user=flink&password=${SECRET}${MARK}`),
       good: args('--jdbc-url=jdbc:postgresql://db:5432/orders?user=flink'),
+    },
+    {
+      name: 'shell commands of containers',
+      bad: {
+        'job.yaml': fetching(
+          `mc alias set store http://minio:9000 loader ${SECRET} && mc cp store/jobs/orders.jar /jars/${MARK}`,
+        ),
+        'other.yaml': fetching(`export AWS_SECRET_ACCESS_KEY=${SECRET}; aws s3 cp s3://jobs/orders.jar /jars/${MARK}`),
+      },
+      good: {
+        'job.yaml': fetching(
+          'mc alias set store http://minio:9000 "$ACCESS_KEY" "$SECRET_KEY" && mc cp store/a.jar /jars/',
+        ),
+        'other.yaml': fetching('export DB_PASSWORD="$(cat /run/db)"; fetch --password-file /run/db --to /jars/'),
+      },
     },
     {
       name: 'variables of the image',

@@ -57,7 +57,7 @@ export default defineRule({
   ],
   *check(workload, kit) {
     if (workload.form !== 'FlinkSessionJob') return;
-    const found = [...workload.config.entries()].filter(({ key, layer }) => layer === 'resource' && CLUSTER.test(key));
+    const found = workload.config.entries().filter(({ key, layer }) => layer === 'resource' && CLUSTER.test(key));
     const [first, ...others] = found;
     if (!first) return;
     const more =

@@ -22,7 +22,7 @@ export default defineRule({
   confidence: 'high',
   title: 'A configuration line that Flink does not read',
   why: 'In flink-conf.yaml a colon and a blank divide key and value. Flink warns of any other line in its log and goes on without it, on the default of the option.',
-  fix: 'Write one blank after the colon.',
+  fix: 'Write the key, a colon and one blank.',
   falsePositives:
     'Only lines that begin with an option of several words; lines that a template fills in are left alone. config.yaml is YAML, where a tab may follow the colon, and so is FLINK_PROPERTIES for images from 1.19 on.',
   prevents: ["Line is not a key-value pair (missing space after ':'?)"],
@@ -38,6 +38,11 @@ export default defineRule({
       good: files(['taskmanager.numberOfTaskSlots: 2', 'jobmanager.rpc.address: \tflink-jobmanager', '# rest.port:1']),
     },
     {
+      name: 'an equals sign',
+      bad: files([`parallelism.default = 4${MARK}`, `taskmanager.numberOfTaskSlots=2${MARK}`]),
+      good: files(['env.java.opts: -Dparallelism.default=4', 'orders.topic=orders']),
+    },
+    {
       name: 'a file that is YAML',
       good: files(['jobmanager.rpc.address:\tflink-jobmanager'], 'flink:1.20.2', 'config.yaml'),
     },
@@ -48,10 +53,10 @@ export default defineRule({
     },
   ],
   *check(workload, kit, model) {
-    for (const { key, at, where, follows } of unreadLines(workload, model))
+    for (const { key, at, where, fact } of unreadLines(workload, model))
       yield kit.violation({
         at,
-        message: `Flink does not read ${key} in ${where}: ${follows} follows the colon`,
+        message: `Flink does not read ${key} in ${where}: ${fact}`,
         identity: [key],
       });
   },

@@ -7,10 +7,19 @@ import type { StorageUse } from '../../src/model/storage/uses.ts';
 import { inWords } from '../../src/text/list.ts';
 import type { Origin } from '../../src/text/span.ts';
 import { flinkDeployment, mainContainer } from '../samples.ts';
+import { CONF_MOUNT, CONF_VOLUME, confMap, role } from '../standalone-samples.ts';
 
 const checkpoints = ['state.checkpoints.dir: s3://orders/checkpoints # <- storage-missing-fs-plugin'];
 const plain = ['state.checkpoints.dir: s3://orders/checkpoints'];
 const enabled = mainContainer('env:', '  - name: ENABLE_BUILT_IN_PLUGINS', '    value: flink-s3-fs-hadoop-1.20.2.jar');
+/** TaskManagers that run a command before Flink. */
+const started = (command: string) =>
+  role({
+    role: 'taskmanager',
+    args: ['bash', '-c', `"${command} && /docker-entrypoint.sh taskmanager"`],
+    container: CONF_MOUNT,
+    pod: CONF_VOLUME,
+  });
 const workflow =
   'jobs:\n  image:\n    steps:\n      - run: docker build -t registry.example/flink-orders:1 -f image/Dockerfile image\n';
 
@@ -62,6 +71,29 @@ export default defineRule({
         'image/Dockerfile':
           'FROM flink:1.20.2\nCOPY flink-s3-fs-hadoop-1.20.2.jar /opt/flink/lib/flink-s3-fs-hadoop-1.20.2.jar\n',
         '.github/workflows/image.yaml': workflow,
+      },
+    },
+    {
+      name: "put there by the command of Flink's container",
+      bad: {
+        'tm.yaml': started(
+          'mkdir -p /opt/flink/plugins/gs && cp /opt/flink/opt/flink-gs-fs-hadoop-1.20.2.jar /opt/flink/plugins/gs/',
+        ),
+        'conf.yaml': confMap(checkpoints),
+      },
+      good: {
+        'tm.yaml': started(
+          'mkdir -p /opt/flink/plugins/s3 && cp /opt/flink/opt/flink-s3-fs-presto-1.20.2.jar /opt/flink/plugins/s3/',
+        ),
+        'conf.yaml': confMap(plain),
+      },
+      unknown: { 'tm.yaml': started('/scripts/fetch-plugins.sh /opt/flink/plugins'), 'conf.yaml': confMap(plain) },
+    },
+    {
+      name: 'in the wrong folder by that command, which is said there',
+      good: {
+        'tm.yaml': started('cp /opt/flink/opt/flink-s3-fs-presto-1.20.2.jar /opt/flink/lib/'),
+        'conf.yaml': confMap(plain),
       },
     },
     {

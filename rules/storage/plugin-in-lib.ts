@@ -5,7 +5,7 @@ import type { JarName } from '../../src/model/image/jar-name.ts';
 import { folderEdit, isInFolder, pluginFolder, pluginPlacements } from '../../src/model/image/placements.ts';
 import type { DockerfileSubject, Workload } from '../../src/model/model.ts';
 import { initContentOf } from '../../src/model/pods/init-content.ts';
-import { containerName, initPlugins, pluginsElsewhere } from '../../src/model/pods/init-content-plugins.ts';
+import { initPlugins, pluginsElsewhere } from '../../src/model/pods/init-content-plugins.ts';
 import { flinkDeployment } from '../samples.ts';
 
 const MARK = ' # <- storage-plugin-in-lib';
@@ -31,6 +31,29 @@ const fetchedTo = (path: string, mark = '', ...more: string[]) =>
       '    volumes: [{name: jars, emptyDir: {}}]',
     ],
   });
+
+/** TaskManagers whose container runs a command before Flink. */
+const startedWith = (command: string) =>
+  [
+    'apiVersion: apps/v1',
+    'kind: Deployment',
+    'metadata: {name: flink-taskmanager}',
+    'spec:',
+    '  selector: {matchLabels: {app: flink}}',
+    '  template:',
+    '    metadata: {labels: {app: flink}}',
+    '    spec:',
+    '      containers:',
+    '        - name: taskmanager',
+    '          image: flink:1.20.2',
+    '          command:',
+    '            - /bin/bash',
+    '            - -c',
+    '            - |',
+    `              ${command}`,
+    '              $FLINK_HOME/bin/taskmanager.sh start-foreground',
+    '',
+  ].join('\n');
 
 export default defineRule({
   id: 'storage-plugin-in-lib',
@@ -82,6 +105,15 @@ export default defineRule({
           'FROM flink:1.20.2\nRUN mkdir -p /opt/flink/plugins/s3 && cp /opt/flink/opt/flink-s3-fs-hadoop-1.20.2.jar /opt/flink/plugins/s3/ && cp /opt/flink/opt/flink-s3-fs-hadoop-1.20.2.jar /opt/flink/lib/\n',
       },
     },
+    {
+      name: "copied by the command of Flink's container",
+      bad: { 'tm.yaml': startedWith(`cp /opt/flink/opt/flink-s3-fs-presto-*.jar /opt/flink/lib/${MARK}`) },
+      good: {
+        'tm.yaml': startedWith(
+          'mkdir -p $FLINK_HOME/plugins/s3 && cp $FLINK_HOME/opt/flink-s3-fs-presto-*.jar $FLINK_HOME/plugins/s3/',
+        ),
+      },
+    },
   ],
   *check(subject, kit) {
     const found = subject.is === 'dockerfile' ? inImage(subject.dockerfile) : inVolumes(subject.workload);
@@ -123,11 +155,11 @@ function inImage(dockerfile: DockerfileSubject): Found[] {
 }
 
 function inVolumes(workload: Workload): Found[] {
-  return initPlugins(workload, '1.10').flatMap(({ jar, destination, at, container, pod }): Found[] => {
+  return initPlugins(workload, '1.10').flatMap(({ jar, destination, at, by, pod }): Found[] => {
     const folder = wrongFolder(destination);
     if (!folder || pluginsElsewhere(workload, pod).has(jar.artifact)) return [];
     const report = reportFor(jar.file, jar.artifact, folder, at);
-    const message = `Init container ${containerName(container)}: ${report.message}`;
+    const message = `${by}: ${report.message}`;
     return [{ report: { ...report, message }, jar, taker: hadoopTaker(initContentOf(pod).placements) }];
   });
 }

@@ -2,7 +2,7 @@ import { defineRule, type Report } from '../../src/engine/rule.ts';
 import { compareLines } from '../../src/knowledge/options.ts';
 import { folderEdit, isInFolder, pluginPlacements } from '../../src/model/image/placements.ts';
 import type { DockerfileSubject, Workload } from '../../src/model/model.ts';
-import { containerName, initPlugins, pluginsElsewhere } from '../../src/model/pods/init-content-plugins.ts';
+import { initPlugins, pluginsElsewhere } from '../../src/model/pods/init-content-plugins.ts';
 import { flinkDeployment } from '../samples.ts';
 
 const MARK = ' # <- storage-plugin-not-in-subfolder';
@@ -81,9 +81,9 @@ function inImage(dockerfile: DockerfileSubject): Report[] {
 }
 
 function inVolumes(workload: Workload): Report[] {
-  return initPlugins(workload, '1.9').flatMap(({ jar, destination, at, container, pod }): Report[] => {
+  return initPlugins(workload, '1.9').flatMap(({ jar, destination, at, by, pod }): Report[] => {
     if (!isInFolder(destination, 'plugins') || pluginsElsewhere(workload, pod).has(jar.artifact)) return [];
-    const message = `Init container ${containerName(container)}: ${sentence(jar.file, destination)}`;
+    const message = `${by}: ${sentence(jar.file, destination)}`;
     return [{ at, message, identity: [jar.artifact] }];
   });
 }

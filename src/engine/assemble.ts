@@ -30,11 +30,12 @@ export function assembleFindings(
   shares: Shares = new Shares(),
   where: WhereIs = whereIs,
 ): Finding[] {
-  const violations = judged.flatMap((each): Violation[] => {
-    if (each.verdict.is !== 'violated') return [];
-    const span = shownSpan(each.verdict.report.at) ?? shownSpan(each.about.at);
-    return span ? [{ ...each, verdict: each.verdict, span }] : [];
-  });
+  const violations: Violation[] = [];
+  for (const { rule, about, verdict } of judged) {
+    if (verdict.is !== 'violated') continue;
+    const span = shownSpan(verdict.report.at) ?? shownSpan(about.at);
+    if (span) violations.push({ rule, about, verdict, span });
+  }
   violations.sort(
     (a, b) => compareSpans(a.span, b.span) || (a.rule.id < b.rule.id ? -1 : a.rule.id > b.rule.id ? 1 : 0),
   );
@@ -104,13 +105,11 @@ function toFinding(
   const { report } = verdict;
   const [identity, ...shared] = group.map((each) => identityOf(each, model, places)) as [Identity, ...Identity[]];
   const aliases = shared.length > 0 ? aliasesOf([identity, ...shared]) : [];
-  const others = group
-    .slice(1)
-    .map((each) => each.about.label)
-    .filter((label, i, all) => label !== about.label && all.indexOf(label) === i);
+  const [, ...others] = distinct(group, ({ about }) => about.label);
   const targets = targetsOf(group);
   const hits = shares.hits(targets, span.file);
-  return {
+  const { file, line, column, endLine, endColumn } = places.of(span);
+  const finding: Finding = {
     rule: rule.id,
     area: rule.area,
     level: report.level ?? rule.level,
@@ -119,22 +118,31 @@ function toFinding(
     message: shown(sentence(report.message)),
     why: shown(sentence(report.why ?? '')),
     advice: shown(sentence(report.fix ?? '')),
-    ...(hits !== undefined || others.length > 0 ? { also: hits ?? `This also holds for ${listed(others)}.` } : {}),
-    ...places.of(span),
-    ...(about.object ? { object: about.object } : {}),
-    ...(group.length > 1 ? { objects: group.flatMap((each) => each.about.object ?? []) } : {}),
+    file,
+    line,
+    column,
+    endLine,
+    endColumn,
     path: [...identity.path],
     targets,
     related: places.related([...stepsTo(report.at), ...(report.related ?? [])]),
     steps: places.related(flowOf(lead, model)),
     fingerprint: fingerprints.of(identity, ...shared),
-    ...(aliases.length > 1 ? { aliases } : {}),
-    ...(report.edits && shares.isAll(targetsOf(all), report.edits.edits) ? { fix: toFix(report.edits) } : {}),
   };
+  if (hits !== undefined || others.length > 0) finding.also = hits ?? `This also holds for ${listed(others)}.`;
+  if (about.object) finding.object = about.object;
+  if (group.length > 1) finding.objects = group.flatMap((each) => each.about.object ?? []);
+  if (aliases.length > 1) finding.aliases = aliases;
+  if (report.edits && shares.isAll(targetsOf(all), report.edits.edits)) finding.fix = toFix(report.edits);
+  return finding;
+}
+
+function distinct(group: readonly Violation[], textOf: (violation: Violation) => string): string[] {
+  return group.length === 1 ? group.map(textOf) : [...new Set(group.map(textOf))];
 }
 
 function targetsOf(group: readonly Violation[]): string[] {
-  return [...new Set(group.map((each) => each.about.target))].sort();
+  return distinct(group, ({ about }) => about.target).sort();
 }
 
 /** What leads to a finding: the durability proof where it breaks a link of it, else the verdict's own steps. */
@@ -220,11 +228,11 @@ function innerKey(origin: Origin, span: Span, places: Places): string[] {
 
 /** A text without secrets and without very long values; masked first, since a part of a secret is none to the mask. */
 function shown(text: string): string {
-  return withShortValues(maskText(text));
+  return text === '' ? text : withShortValues(maskText(text));
 }
 
 function sentence(text: string): string {
-  return text === '' || /[.!?]$/.test(text) ? text : `${text}.`;
+  return text === '' || '.!?'.includes(text[text.length - 1] as string) ? text : `${text}.`;
 }
 
 function listed(names: string[]): string {

@@ -20,8 +20,9 @@ export class Fingerprints {
 
   /** @param others identities of the same finding, which several subjects may share */
   of(identity: Identity, ...others: Identity[]): string {
+    let hash = hashOf(identity);
     // The least one, so that it does not matter who was asked first.
-    const hash = [identity, ...others].map(hashOf).sort()[0] as string;
+    for (const other of others.map(hashOf)) if (other < hash) hash = other;
     const ordinal = this.#seen.get(hash) ?? 0;
     this.#seen.set(hash, ordinal + 1);
     return hash + (ordinal % 16 ** ORDINAL_DIGITS).toString(16).padStart(ORDINAL_DIGITS, '0');

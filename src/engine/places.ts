@@ -45,6 +45,7 @@ export class Places {
 
   /** Steps and related places that have a place, each once. */
   related(steps: readonly Step[]): RelatedPlace[] {
+    if (steps.length === 0) return [];
     const seen = new Set<string>();
     return steps.flatMap((step) => {
       const place = step.at && this.ofOrigin(step.at);

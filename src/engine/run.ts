@@ -47,11 +47,12 @@ export function runRules(rules: readonly Rule[], model: Model, settings: RuleSet
 }
 
 function askOne(rule: Rule, meta: RuleMeta, about: SubjectCase, model: Model, outcome: RunOutcome): void {
+  const { explains } = rule;
   const check = rule.check as ((subject: unknown, kit: Kit, model: Model) => Iterable<Verdict | Verdict[]>) | undefined;
   try {
     for (const yielded of check?.call(rule, about.subject, kit, model) ?? []) {
       for (const verdict of Array.isArray(yielded) ? yielded : [yielded])
-        outcome.judged.push({ rule: meta, about, verdict, ...(rule.explains ? { explains: rule.explains } : {}) });
+        outcome.judged.push(explains ? { rule: meta, about, verdict, explains } : { rule: meta, about, verdict });
     }
   } catch (error) {
     outcome.failures.push({ rule: meta, about, error: error instanceof Error ? error : new Error(String(error)) });

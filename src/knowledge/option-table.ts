@@ -13,6 +13,8 @@ import {
 /** Keys that are remembered: those of real files are few, those of hostile ones may be any. */
 const MANY = 10_000;
 
+const NONE: readonly never[] = [];
+
 /** The options of one product, by every spelling. */
 export class OptionTable {
   /** Lines that the table covers, oldest first. */
@@ -23,6 +25,9 @@ export class OptionTable {
   readonly #readBy = new Map<string | undefined, readonly string[]>();
   /** Keys of the rows that give a spelling, in the order of the rows, where an alias is among them. */
   readonly #readers = new Map<string, string[]>();
+  /** What was asked for of the spellings that there are. */
+  readonly #spellings = new Map<string, readonly Spelling[]>();
+  readonly #names = new Map<string, readonly string[]>();
   /** Whether something is a map or stands in one, by what stands before the last dots of keys. */
   readonly #maps = new Map<string, boolean>();
   /** Spellings with a free part; everything below what one starts with is read. */
@@ -57,26 +62,33 @@ export class OptionTable {
 
   /** Every option that reads a spelling, in whatever line; empty when none does. */
   spellings(key: string): readonly Spelling[] {
-    if (key.includes('<')) return [];
-    const readers = this.#readers.get(key);
-    if (!readers) {
-      const row = this.#rows.get(key);
-      return row === undefined ? [] : spellingsIn(key, key, row);
-    }
-    return readers.flatMap((option) => {
+    const known = this.#spellings.get(key);
+    if (known) return known;
+    const readers = this.#readers.get(key) ?? (this.#rows.has(key) ? [key] : NONE);
+    if (readers.length === 0 || key.includes('<')) return NONE;
+    const found = readers.flatMap((option) => {
       const row = this.#rows.get(option);
       return row === undefined ? [] : spellingsIn(key, option, row);
     });
+    this.#spellings.set(key, found);
+    return found;
   }
 
   /** The spellings that a line reads; without a line, all. */
   spellingsIn(key: string, line?: string): readonly Spelling[] {
-    return this.spellings(key).filter((each) => line === undefined || inRange(each, line));
+    const spellings = this.spellings(key);
+    return line === undefined || spellings.length === 0 ? spellings : spellings.filter((each) => inRange(each, line));
   }
 
   /** The older spellings of an option, in the order in which they are looked up. */
   aliasesOf(option: string): readonly string[] {
-    return [...new Set(this.aliases(option).map(({ name }) => name))];
+    const known = this.#names.get(option);
+    if (known) return known;
+    const aliases = this.aliases(option);
+    if (aliases.length === 0) return NONE;
+    const found = [...new Set(aliases.map(({ name }) => name))];
+    this.#names.set(option, found);
+    return found;
   }
 
   /** The same with the lines that read each. */

@@ -9,7 +9,7 @@ import { SourceText } from '../text/source.ts';
 import type { Located, Origin } from '../text/span.ts';
 import type { Written } from './config/setting.ts';
 import { nestedChartVersions, repositoryVersions } from './gitops/chart-versions.ts';
-import { scriptedVersions } from './gitops/scripted-operator.ts';
+import { scriptedVersions, scriptedWithoutWebhook } from './gitops/scripted-operator.ts';
 import type { ObjectIndex } from './objects/index.ts';
 import type { KubeObject } from './objects/object.ts';
 import type { Missing } from './proof.ts';
@@ -69,6 +69,7 @@ export function findOperator(
   // Manifests say it best, then what is run, then what people are told to run.
   if (operator.found.length === 0) operator.found.push(...scriptedVersions(texts, loose));
   if (operator.found.length === 0) operator.found.push(...scriptedVersions(notes, []));
+  operator.webhookOff.push(...scriptedWithoutWebhook(texts, loose));
   if (configuration.operator.config.size > 0) {
     operator.configured = true;
     for (const [key, { value, origin }] of configuration.operator.config) {

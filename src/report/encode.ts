@@ -10,12 +10,20 @@ const AGENT_COMMAND = /##(?=\[|vso\[)/g;
  * would obey are written as escapes, which changes nothing for a reader.
  */
 export function jsonText(value: unknown): string {
-  const text = JSON.stringify(value, undefined, 2).replace(HIDDEN, (character) =>
-    [...Array(character.length).keys()]
-      .map((index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, '0')}`)
-      .join(''),
-  );
+  const written = JSON.stringify(value, undefined, 2);
+  const text = isPrintableAscii(written) ? written : written.replace(HIDDEN, escaped);
   return `${text.replace(AGENT_COMMAND, '#\\u0023')}\n`;
+}
+
+/** Whether a text that holds no control characters below 0x20 but line ends is ASCII, which shows in far less time. */
+function isPrintableAscii(text: string): boolean {
+  return Buffer.byteLength(text) === text.length && !text.includes('\u007f');
+}
+
+function escaped(character: string): string {
+  return [...Array(character.length).keys()]
+    .map((index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, '0')}`)
+    .join('');
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Finding, Fix, Result } from '../engine/result.ts';
-import { maskSecrets, maskText } from '../text/mask.ts';
+import { maskOnce, maskSecrets, maskText } from '../text/mask.ts';
 import { changeData } from './changes.ts';
 import { jsonText } from './encode.ts';
 import { fullMessage } from './message.ts';
@@ -78,7 +78,7 @@ function findingOf(finding: Finding): Record<string, unknown> {
     confidence: finding.confidence,
     tags: finding.tags,
     verdict: 'violated',
-    message: maskText(fullMessage(finding)),
+    message: maskOnce(fullMessage(finding)),
     file: finding.file,
     line: finding.line,
     column: finding.column,

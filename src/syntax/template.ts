@@ -73,11 +73,15 @@ const TOKEN =
 /** Words that stand where somebody has yet to write a value. */
 export const MARKER = /\b((?:CHANGE|REPLACE)[-_]?ME|FIXME|[A-Z_]{0,40}PLACEHOLDER|YOUR[-_][A-Z0-9_-]+)\b/;
 
+/** What every one of these begins with or consists of; most values hold nothing of it. */
+const SUSPECT = /[$[<#@({]|__|[A-Z]{2}/;
+
 /**
  * The first part of a value that somebody has yet to fill in: `${VAR}`, `$VAR`, `$(VAR)`,
  * `[MY_PROJECT]`, `<YOUR_BUCKET>`, `{{ .Values.x }}`, `CHANGEME`, `#{Tag}#`, `__TAG__`.
  */
 export function placeholderIn(value: string): Placeholder | undefined {
+  if (!SUSPECT.test(value)) return undefined;
   let best: Placeholder | undefined;
   const offer = (start: number, text: string) => {
     if (best === undefined || start < best.start) best = { start, end: start + text.length, text };

@@ -13,24 +13,30 @@ export function editDistance(a: string, b: string, most: number): number {
   return distanceOf(a.slice(same, a.length - end), b.slice(same, b.length - end), most);
 }
 
+/** Rows of the last comparison: options are compared by the hundred thousand. */
+const rows: [number[], number[], number[]] = [[], [], []];
+
 /** Only cells within `most` of the diagonal can be that small; the others stay at `most + 1`. */
 function distanceOf(a: string, b: string, most: number): number {
   const far = most + 1;
   if (a.length === 0 || b.length === 0) return Math.min(a.length + b.length, far);
-  let before: number[] = [];
-  let previous: number[] = [];
-  let row: number[] = [];
-  for (let j = 0; j <= b.length; j++) previous.push(Math.min(j, far));
+  let [before, previous, row] = rows;
+  for (let j = 0; j <= b.length; j++) previous[j] = Math.min(j, far);
   for (let i = 1; i <= a.length; i++) {
     const from = Math.max(1, i - most);
     const to = Math.min(b.length, i + most);
     row[from - 1] = from === 1 ? Math.min(i, far) : far;
     let best = row[from - 1] as number;
     for (let j = from; j <= to; j++) {
-      const same = a[i - 1] === b[j - 1];
+      const same = a.charCodeAt(i - 1) === b.charCodeAt(j - 1);
       const above = j === i + most ? far : (previous[j] as number);
       let cost = Math.min(above + 1, (row[j - 1] as number) + 1, (previous[j - 1] as number) + (same ? 0 : 1));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
+      if (
+        i > 1 &&
+        j > 1 &&
+        a.charCodeAt(i - 1) === b.charCodeAt(j - 2) &&
+        a.charCodeAt(i - 2) === b.charCodeAt(j - 1)
+      ) {
         cost = Math.min(cost, (before[j - 2] as number) + 1);
       }
       row[j] = cost;

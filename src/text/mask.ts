@@ -93,7 +93,7 @@ export function maskSecrets(line: string, previous?: string, next?: string): str
 export function maskText(text: string): string {
   let result = known.get(text);
   if (result === undefined) {
-    result = masked(text);
+    result = maskOnce(text);
     if (known.size >= MOST_KNOWN) known.clear();
     known.set(text, result);
   }
@@ -104,7 +104,8 @@ export function maskText(text: string): string {
 const known = new Map<string, string>();
 const MOST_KNOWN = 50_000;
 
-function masked(text: string): string {
+/** The same for a text that nobody asks for again, so that it is not worth remembering. */
+export function maskOnce(text: string): string {
   if (!text.includes('\n')) return text === '' ? text : replaceSpans(text, secretSpans(text, {}, true));
   return text
     .split(/(?<=\n)/)
@@ -116,13 +117,18 @@ function masked(text: string): string {
 export function secretSpans(line: string, context: LineContext = {}, prose = false): LineSpan[] {
   const spans: LineSpan[] = [];
   for (const [holds, pattern] of SECRET_VALUES) {
-    if (!holds.some((each) => line.includes(each))) continue;
+    if (!holdsAny(line, holds)) continue;
     for (const match of line.matchAll(pattern)) spans.push({ start: match.index, end: match.index + match[0].length });
   }
   addKeyValues(line, prose, spans);
   addArguments(line, spans);
   if (!prose) addByContext(line, context, spans);
   return united(spans);
+}
+
+function holdsAny(line: string, parts: readonly string[]): boolean {
+  for (const part of parts) if (line.includes(part)) return true;
+  return false;
 }
 
 function addKeyValues(line: string, prose: boolean, spans: LineSpan[]): void {

@@ -6,8 +6,7 @@ let count = 0;
 
 /** SHA-256 of a text, in hex. */
 export function sha256(text: string): string {
-  if (text.length > SHORT || ++count > FEW)
-    return process.getBuiltinModule('node:crypto').createHash('sha256').update(text).digest('hex');
+  if (text.length > SHORT || ++count > FEW) return process.getBuiltinModule('node:crypto').hash('sha256', text);
   return sha256Here(text);
 }
 
@@ -41,7 +40,14 @@ function addBlock(hash: Int32Array, w: Int32Array, message: Buffer, at: number, 
     const t1 = h + s1 + ((e & f) ^ (~e & g)) + (rounds[i] as number) + (w[i] as number);
     const s0 = turned(a, 2) ^ turned(a, 13) ^ turned(a, 22);
     const t2 = s0 + ((a & b) ^ (a & c) ^ (b & c));
-    [h, g, f, e, d, c, b, a] = [g, f, e, (d + t1) | 0, c, b, a, (t1 + t2) | 0];
+    h = g;
+    g = f;
+    f = e;
+    e = (d + t1) | 0;
+    d = c;
+    c = b;
+    b = a;
+    a = (t1 + t2) | 0;
   }
   for (const [i, value] of [a, b, c, d, e, f, g, h].entries()) hash[i] = (hash[i] as number) + value;
 }

@@ -50,6 +50,8 @@ export interface RenderedLeaf {
   up?: number;
   /** Of an image: its tag. Of several values the one that holds it is the one to look at. */
   tag?: string;
+  /** Of several values the one that has this in it is the one to look at, where it stands. */
+  holds?: string;
   /** When the leaf is a line of a text: the text, and where the line starts in it. */
   line?: { text: string; start: number };
 }

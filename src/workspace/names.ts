@@ -25,7 +25,9 @@ export function fileKind(path: string): FileKind {
   return NOTES.test(path) ? 'notes' : 'other';
 }
 
+const KUSTOMIZATIONS: ReadonlySet<string> = new Set(['kustomization.yaml', 'kustomization.yml', 'Kustomization']);
+
 /** A kustomization file by name. */
 export function isKustomization(path: string): boolean {
-  return /(?:^|\/)(?:kustomization\.ya?ml|Kustomization)$/.test(path);
+  return KUSTOMIZATIONS.has(path.slice(path.lastIndexOf('/') + 1));
 }

@@ -10,6 +10,9 @@ const BLOCK = 3;
 const SHORT = 10;
 const FEW = 4;
 
+/** More than any file holds. Being a small whole number as lengths are, it leaves offsets to be such, too. */
+const LONGER_THAN_ALL = 2 ** 30;
+
 /**
  * Finds out whether bytes hold any of many needles, in one pass however many there are.
  *
@@ -33,7 +36,7 @@ export class NeedleSearch {
     this.#window = long.reduce((shortest, { length }) => Math.min(shortest, length), 255);
     this.#shifts.fill(this.#window - BLOCK + 1);
     for (const needle of long) this.#add(needle);
-    if (long.length === 0) this.#window = Number.POSITIVE_INFINITY;
+    if (long.length === 0) this.#window = LONGER_THAN_ALL;
   }
 
   /** Enters the last bytes of a needle, as many as the window holds. */
@@ -57,17 +60,21 @@ export class NeedleSearch {
       if (shift === 0 && this.#endsAt(bytes, end, hash)) return true;
       end += shift || 1;
     }
-    return this.#alone.some((needle) => bytes.includes(needle));
+    for (const needle of this.#alone) if (bytes.includes(needle)) return true;
+    return false;
   }
 
   #endsAt(bytes: Buffer, end: number, hash: number): boolean {
-    return (this.#ending.get(hash) ?? []).some((needle) => {
-      const start = end + 1 - needle.length;
-      if (start < 0) return false;
-      for (let i = 0; i < needle.length; i++) if (bytes[start + i] !== needle[i]) return false;
-      return true;
-    });
+    const needles = this.#ending.get(hash);
+    if (needles) for (const needle of needles) if (standsAt(bytes, end + 1 - needle.length, needle)) return true;
+    return false;
   }
+}
+
+function standsAt(bytes: Buffer, start: number, needle: Buffer): boolean {
+  if (start < 0) return false;
+  for (let i = 0; i < needle.length; i++) if (bytes[start + i] !== needle[i]) return false;
+  return true;
 }
 
 /** Letters differ in their low five bits, so blocks of letters rarely share a hash. */

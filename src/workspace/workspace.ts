@@ -84,8 +84,9 @@ export class Workspace {
   /** Files that mention Flink, and the kustomizations above them. */
   firstLook(): Scan {
     const scan: Scan = { files: [], unreadable: [] };
-    for (const [path, kind] of this.#kinds)
+    this.#kinds.forEach((kind, path) => {
       if (kind === 'yaml' || kind === 'dockerfile') this.#take(path, scan, mentionsFlink);
+    });
     this.#takeKustomizations(scan);
     return scan;
   }
@@ -141,8 +142,11 @@ export class Workspace {
     if (unsearched.length === 0) return scan;
     const search = new NeedleSearch(unsearched);
     // Instructions that do not speak of Flink repeat names by chance.
-    for (const [path, kind] of this.#kinds)
-      this.#take(path, scan, (bytes) => search.isIn(bytes) && (kind !== 'notes' || mentionsFlink(bytes)));
+    const isWanted = (bytes: Buffer) => search.isIn(bytes);
+    const isWantedNote = (bytes: Buffer) => search.isIn(bytes) && mentionsFlink(bytes);
+    this.#kinds.forEach((kind, path) => {
+      this.#take(path, scan, kind === 'notes' ? isWantedNote : isWanted);
+    });
     for (const needle of unsearched) this.#searched.add(needle);
     this.#takeKustomizations(scan);
     return scan;
@@ -152,10 +156,12 @@ export class Workspace {
   holding(needles: readonly string[]): string[] {
     const search = new NeedleSearch(needles);
     const scan: Scan = { files: [], unreadable: [] };
-    return [...this.#kinds].flatMap(([path, kind]) => {
+    const found: string[] = [];
+    this.#kinds.forEach((kind, path) => {
       const bytes = kind === 'yaml' ? this.#read(path, scan) : undefined;
-      return bytes && search.isIn(bytes) && this.#tree.isInside(path) ? [path] : [];
+      if (bytes && search.isIn(bytes) && this.#tree.isInside(path)) found.push(path);
     });
+    return found;
   }
 
   /** The kustomizations that lead to files, in their folders and above or by naming them, and what includes these. */

@@ -1,7 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { blueGreenDeployment } from '../../rules/bluegreen-samples.ts';
 import { flinkDeployment, flinkSessionJob, mainContainer, operatorHelmRelease } from '../../rules/samples.ts';
 import { CONF_MOUNT, CONF_VOLUME, confMap, role } from '../../rules/standalone-samples.ts';
+import { loadTables } from '../../src/assets/tables.ts';
 import { badScaleTarget } from '../../src/model/autoscaler/scale-target.ts';
 import { probeFaults } from '../../src/model/network/probes.ts';
 import { operatorAccount } from '../../src/model/operator-install.ts';
@@ -11,6 +12,10 @@ import { missingConfs } from '../../src/model/standalone/conf-missing.ts';
 import { selectorFaults } from '../../src/model/standalone/own-labels.ts';
 import { unreadLines } from '../../src/model/standalone/unread-lines.ts';
 import { world } from '../support/model.ts';
+
+beforeAll(async () => {
+  await loadTables();
+});
 
 type Files = Record<string, string>;
 
@@ -176,12 +181,17 @@ describe('the configuration of a standalone cluster', () => {
   const jobManager = (image: string) => role({ role: 'jobmanager', image, container: CONF_MOUNT, pod: CONF_VOLUME });
   const lines = (image: string, text: string[]) => {
     const { workload, model } = first({ 'a.yaml': jobManager(image), 'c.yaml': confMap(text, 'flink-conf.yaml') });
-    return unreadLines(workload, model).map(({ key, follows }) => `${key} ${follows}`);
+    return unreadLines(workload, model).map(({ key, fact }) => `${key}: ${fact}`);
   };
 
   it('has lines that Flink does not read', () => {
     const text = ['rest.port:1', 'a.b:\t2', 'state.checkpoints.dir:s3://a/b', 'url: a.b:c', 'single:1', 'a.b:${X}'];
-    expect(lines('flink:1.18.1', text)).toEqual(['rest.port no blank', 'a.b a tab', 'state.checkpoints.dir no blank']);
+    expect(lines('flink:1.18.1', [...text, 'rest.address = x', 'a.b=c', 'env.java.opts: -Drest.port=1'])).toEqual([
+      'rest.port: no blank follows the colon',
+      'a.b: a tab follows the colon',
+      'state.checkpoints.dir: no blank follows the colon',
+      'rest.address: an equals sign follows it',
+    ]);
     expect(lines('flink:2.0.0', text)).toEqual([]);
     expect(lines('registry.example/flink:1', text)).toEqual([]);
   });

@@ -136,8 +136,9 @@ function workloadRefusals(workload: Workload, model: Model): Refusal[] {
   if (checks.length === 0 || isCanary(workload.object)) return [];
   const previous = model.base?.workloadOf(workload);
   const alike = new Map<Check, Failure[]>();
-  return merged(operatorsTried(model), (operator) =>
-    checks.flatMap((check) => {
+  let left = checks;
+  return merged(operatorsTried(model), (operator) => {
+    const all = left.flatMap((check) => {
       const known = alike.get(check);
       if (known) return known;
       const asked = new Asked(workload, model, previous, operator);
@@ -145,8 +146,10 @@ function workloadRefusals(workload: Workload, model: Model): Refusal[] {
       // Most checks do not ask for the version, and say the same to all.
       if (!asked.forOperator) alike.set(check, failures);
       return failures;
-    }),
-  );
+    });
+    left = left.filter((check) => alike.get(check)?.length !== 0);
+    return all;
+  });
 }
 
 /** What a check looks at; knows whether it asked for the operator's version. */

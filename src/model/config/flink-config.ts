@@ -19,6 +19,7 @@ export class FlinkConfig {
 
   /** Rules by the dozen ask for the same. */
   readonly #settings = new Map<string, Setting>();
+  #winning: readonly Written[] | undefined;
 
   /** @param written all entries, in the order of their layers; later ones win */
   constructor(written: Iterable<Written>, gaps: ConfigGaps) {
@@ -73,13 +74,14 @@ export class FlinkConfig {
   }
 
   /** All entries of all layers, later layers behind earlier ones for each key. */
-  *layers(): Iterable<Written> {
-    for (const list of this.#written.values()) yield* list;
+  layers(): readonly Written[] {
+    return [...this.#written.values()].flat();
   }
 
   /** All winning entries, in the order in which their keys were first written. */
-  *entries(): Iterable<Written> {
-    for (const list of this.#written.values()) yield list.at(-1) as Written;
+  entries(): readonly Written[] {
+    this.#winning ??= Array.from(this.#written.values(), (list) => list[list.length - 1] as Written);
+    return this.#winning;
   }
 }
 

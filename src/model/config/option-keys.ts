@@ -89,13 +89,18 @@ function isBefore(a: string, b: string): boolean {
   return b === 'main' || compareLines(a, b) < 0;
 }
 
+/** Keys that are remembered: those of real files are few, those of hostile ones may be any. */
+const MANY = 1000;
+
 const found = new Map<string, KeyVerdict | undefined>();
 
-/** The nearest keys that the readers know; every search goes through all of them, so it is done once a key. */
+/** The nearest keys that the readers know; workloads that share a configuration ask for the same. */
 function misspelling(key: string, readers: Readers): KeyVerdict | undefined {
   const id = `${key}\0${readers.flink ?? ''}\0${readers.operator ?? ''}`;
-  if (!found.has(id)) found.set(id, nearestKeys(key, readers));
-  return found.get(id);
+  if (found.has(id)) return found.get(id);
+  const nearest = nearestKeys(key, readers);
+  if (found.size < MANY) found.set(id, nearest);
+  return nearest;
 }
 
 /**
@@ -135,7 +140,7 @@ function childrenOf(table: OptionTable, line: string | undefined): Map<string, s
 
 /** Names below which only Flink's and the operator's own options stand. */
 const NAMESPACES =
-  /^(?:restart-strategy|high-availability|execution\.checkpointing|state\.(?:backend|checkpoints|savepoints)|taskmanager\.memory|jobmanager\.memory|job\.autoscaler|kubernetes\.operator)\./;
+  /^(?:env|restart-strategy|high-availability|execution\.checkpointing|state\.(?:backend|checkpoints|savepoints)|taskmanager\.memory|jobmanager\.memory|job\.autoscaler|kubernetes\.operator)\./;
 
 /** Whether a key stands among the options of a line that the tables know in full. */
 function inNamespace(key: string, { flink }: Readers): boolean {
@@ -145,7 +150,7 @@ function inNamespace(key: string, { flink }: Readers): boolean {
 
 function nearestKeys(key: string, readers: Readers): KeyVerdict | undefined {
   const written = shapeOf(key);
-  let best = { distance: Number.POSITIVE_INFINITY, keys: [] as { key: string; product: Product }[] };
+  let best = { distance: Number.POSITIVE_INFINITY, keys: [] as (Near & { product: Product })[] };
   for (const [table, line, product] of [
     [flinkOptions(), readers.flink, 'flink'],
     [operatorOptions(), readers.operator, 'operator'],
@@ -154,12 +159,17 @@ function nearestKeys(key: string, readers: Readers): KeyVerdict | undefined {
       const distance = distanceTo(written, candidate);
       if (distance === undefined || distance > best.distance) continue;
       if (distance < best.distance) best = { distance, keys: [] };
-      best.keys.push({ key: candidate.key, product });
+      best.keys.push({ ...candidate, product });
     }
   }
-  const [first] = best.keys;
+  const [first] = best.keys.sort(byTable);
   if (!first) return undefined;
   return { is: 'misspelt', meant: best.keys.map((each) => each.key), distance: best.distance, product: first.product };
+}
+
+/** In the order of the tables: Flink's keys first. */
+function byTable(a: Near & { product: Product }, b: Near & { product: Product }): number {
+  return Number(a.product === 'operator') - Number(b.product === 'operator') || a.index - b.index;
 }
 
 /** Longest key that two edits would turn into something else altogether: `rest.port`, `rest.host`. */
@@ -191,30 +201,36 @@ interface Shape {
 }
 
 function shapeOf(key: string): Shape {
+  const lower = key.toLowerCase();
   return {
     key,
-    lower: key.toLowerCase(),
+    lower,
     wordsOnly: key.replace(/\d+/g, ''),
-    stem: stemOf(key),
+    stem: stemOf(lower),
     letters: lettersOf(key),
   };
 }
 
 interface Near extends Shape {
+  /** In its table. */
   index: number;
 }
 
+const NONE: readonly Near[] = [];
+
 const prepared = new WeakMap<readonly string[], { byLength: Map<number, Near[]>; byStem: Map<string, Near[]> }>();
 
-/** The options that can be near to a key, in their order: a file may hold unknown keys by the thousand. */
+/** The options that can be near to a key: a file may hold unknown keys by the thousand. */
 function near({ key, stem, letters }: Shape, options: readonly string[]): Near[] {
   const { byLength, byStem } = prepare(options);
-  const found = new Set(byStem.get(stem));
+  const found = byStem.get(stem)?.slice() ?? [];
   for (let length = key.length - 2; length <= key.length + 2; length++) {
-    // Each of two edits puts in or takes away two letters at most.
-    for (const each of byLength.get(length) ?? []) if (bitsOf(each.letters ^ letters) <= 4) found.add(each);
+    for (const each of byLength.get(length) ?? NONE) {
+      // Each of two edits puts in or takes away two letters at most.
+      if (bitsOf(each.letters ^ letters) <= 4 && each.stem !== stem) found.push(each);
+    }
   }
-  return [...found].sort((a, b) => a.index - b.index);
+  return found;
 }
 
 function prepare(options: readonly string[]) {
@@ -248,10 +264,6 @@ function bitsOf(letters: number): number {
 }
 
 /** A key with the endings cut off its words: `execution.checkpoint.interval` is `execution.checkpointing.interval`. */
-function stemOf(key: string): string {
-  return key
-    .toLowerCase()
-    .split('.')
-    .map((word) => word.replace(/[-_]/g, '').replace(/(?:ing|ed|s)$/, ''))
-    .join('.');
+function stemOf(lower: string): string {
+  return lower.replace(/[-_]/g, '').replace(/(?:ing|ed|s)(?=\.|$)/g, '');
 }

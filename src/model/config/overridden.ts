@@ -24,7 +24,7 @@ export function overriddenEntries(workload: Workload, operator: Operator): Overr
   if (workload.form !== 'FlinkDeployment' && workload.form !== 'FlinkBlueGreenDeployment') return [];
   if (workload.vendor !== undefined) return [];
   const effective = new Map(effectiveConfig(workload, operator).entries.map((entry) => [entry.key, entry]));
-  return [...workload.config.entries()].flatMap((written): Overridden[] => {
+  return workload.config.entries().flatMap((written): Overridden[] => {
     if (written.layer !== 'resource' || REFUSED.has(written.key)) return [];
     const by = winnerOver(written, workload, effective);
     return by && !isSameValue(by.value, written.raw) ? [{ written, by }] : [];

@@ -31,12 +31,11 @@ function* entriesOf(workload: Workload): Iterable<OwnEntry> {
   const { jobmanager, taskmanager } = workload.configs;
   const roles: [Role, FlinkConfig][] = [['jobmanager', jobmanager]];
   if (taskmanager !== jobmanager) roles.push(['taskmanager', taskmanager]);
-  const seen = new Set<Written>();
   for (const [role, config] of roles) {
     for (const written of config.entries()) {
-      if (!OWN.has(written.layer) || seen.has(written)) continue;
-      seen.add(written);
-      yield { written, role, config };
+      if (!OWN.has(written.layer)) continue;
+      // Both roles may share an entry, though not all.
+      if (config === jobmanager || jobmanager.entry(written.key) !== written) yield { written, role, config };
     }
   }
 }
@@ -71,14 +70,11 @@ export function readersOf(key: string, workload: Workload, operator: Operator): 
 
 /** The options of a Flink line, or else of the operator, that read a key. */
 export function readersIn(key: string, line: string | undefined, isManaged: boolean, operator: Operator): Reader[] {
-  const ofFlink = flinkOptions()
-    .spellingsIn(key, line)
-    .map((spelling): Reader => ({ spelling, product: 'flink', line }));
-  if (ofFlink.length > 0 || !isManaged) return ofFlink;
+  const ofFlink = flinkOptions().spellingsIn(key, line);
+  if (ofFlink.length > 0 || !isManaged) return ofFlink.map((spelling) => ({ spelling, product: 'flink', line }));
   const running = operator.version?.value;
-  return operatorOptions()
-    .spellingsIn(key, running)
-    .map((spelling): Reader => ({ spelling, product: 'operator', line: running }));
+  const ofOperator = operatorOptions().spellingsIn(key, running);
+  return ofOperator.map((spelling) => ({ spelling, product: 'operator', line: running }));
 }
 
 /** Whether file systems, containers or reporters may read a key beside the options. */

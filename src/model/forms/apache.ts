@@ -54,9 +54,9 @@ function sessionJob(object: KubeObject, deployments: readonly Workload[], contex
   }
   const own = writtenConfig(at(object.root, 'spec', 'flinkConfiguration'), 'resource');
   const inherited = cluster
-    ? [...cluster.config.entries()].map((each) =>
-        each.layer === 'resource' ? { ...each, layer: 'cluster' as const } : each,
-      )
+    ? cluster.config
+        .entries()
+        .map((each) => (each.layer === 'resource' ? { ...each, layer: 'cluster' as const } : each))
     : defaultsFor(context.operator, object.namespace, undefined);
   const config = new FlinkConfig([...inherited, ...own], {
     unseen: [...unseen, ...context.operator.unreadable],

@@ -1,4 +1,5 @@
 import { operatorLine } from '../../knowledge/operators.ts';
+import { innerText } from '../../syntax/inside.ts';
 import { isMap, isScalar, isSeq } from '../../syntax/navigate.ts';
 import type { DocumentTree, TreeNode } from '../../syntax/tree.ts';
 import type { SourceText } from '../../text/source.ts';
@@ -28,20 +29,50 @@ const OTHER_EDITION = /emr-on-eks\/flink-kubernetes-operator|confluentinc\/flink
 
 /** Lines of the operator that scripts, Terraform and CI files install. */
 export function scriptedVersions(texts: readonly SourceText[], loose: readonly DocumentTree[]): Located<string>[] {
+  return inAll(texts, loose, versionsIn);
+}
+
+/** A command that installs the chart, up to the switch that leaves its webhook out. */
+const WITHOUT_WEBHOOK =
+  /\bhelm\b(?:[^\n]|\\\n){0,300}\/flink-kubernetes-operator\b(?:[^\n]|\\\n){0,600}--set[= ]["']?(?:[^\s"']{1,300},)?(webhook\.create=false)\b/g;
+
+/** Where scripts, task runners and CI files install the operator without its webhook. */
+export function scriptedWithoutWebhook(texts: readonly SourceText[], loose: readonly DocumentTree[]): Origin[] {
+  return inAll(texts, loose, (text, place) =>
+    !text.includes('webhook.create=false')
+      ? []
+      : [...text.matchAll(WITHOUT_WEBHOOK)].map((match) => {
+          const end = match.index + match[0].length;
+          return place(end - (match[1] ?? '').length, end);
+        }),
+  );
+}
+
+type Place = (start: number, end: number) => Origin;
+
+/** What is found in texts and in the scalars of YAML files. */
+function inAll<T>(
+  texts: readonly SourceText[],
+  loose: readonly DocumentTree[],
+  find: (text: string, place: Place) => T[],
+): T[] {
+  const inScalars = (node: TreeNode, depth = 0): T[] => {
+    if (depth > 60) return [];
+    if (isScalar(node)) {
+      if (typeof node.value !== 'string' || !node.value.includes('flink')) return [];
+      const inner = innerText(node);
+      return find(inner.text, inner.origin);
+    }
+    if (isSeq(node)) return node.items.flatMap((item) => inScalars(item, depth + 1));
+    return isMap(node) ? node.entries.flatMap(({ value }) => inScalars(value, depth + 1)) : [];
+  };
   return [
-    ...texts.flatMap(({ path, text }) => versionsIn(text, (start, end) => written(path, start, end))),
+    ...texts.flatMap(({ path, text }) => find(text, (start, end) => written(path, start, end))),
     ...loose.flatMap(({ root }) => (root ? inScalars(root) : [])),
   ];
 }
 
-function inScalars(node: TreeNode, depth = 0): Located<string>[] {
-  if (depth > 60) return [];
-  if (isScalar(node)) return typeof node.value === 'string' ? versionsIn(node.value, () => node.origin) : [];
-  if (isSeq(node)) return node.items.flatMap((item) => inScalars(item, depth + 1));
-  return isMap(node) ? node.entries.flatMap(({ value }) => inScalars(value, depth + 1)) : [];
-}
-
-function versionsIn(text: string, place: (start: number, end: number) => Origin): Located<string>[] {
+function versionsIn(text: string, place: Place): Located<string>[] {
   if (!/flink-kubernetes-operator|flink_operator_helm_config/.test(text) || OTHER_EDITION.test(text)) return [];
   return FORMS.flatMap((form) =>
     [...text.matchAll(form)].flatMap((match): Located<string>[] => {

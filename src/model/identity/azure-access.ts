@@ -26,7 +26,7 @@ const KEY_VARIABLE = 'AZURE_STORAGE_KEY';
  */
 export function azureAccess(workload: Workload, use: StorageUse, model: Model): Proof {
   const runner = workload.cluster ?? workload;
-  const entries = [...runner.config.entries()];
+  const entries = runner.config.entries();
   const key = entries.find((each) => KEY.test(each.key));
   if (key) return yes([{ text: `${key.key} is set`, at: key.at }]);
   const provider = entries.find((each) => KEY_PROVIDER.test(each.key) || TOKEN_PROVIDER.test(each.key));

@@ -68,9 +68,11 @@ export function azureProviders(workload: Workload): AzureProvider[] {
   const isPlugin = found.is === 'yes' && found.value !== true && found.value.artifact === 'flink-azure-fs-hadoop';
   const bundled = found.is === 'unknown' ? found : isPlugin ? yes() : no();
   const line = workload.flinkLine.is === 'yes' ? workload.flinkLine.value : undefined;
-  return [...workload.config.entries()].flatMap(({ key, raw, at: origin }) =>
-    PROVIDER_TYPE.test(key) ? [{ written: { value: raw.trim(), origin }, key, bundled, line }] : [],
-  );
+  return workload.config
+    .entries()
+    .flatMap(({ key, raw, at: origin }) =>
+      PROVIDER_TYPE.test(key) ? [{ written: { value: raw.trim(), origin }, key, bundled, line }] : [],
+    );
 }
 
 /**

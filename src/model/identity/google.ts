@@ -161,8 +161,7 @@ export function googleAccess(workload: Workload, model: Model): GoogleAccess | u
 }
 
 function hasKeyFile(workload: Workload): boolean {
-  if (Object.values(workload.configs).some((config) => [...config.entries()].some(({ key }) => KEYS.test(key))))
-    return true;
+  if (Object.values(workload.configs).some((config) => config.entries().some(({ key }) => KEYS.test(key)))) return true;
   if (at(workload.spec, 'gcpConfig') ?? at(workload.spec, 'hadoopConfig')) return true;
   return workload.pods.some(({ main }) =>
     main?.env.some(({ name }) => /^(?:GOOGLE_|GCS_|STORAGE_EMULATOR_HOST|HADOOP_CONF_DIR|HADOOP_HOME)/.test(name)),

@@ -105,13 +105,15 @@ function hasKeys(workload: Workload): boolean {
   const inConfig = Object.values(workload.configs).some((config) => {
     const endpoint = config.get('s3Endpoint');
     if (endpoint.is === 'set' && !endpoint.value.includes('amazonaws.com')) return true;
-    return [...config.entries()].some(
-      ({ key, raw }) =>
-        /^(?:fs\.)?s3a?\.(?:access|secret|session|assumed\.role|bucket\.)/.test(key) ||
-        /^security\.delegation\.token\.provider\.s3-hadoop\.(?:access|secret)-key$/.test(key) ||
-        /^containerized\.(?:master|taskmanager)\.env\.AWS_(?:ACCESS|SECRET)/.test(key) ||
-        (key === 'kubernetes.env.secretKeyRef' && raw.includes('AWS_')),
-    );
+    return config
+      .entries()
+      .some(
+        ({ key, raw }) =>
+          /^(?:fs\.)?s3a?\.(?:access|secret|session|assumed\.role|bucket\.)/.test(key) ||
+          /^security\.delegation\.token\.provider\.s3-hadoop\.(?:access|secret)-key$/.test(key) ||
+          /^containerized\.(?:master|taskmanager)\.env\.AWS_(?:ACCESS|SECRET)/.test(key) ||
+          (key === 'kubernetes.env.secretKeyRef' && raw.includes('AWS_')),
+      );
   });
   return (
     inConfig || workload.pods.some(({ main }) => main?.env.some(({ name }) => /^AWS_(?:ACCESS|SECRET)/.test(name)))

@@ -32,14 +32,15 @@ export function isFlinkOwn(artifact: string, version: string): boolean {
 export function connectorJars(dockerfile: DockerfileFacts): ConnectorJar[] {
   const seen = new Set<string>();
   return dockerfile.placements.flatMap(({ jar, inFinalStage, certain, source }): ConnectorJar[] => {
-    const line = lineOf(jar);
+    const line = connectorLine(jar);
     if (!inFinalStage || !certain || line === undefined || seen.has(jar.file)) return [];
     seen.add(jar.file);
     return [{ jar, line, at: source }];
   });
 }
 
-function lineOf({ artifact, version = '' }: JarName): string | undefined {
+/** The Flink line that a connector or format jar was built for; undefined when its name does not tell. */
+export function connectorLine({ artifact, version = '' }: JarName): string | undefined {
   if (FLINK_OWN.test(artifact)) return /^([12]\.\d{1,2})\.\d+$/.exec(version)?.[1];
   if (!/^flink-(?:sql-)?connector-/.test(artifact)) return undefined;
   const [, suffix] = /^v?\d+\.\d+(?:\.\d+)?-([12]\.\d{1,2})$/.exec(version) ?? [];

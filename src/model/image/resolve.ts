@@ -4,7 +4,7 @@ import type { DockerfileTree } from '../../syntax/dockerfile.ts';
 import { type Located, type Origin, written } from '../../text/span.ts';
 import type { Missing } from '../proof.ts';
 import type { BuildLink } from './builds.ts';
-import { conventionFor } from './convention.ts';
+import { conventionFor, isCommonName } from './convention.ts';
 import { declarationFor, declaredImage } from './declared.ts';
 import { hasHole } from './holes.ts';
 import type { Image } from './image.ts';
@@ -63,6 +63,8 @@ export class ImageResolver {
   readonly #input: ResolverInput;
   readonly #builds: readonly BuildLink[];
   readonly #interpreted = new Map<string, Interpretation>();
+  /** Which Dockerfiles concern Flink. */
+  readonly #concerns = new Map<string, boolean>();
   /** Dockerfiles that are being followed, so that a circle of FROM lines ends. */
   readonly #open = new Set<string>();
   /** Builds that are still followed: a thicket of circles has more ways through it than anybody can go. */
@@ -78,8 +80,9 @@ export class ImageResolver {
 
   /**
    * What is known of the image behind a reference: declared in the configuration, built by a
-   * Dockerfile that a build names, official, a vendor's, or built by the one Dockerfile whose
-   * name or folder suggests it (whose silences then prove nothing).
+   * Dockerfile that a build names, official, a vendor's, or built by the one Dockerfile that is
+   * called as the image is or is the only one for Flink beside the manifest, or by one whose folder suggests it
+   * (whose silences then prove nothing).
    *
    * @param from the manifest that names it
    */
@@ -129,7 +132,12 @@ export class ImageResolver {
     const parsed = parseReference(reference.value);
     const vendor = vendorImage(reference);
     if (vendor && parsed.placeholder) return { is: 'state', state: vendor };
-    if (hasPlaceholder(parsed.repository)) return { is: 'unknown', missing: unfilled(reference) };
+    // Of `<account>.dkr.ecr.<region>.amazonaws.com/orders` the name is there, only its registry is not.
+    if (hasPlaceholder(lastSegment(parsed.repository))) return { is: 'unknown', missing: unfilled(reference) };
+    if (hasPlaceholder(parsed.repository)) {
+      const open = isOfficialFlink(lastSegment(parsed.repository)) ? undefined : this.#ofAnyRegistry(reference, from);
+      return open ?? { is: 'unknown', missing: unfilled(reference) };
+    }
     const linked = this.#linked(reference);
     if (linked) return linked;
     if (parsed.placeholder) {
@@ -191,22 +199,34 @@ export class ImageResolver {
     return same.filter((link) => moving || (link.tag !== undefined && ANY_TAG.test(link.tag)));
   }
 
+  /** The Dockerfile of builds that end in the name, whatever their registry; else a guess. */
+  #ofAnyRegistry(reference: Located<string>, from: { file: string } | undefined): Found | undefined {
+    const segment = lastSegment(parseReference(reference.value).repository);
+    const files = new Set(
+      this.#builds.filter(({ image }) => lastSegment(image) === segment).map(({ dockerfile }) => dockerfile),
+    );
+    const [only] = [...files].filter((file) => this.#input.dockerfiles.has(file));
+    if (only !== undefined && files.size === 1 && !isCommonName(segment))
+      return { is: 'recipe', recipe: this.#recipeOf(only) };
+    return this.#guessed(reference, from);
+  }
+
   #guessed(reference: Located<string>, from: { file: string } | undefined): Found | undefined {
     const segment = lastSegment(parseReference(reference.value).repository);
-    const isFlink = (file: string): boolean => {
-      const tree = this.#input.dockerfiles.get(file);
-      return tree !== undefined && tree.stages.length > 0 && concernsFlink(tree, this.#build(this.#recipeOf(file)));
-    };
+    const isFlink = (file: string): boolean => this.#isFlink(file);
     // A build that names `$REGISTRY/orders` says more than a folder of that name.
     const partial = this.#builds.filter((link) => link.partial && link.image === segment);
     const built = [...new Set(partial.map((link) => link.dockerfile))].filter((file) =>
       this.#input.dockerfiles.has(file),
     );
-    const files =
-      built.length > 0 ? built : conventionFor(segment, from?.file, [...this.#input.dockerfiles.keys()], isFlink);
+    const { files, sure } =
+      built.length > 0
+        ? { files: built, sure: built.length === 1 && !isCommonName(segment) }
+        : conventionFor(segment, from?.file, [...this.#input.dockerfiles.keys()], isFlink);
     const [only] = files;
     if (only === undefined) return undefined;
     if (files.length > 1) return { is: 'unknown', missing: several(reference, files) };
+    if (sure) return { is: 'recipe', recipe: this.#recipeOf(only) };
     const doubt: Missing = {
       what: 'image',
       name: shortName(reference.value),
@@ -214,6 +234,16 @@ export class ImageResolver {
       settle: `Declare the image under \`images:\` in flint-lint.yaml with \`dockerfile: ${only}\` if that builds it`,
     };
     return { is: 'recipe', recipe: this.#recipeOf(only), doubt };
+  }
+
+  #isFlink(file: string): boolean {
+    const known = this.#concerns.get(file);
+    if (known !== undefined) return known;
+    const tree = this.#input.dockerfiles.get(file);
+    const found =
+      tree !== undefined && tree.stages.length > 0 && concernsFlink(tree, this.#build(this.#recipeOf(file)));
+    if (this.#open.size === 0) this.#concerns.set(file, found);
+    return found;
   }
 
   /** How the builds of the repository build a Dockerfile. */

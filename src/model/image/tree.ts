@@ -21,7 +21,10 @@ export interface TreeEntry {
 
 export type { Cause } from './regions.ts';
 
-type Found = [string, TreeEntry];
+interface Found {
+  path: string;
+  entry: TreeEntry;
+}
 
 /** What a search found, what may be there unseen, and why. */
 interface Search {
@@ -48,16 +51,17 @@ export class VirtualTree {
   #regions: Regions;
   /** Answers of `find` until the tree changes: many rules ask for the same. */
   readonly #searches = new Map<string, Search>();
+  /** What `find` looks through, until the tree changes. */
+  #seen: readonly Found[] | undefined;
 
   /** @param background what holds for every path that nothing was said about */
-  constructor(background: Knowledge) {
-    this.#entries = new Map();
+  constructor(background: Knowledge, entries: ReadonlyMap<string, TreeEntry> = new Map()) {
+    this.#entries = new Map(entries);
     this.#regions = new Regions(background);
   }
 
   clone(): VirtualTree {
-    const copy = new VirtualTree('plain');
-    for (const [path, entry] of this.#entries) copy.#entries.set(path, entry);
+    const copy = new VirtualTree('plain', this.#entries);
     copy.#regions = this.#regions.clone();
     return copy;
   }
@@ -68,13 +72,13 @@ export class VirtualTree {
 
   /** Says that nothing but the entries lies below a directory. */
   close(root: string): void {
-    this.#searches.clear();
+    this.#forget();
     this.#regions.add(root, 'closed');
   }
 
   /** Says that anything may lie below a directory from now on. */
   taint(root: string, cause: Cause): void {
-    this.#searches.clear();
+    this.#forget();
     this.#regions.add(root, cause);
   }
 
@@ -93,21 +97,21 @@ export class VirtualTree {
     const old = this.#entries.get(place);
     // A directory that is made again keeps the place that made it.
     if (old?.kind === 'directory' && entry.kind === 'directory' && (old.certain || !entry.certain)) return;
-    this.#searches.clear();
+    this.#forget();
     this.#entries.set(place, entry);
   }
 
   /** Removes a path with everything below it; below an open region that makes it proven absent. */
   remove(path: string): void {
     const place = path === '/' ? path : this.#follow(path);
-    this.#searches.clear();
+    this.#forget();
     for (const known of [...this.#entries.keys()]) if (isWithin(known, place)) this.#entries.delete(known);
     if (!hasHole(place)) this.close(place);
   }
 
   /** Takes the proof from entries that a command may have removed. */
   doubt(matches: (path: string) => boolean): void {
-    this.#searches.clear();
+    this.#forget();
     for (const [path, entry] of this.#entries) if (matches(path)) this.#entries.set(path, { ...entry, certain: false });
   }
 
@@ -148,8 +152,8 @@ export class VirtualTree {
     const { certain, missing, steps } = this.#search(pattern);
     if (certain.length > 0) {
       return yes(
-        certain.flatMap(([path, { at }]) => (at ? [{ text: path, at }] : [])),
-        certain.map(([path, entry]) => located(path, entry)),
+        certain.flatMap(({ path, entry: { at } }) => (at ? [{ text: path, at }] : [])),
+        certain.map(({ path, entry }) => located(path, entry)),
       );
     }
     const [first, ...rest] = missing;
@@ -157,26 +161,39 @@ export class VirtualTree {
   }
 
   #search({ source, flags }: RegExp): Search {
-    const flat = new RegExp(source, flags.replace(/[gy]/g, ''));
-    const known = this.#searches.get(`${flat}`);
+    const asked = `${source}/${flags}`;
+    const known = this.#searches.get(asked);
     if (known) return known;
-    const visible = this.#visible();
-    const matching = visible.filter(
-      ([path, { alias }]) => flat.test(path) || (alias !== undefined && flat.test(alias)),
+    const flat = new RegExp(source, flags.replace(/[gy]/g, ''));
+    this.#seen ??= this.#visible();
+    const matching = this.#seen.filter(
+      ({ path, entry: { alias } }) => flat.test(path) || (alias !== undefined && flat.test(alias)),
     );
-    const certain = matching.filter(([, entry]) => entry.certain);
-    const missing: Missing[] = matching.map(([path, entry]) => conditional(path, entry));
+    const certain = matching.filter(({ entry }) => entry.certain);
+    const missing: Missing[] = matching.map(({ path, entry }) => conditional(path, entry));
     const steps: Step[] = [];
-    if (certain.length === 0) this.#addUnseen(flat, visible, matching, missing, steps);
+    if (certain.length === 0) this.#addUnseen(flat, this.#seen, matching, missing, steps);
     const search = { certain, missing, steps };
-    this.#searches.set(`${flat}`, search);
+    this.#searches.set(asked, search);
     return search;
   }
 
+  /** Forgets what was found before a change. */
+  #forget(): void {
+    this.#searches.clear();
+    this.#seen = undefined;
+  }
+
   /** Adds what may be there beside the entries that match. */
-  #addUnseen(pattern: RegExp, visible: Found[], matching: Found[], missing: Missing[], steps: Step[]): void {
-    for (const [path, entry] of visible) {
-      if (hasHole(path) && !matching.some(([known]) => known === path) && couldMatch(pattern, path))
+  #addUnseen(
+    pattern: RegExp,
+    visible: readonly Found[],
+    matching: readonly Found[],
+    missing: Missing[],
+    steps: Step[],
+  ): void {
+    for (const { path, entry } of visible) {
+      if (hasHole(path) && !matching.some((known) => known.path === path) && couldMatch(pattern, path))
         missing.push(holeMissing(path, entry));
     }
     const { source } = pattern;
@@ -248,14 +265,17 @@ export class VirtualTree {
 
   /** The entries, and once more those behind links to directories. */
   #visible(): Found[] {
-    const entries = [...this.#entries];
-    const links = entries.filter(([, entry]) => entry.link !== undefined);
+    const entries: Found[] = [];
+    this.#entries.forEach((entry, path) => {
+      entries.push({ path, entry });
+    });
+    const links = entries.filter(({ entry }) => entry.link !== undefined);
     return [
       ...entries,
-      ...links.flatMap(([place, { link = '' }]) =>
+      ...links.flatMap(({ path: place, entry: { link = '' } }) =>
         entries
-          .filter(([path]) => path !== link && path !== place && isWithin(path, link))
-          .map(([path, entry]): Found => [place + path.slice(link.length), entry]),
+          .filter(({ path }) => path !== link && path !== place && isWithin(path, link))
+          .map(({ path, entry }): Found => ({ path: place + path.slice(link.length), entry })),
       ),
     ];
   }

@@ -1,3 +1,4 @@
+import { at, items, textOf } from '../../syntax/navigate.ts';
 import type { Located } from '../../text/span.ts';
 import type { Workload } from '../workload.ts';
 import type { DockerfileFacts } from './resolve.ts';
@@ -9,7 +10,7 @@ export interface ImageSubject {
   role: 'Flink' | 'Init container' | 'Sidecar' | 'Base';
 }
 
-/** All images that the pods of a workload name. */
+/** All images that the pods of a workload name, those of the pod that submits the job of a FlinkCluster too. */
 export function imagesOf(workload: Workload): ImageSubject[] {
   const used: ImageSubject[] = [];
   const add = (image: Located<string> | undefined, role: ImageSubject['role']) => {
@@ -24,6 +25,12 @@ export function imagesOf(workload: Workload): ImageSubject[] {
       else add(container.image, container.init ? 'Init container' : 'Sidecar');
     }
   }
+  if (workload.form === 'FlinkCluster')
+    for (const container of items(at(workload.object.root, 'spec', 'job', 'initContainers'))) {
+      const image = at(container, 'image');
+      const value = textOf(image);
+      if (image && value !== undefined) add({ value, origin: image.origin }, 'Init container');
+    }
   return used;
 }
 

@@ -18,7 +18,7 @@ const LEAST = 2n ** 20n;
 export function bareSizes(workload: Workload): Written[] {
   const configs = new Set(Object.values(workload.configs));
   return [...configs].flatMap((config) =>
-    [...config.entries()].filter(({ key, raw, layer }) => {
+    config.entries().filter(({ key, raw, layer }) => {
       if (layer === 'operator' || layer === 'cluster' || !SIZES.test(key) || placeholderIn(raw)) return false;
       const bytes = memoryBytes(raw);
       return /^\s*\d+\s*$/.test(raw) && bytes !== undefined && bytes > 0n && bytes < LEAST;

@@ -64,10 +64,20 @@ export class ObjectIndex {
       const [first] = nearest;
       return nearest.length === 1 && first ? { is: 'found', object: first } : { is: 'several', objects: nearest };
     }
-    const inReach = this.ofKind(kind).filter((object) => clustersAgree(object, from.object));
-    const here = inReach.filter((object) => namespacesAgree(object.namespace, from.namespace));
-    const near = here.filter((object) => object.name !== name && isNear(object.name, name));
-    return { is: 'absent', elsewhere: named, near, others: here };
+    const inReach = (object: KubeObject) =>
+      clustersAgree(object, from.object) && namespacesAgree(object.namespace, from.namespace);
+    // Few ask what else there is, and there may be thousands of a kind.
+    const others = () => this.ofKind(kind).filter(inReach);
+    return {
+      is: 'absent',
+      elsewhere: named,
+      get near() {
+        return others().filter((object) => object.name !== name && isNear(object.name, name));
+      },
+      get others() {
+        return others();
+      },
+    };
   }
 }
 

@@ -1,8 +1,9 @@
+import { FLINK_HOME } from '../../knowledge/images.ts';
 import { innerText } from '../../syntax/inside.ts';
 import { at, isScalar, items, stringOf, textOf } from '../../syntax/navigate.ts';
 import { parseShell, type ShellCommand, type ShellStep } from '../../syntax/shell.ts';
 import type { ScalarNode, TreeNode } from '../../syntax/tree.ts';
-import { spanOf } from '../../text/span.ts';
+import { type Origin, spanOf } from '../../text/span.ts';
 import { hasHole, hole } from '../image/holes.ts';
 import { type JarPlacement, Machine, type Variable } from '../image/machine.ts';
 import { globPattern, isWithin, resolvePath } from '../image/paths.ts';
@@ -70,6 +71,14 @@ export function initContentOf(pod: RolePod): InitContent {
   };
 }
 
+/**
+ * Jars that a container's own command puts somewhere before it starts Flink, at their paths in it. The entrypoint
+ * of the official images runs arguments that are a shell as they are.
+ */
+export function commandPlacements(container: Container): InitPlacement[] {
+  return runInit(container, new Map(), true).map((each) => ({ ...each, container }));
+}
+
 /** Whether a file is in a volume; one that a glob put there may be any that fits it. */
 function holds(tree: VirtualTree, path: string): Proof<unknown> {
   const found = tree.exists(path, []);
@@ -113,9 +122,13 @@ function mountsFor(container: Container, volume?: string): InitMount[] {
   });
 }
 
-function runInit(container: Container, volumes: Map<string, VirtualTree>): Omit<JarPlacement, 'inFinalStage'>[] {
+function runInit(
+  container: Container,
+  volumes: Map<string, VirtualTree>,
+  isFlink = false,
+): Omit<JarPlacement, 'inFinalStage'>[] {
   const placed: Omit<JarPlacement, 'inFinalStage'>[] = [];
-  const machine = machineOf(container, (placement) => placed.push(placement));
+  const machine = machineOf(container, (placement) => placed.push(placement), isFlink);
   const mounts = mountsFor(container);
   for (const { path, volume, subPath } of mounts) {
     const tree = volumes.get(volume);
@@ -125,7 +138,7 @@ function runInit(container: Container, volumes: Map<string, VirtualTree>): Omit<
     machine.addDirectory(path, undefined);
     machine.tree.graft(tree, resolvePath('/', subPath), path, undefined);
   }
-  const program = programOf(container);
+  const program = programOf(container, isFlink);
   if (program) runScript(machine, program.steps, program.file);
   else machine.tree.taint('/', opaque(container));
   for (const { path, volume, subPath, readOnly } of mounts) {
@@ -150,11 +163,15 @@ function opaque(container: Container): Cause {
   return { step: { text: `what init container ${name} does is not known`, at: container.node.origin }, missing };
 }
 
-/** A shell in the container: nothing is known of its image. */
-function machineOf(container: Container, place: (placement: Omit<JarPlacement, 'inFinalStage'>) => void): Machine {
-  const vars = new Map<string, Variable>(
-    container.env.map(({ name, value, at: where }) => [name, { value: value?.value, at: where }]),
-  );
+/** A shell in the container: nothing is known of its image, but for the home of Flink's. */
+function machineOf(
+  container: Container,
+  place: (placement: Omit<JarPlacement, 'inFinalStage'>) => void,
+  isFlink: boolean,
+): Machine {
+  const vars = new Map<string, Variable>();
+  if (isFlink) vars.set('FLINK_HOME', { value: FLINK_HOME });
+  for (const { name, value, at: where } of container.env) vars.set(name, { value: value?.value, at: where });
   return new Machine({
     tree: new VirtualTree(opaque(container)),
     vars,
@@ -172,17 +189,17 @@ interface Program {
 }
 
 /** What a container runs: a script behind `sh -c`, or one command word by word; undefined when it is not known. */
-function programOf(container: Container): Program | undefined {
+function programOf(container: Container, isFlink: boolean): Program | undefined {
   const words = [...items(at(container.node, 'command')), ...items(at(container.node, 'args'))].filter(isScalar);
   const [first] = words;
   const span = first && spanOf(first.origin);
   if (!first || !span) return undefined;
-  if (items(at(container.node, 'command')).length === 0) {
+  const shell = /(?:^|\/)(?:ba|da|a|z|k)?sh$/.test(textOf(first) ?? '');
+  if (items(at(container.node, 'command')).length === 0 && !(isFlink && shell)) {
     const entrypoint = ENTRYPOINTS.find(([image]) => image.test(repositoryOf(container)))?.[1];
     if (entrypoint === undefined) return undefined;
     return { steps: [{ join: '', node: command(words, entrypoint) }], file: span.file, place: (each) => each };
   }
-  const shell = /(?:^|\/)(?:ba|da|a|z|k)?sh$/.test(textOf(first) ?? '');
   const dashC = words.findIndex((word) => /^-[a-z]*c$/.test(textOf(word) ?? ''));
   if (!shell || dashC < 0)
     return { steps: [{ join: '', node: command(words) }], file: span.file, place: (each) => each };
@@ -204,8 +221,18 @@ function scriptOf(node: ScalarNode): Program | undefined {
   const { steps } = parseShell(inner.text, exact ? offset : () => whole.start);
   const place = exact
     ? (each: Omit<JarPlacement, 'inFinalStage'>) => each
-    : (each: Omit<JarPlacement, 'inFinalStage'>) => ({ ...each, at: node.origin, source: node.origin });
+    : (each: Omit<JarPlacement, 'inFinalStage'>) => {
+        const place = partOf(node.origin, each.jar.file);
+        return { ...each, at: place, source: place };
+      };
   return { steps, file: whole.file, place };
+}
+
+/** The place of a text that a template puts together, so that the value with that part in it is shown. */
+function partOf(origin: Origin, part: string): Origin {
+  return origin.is === 'template' && origin.leaf
+    ? { ...origin, values: [], leaf: { ...origin.leaf, holds: part } }
+    : origin;
 }
 
 /** A command given word by word: no shell expands it. */

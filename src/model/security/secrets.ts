@@ -16,6 +16,7 @@ import type { ObjectIndex } from '../objects/index.ts';
 import type { Workload } from '../workload.ts';
 import type { WorkloadOrDockerfile } from '../workload-or-dockerfile.ts';
 import { dockerfileVariables } from './dockerfile-variables.ts';
+import { shellLiterals } from './shell-secrets.ts';
 
 /** A secret that stands in plain text. Its value is deliberately not part of this. */
 export interface PlainSecret {
@@ -114,6 +115,9 @@ function workloadLiterals(workload: Workload): Literal[] {
       // `-D` options are entries of the configuration already.
       const words = [...container.command, ...container.args].filter(({ value }) => !value.startsWith('-D'));
       for (const each of argumentLiterals(words)) literals.push(each);
+      const texts = [...items(at(container.node, 'command')), ...items(at(container.node, 'args'))].filter(isScalar);
+      for (const { key, kind, value } of texts.flatMap(shellLiterals))
+        literals.push({ key, kind, value, path: ['command', owner, key] });
     }
   }
   const jobArguments = items(at(workload.job, 'args')).flatMap((item) => locatedText(item) ?? []);

@@ -1,3 +1,4 @@
+import { flinkOptions } from '../../knowledge/flink-options.ts';
 import { compareLines } from '../../knowledge/options.ts';
 import { innerText } from '../../syntax/inside.ts';
 import { at, isScalar } from '../../syntax/navigate.ts';
@@ -14,13 +15,13 @@ export interface UnreadLine {
   at: Origin;
   /** `flink-conf.yaml of ConfigMap flink-config`, `FLINK_PROPERTIES`. */
   where: string;
-  /** What follows the colon in place of a blank: `a tab`, `no blank`. */
-  follows: string;
+  /** What is wrong with it: `no blank follows the colon`, `an equals sign follows it`. */
+  fact: string;
 }
 
 /**
  * Lines in `flink-conf.yaml`, and in `FLINK_PROPERTIES` of images up to 1.18 that append it there, whose colon no blank
- * follows: Flink warns in its log and goes on without them.
+ * follows, or that have an equals sign in its place: Flink warns in its log and goes on without them.
  * Source: GlobalConfiguration.loadLegacyYAMLResource up to release-1.20; docker-entrypoint.sh of dev-1.18.
  */
 export function unreadLines(workload: Workload, model: Model): UnreadLine[] {
@@ -58,6 +59,9 @@ function textsOf(pod: RolePod, { images }: Workload, model: Model, isAppended: b
   return found;
 }
 
+/** An option of Flink written as in a properties file. */
+const EQUALS = /^\s{0,200}([a-z][\w-]{0,100}(?:\.[\w-]{1,100}){1,20})\s{0,20}=(?!.*: )/i;
+
 /** A key of Flink, a colon, and a value right behind it or behind a tab. */
 const UNREAD = /^\s{0,200}([a-z][\w-]{0,100}(?:\.[\w-]{1,100}){1,20}):(\t|(?=[^\s:/]))(?!.*: )/i;
 
@@ -68,11 +72,14 @@ function linesOf(node: ScalarNode, where: string): UnreadLine[] {
   let start = 0;
   for (const line of inner.text.split('\n')) {
     const [conf = ''] = line.split('#', 1);
-    const [, key, tab] = UNREAD.exec(conf) ?? [];
+    const [, bare, tab] = UNREAD.exec(conf) ?? [];
+    const [, equal] = bare === undefined ? (EQUALS.exec(conf) ?? []) : [];
+    const key = bare ?? (equal !== undefined && flinkOptions().reads(equal, undefined) ? equal : undefined);
     if (key !== undefined && !conf.includes('{{') && !conf.includes('${')) {
       const from = start + conf.indexOf(key);
-      const follows = tab === '' ? 'no blank' : 'a tab';
-      lines.push({ key, at: inner.origin(from, from + key.length), where, follows });
+      const fact =
+        bare === undefined ? 'an equals sign follows it' : `${tab === '' ? 'no blank' : 'a tab'} follows the colon`;
+      lines.push({ key, at: inner.origin(from, from + key.length), where, fact });
     }
     start += line.length + 1;
   }

@@ -46,7 +46,7 @@ export function checkpointsPeriodically(workload: Workload): Proof {
   if (interval.is === 'set') return yes();
   if (interval.is === 'unknown') return unknown(interval.missing);
   if (upgradeModeOf(workload)?.value === 'last-state' || isStateMachine(workload)) return yes();
-  const steps = [...workload.config.entries()].flatMap((written): Step[] => {
+  const steps = workload.config.entries().flatMap((written): Step[] => {
     if (!isOwn(written) || placeholderIn(written.key)) return [];
     if (SHAPES.test(written.key)) return [{ text: `${written.key} shapes checkpoints`, at: written.at }];
     return isMeantAsInterval(written.key) ? [{ text: `${written.key} is no option of Flink`, at: written.keyAt }] : [];

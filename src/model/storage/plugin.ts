@@ -1,8 +1,11 @@
+import { pluginsForScheme } from '../../knowledge/filesystems.ts';
 import type { Located } from '../../text/span.ts';
 import { plainValue } from '../config/flink-config.ts';
+import { pluginFolder } from '../image/placements.ts';
 import { pluginFor } from '../image/plugins.ts';
+import { ownPlacements } from '../pods/fetched-jars.ts';
 import type { Role, RolePod } from '../pods/pod.ts';
-import { no, type Proof, unknown, yes } from '../proof.ts';
+import { any, no, type Proof, unknown, yes } from '../proof.ts';
 import { podOf, type Workload } from '../workload.ts';
 
 /** Variable by which the official entrypoint links file-system plugins at start. */
@@ -28,7 +31,7 @@ function findFileSystem(workload: Workload, scheme: string, role: Role): Proof<u
   const main = pod?.main;
   const config = runner.configs[role];
   const fallback = config.get('fallbackFileSystems');
-  return pluginFor(scheme, {
+  const answer = pluginFor(scheme, {
     image: runner.images[role],
     enabled: enabledPlugins(runner, role),
     mounts: (main?.mounts ?? []).map((mount) => ({ path: mount.path.value, at: mount.path.origin })),
@@ -38,6 +41,27 @@ function findFileSystem(workload: Workload, scheme: string, role: Role): Proof<u
       .filter((each) => each !== ''),
     environment: main?.env.map(({ name }) => name) ?? [],
     customCommand: bypassesEntrypoint(pod),
+  });
+  return answer.is === 'no' && pod ? any([answer, byOwnCommand(pod, scheme)]) : answer;
+}
+
+/** A plugin that the command of Flink's own container puts into plugins/ before it starts Flink. */
+function byOwnCommand(pod: RolePod, scheme: string): Proof<unknown> {
+  const artifacts = new Set(pluginsForScheme(scheme, undefined).map(({ artifact }) => artifact));
+  const all = ownPlacements(pod);
+  const own = all.filter(({ jar }) => artifacts.has(jar.artifact));
+  const placed = own.find(({ destination }) => pluginFolder(destination) !== undefined);
+  if (placed?.certain)
+    return yes([{ text: `the container's command puts ${placed.jar.file} into plugins/`, at: placed.at }]);
+  const words = [...(pod.main?.command ?? []), ...(pod.main?.args ?? [])];
+  const isRead = all.some(({ destination }) => pluginFolder(destination) !== undefined);
+  const speaking = isRead ? undefined : words.find(({ value }) => /\bplugins\b/.test(value));
+  if (!speaking) return no(own.map(({ at, destination }) => ({ text: `the jar is put to ${destination}`, at })));
+  return unknown({
+    what: 'value',
+    name: "what the container's command puts into plugins/",
+    at: speaking.origin,
+    settle: `Name the jar and its folder in the command, or set ${ENABLE_PLUGINS}`,
   });
 }
 

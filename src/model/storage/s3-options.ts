@@ -14,7 +14,7 @@ const SECRET = new RegExp(`^${PREFIX}secret[.-]key$`);
 
 /** Entries that the workload itself writes; those of a session job's cluster are the cluster's. */
 function ownEntries(workload: Workload): Written[] {
-  return [...workload.config.entries()].filter(({ layer }) => layer !== 'cluster');
+  return workload.config.entries().filter(({ layer }) => layer !== 'cluster');
 }
 
 /** An endpoint whose host takes no bucket in front of it. */
@@ -70,7 +70,7 @@ export function endpointsWithoutScheme(workload: Workload): BareEndpoint[] {
   if (runner.vendor || !workload.storage.some(({ uri }) => isS3(uri.scheme))) return [];
   const { config } = workload;
   // Whoever switches the check of certificates off means https.
-  const isTold = [...config.entries()].some(({ key, raw }) => SSL.test(key) || raw.includes('disableCertChecking'));
+  const isTold = config.entries().some(({ key, raw }) => SSL.test(key) || raw.includes('disableCertChecking'));
   if (isTold) return [];
   return ownEntries(workload).flatMap((entry): BareEndpoint[] => {
     const endpoint = entry.raw.trim();
@@ -84,7 +84,7 @@ export function endpointsWithoutScheme(workload: Workload): BareEndpoint[] {
 
 /** Whether any key of a kind is true; placeholders may be. */
 function onByKey(config: FlinkConfig, keys: RegExp): Proof {
-  const found = [...config.entries()].filter(({ key }) => keys.test(key));
+  const found = config.entries().filter(({ key }) => keys.test(key));
   if (found.some(({ raw }) => raw.trim().toLowerCase() === 'true')) return yes();
   const open = found.find(({ raw }) => placeholderIn(raw));
   if (open)
@@ -128,7 +128,7 @@ export interface LoneCredential {
 /** Credentials of which only one half is set. */
 export function loneCredentials(workload: Workload): LoneCredential[] {
   const own = ownEntries(workload);
-  const all = [...workload.config.entries()];
+  const all = workload.config.entries();
   const lone = (mine: RegExp, theirs: RegExp, other: string): LoneCredential[] => {
     const found = own.find(({ key }) => mine.test(key));
     if (!found || all.some(({ key }) => theirs.test(key))) return [];
@@ -155,6 +155,6 @@ export function entropyFault(workload: Workload): EntropyFault | undefined {
   if (entry && paths.length > 0 && !placeholderIn(entry.raw) && !paths.some(({ uri }) => uri.text.includes(entry.raw)))
     return { at: entry.at, fact: `s3.entropy.key is ${entry.raw}, which is in no path on S3` };
   const marked = paths.find(({ uri }) => uri.path.includes('_entropy_'));
-  if (!marked || [...workload.config.entries()].some(({ key }) => key === 's3.entropy.key')) return undefined;
+  if (!marked || workload.config.entries().some(({ key }) => key === 's3.entropy.key')) return undefined;
   return { at: marked.at, fact: `${marked.writtenAs} has _entropy_ in its path, and s3.entropy.key is not set` };
 }

@@ -1,6 +1,7 @@
 import { spanOf } from '../../text/span.ts';
 import { isInFolder, pluginPlacements } from '../image/placements.ts';
 import type { Model } from '../model.ts';
+import { ownPlacements } from '../pods/fetched-jars.ts';
 import type { Role } from '../pods/pod.ts';
 import { all, type Proof, type Step } from '../proof.ts';
 import { podOf, type Workload } from '../workload.ts';
@@ -67,8 +68,8 @@ export function servedInAll({ roles }: SchemeNeed): Proof {
 }
 
 /**
- * Whether a file system is missing only because its jar lies in the wrong folder of an image that
- * a Dockerfile in sight builds; the folder is then what is wrong, and is said there.
+ * Whether a file system is missing only because its jar lies in the wrong folder, into which a Dockerfile in
+ * sight or the command of the container puts it; the folder is then what is wrong, and is said there.
  */
 export function isMisplaced(served: Proof<unknown>, model: Model): boolean {
   if (served.is !== 'no') return false;
@@ -78,14 +79,16 @@ export function isMisplaced(served: Proof<unknown>, model: Model): boolean {
 
 const known = new WeakMap<Model, Set<string>>();
 
-/** Places in Dockerfiles that put a file system into lib/, or directly into plugins/. */
+/** Places in Dockerfiles and commands of pods that put a file system into lib/, or directly into plugins/. */
 function misplacements(model: Model): Set<string> {
   let found = known.get(model);
   if (!found) {
-    const wrong = model.dockerfiles.flatMap((dockerfile) =>
-      pluginPlacements(dockerfile).filter(
-        ({ destination }) => isInFolder(destination, 'lib') || isInFolder(destination, 'plugins'),
-      ),
+    const placements = [
+      ...model.dockerfiles.flatMap(pluginPlacements),
+      ...model.workloads.flatMap(({ pods }) => pods.flatMap(ownPlacements)).filter(({ jar }) => jar.fileSystem),
+    ];
+    const wrong = placements.filter(
+      ({ destination }) => isInFolder(destination, 'lib') || isInFolder(destination, 'plugins'),
     );
     found = new Set(wrong.map(({ at }) => JSON.stringify(spanOf(at))));
     known.set(model, found);

@@ -6,7 +6,7 @@ import type { JarName } from '../image/jar-name.ts';
 import { isMissingInOpt, isPluginPlace, pluginPlacements } from '../image/placements.ts';
 import { type Distance, versionDistance } from '../image/plugin-versions.ts';
 import type { DockerfileFacts } from '../image/resolve.ts';
-import { containerName, initPlugins } from '../pods/init-content-plugins.ts';
+import { initPlugins } from '../pods/init-content-plugins.ts';
 import type { Proof } from '../proof.ts';
 import type { Workload } from '../workload.ts';
 import type { WorkloadOrDockerfile } from '../workload-or-dockerfile.ts';
@@ -66,9 +66,9 @@ function inImage(dockerfile: DockerfileFacts): VersionedPlugin[] {
 /** A session job runs in the pods of its cluster, which is asked itself. */
 function inVolumes(workload: Workload): VersionedPlugin[] {
   if (workload.mode === 'session-job') return [];
-  return initPlugins(workload, '1.9').flatMap(({ jar, destination, at, container, pod }): VersionedPlugin[] => {
+  return initPlugins(workload, '1.9').flatMap(({ jar, destination, at, by, pod }): VersionedPlugin[] => {
     if (!hasVersion(jar) || !isPluginPlace(destination, workload.images[pod.role])) return [];
-    return [{ jar, at, flink: runningRelease(workload, pod.role), by: `Init container ${containerName(container)}` }];
+    return [{ jar, at, flink: runningRelease(workload, pod.role), by }];
   });
 }
 

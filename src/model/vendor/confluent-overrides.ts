@@ -16,7 +16,7 @@ export interface OverriddenEntry {
 export function overriddenByEnvironment({ vendor, config, object }: Workload): OverriddenEntry[] {
   if (vendor !== 'confluent') return [];
   const environment = stringOf(at(object.root, 'spec', 'flinkEnvironment')) ?? 'of the application';
-  return [...config.entries()].flatMap((by) => {
+  return config.entries().flatMap((by) => {
     if (by.layer !== 'environment') return [];
     const dead = config.all(by.key).findLast(({ layer }) => layer === 'resource');
     return dead && dead.raw.trim() !== by.raw.trim() ? [{ dead, by, environment }] : [];

@@ -7,7 +7,7 @@ import { lineIn, sameLine, valuePlace } from './values.ts';
 
 /**
  * The values that decide a leaf of a rendered chart: of several the one that was written for the target alone, or
- * the one that holds the tag that is asked for.
+ * the one that holds the tag or the part that is asked for.
  */
 export function decidingValues(
   leaf: RenderedLeaf,
@@ -21,8 +21,17 @@ export function decidingValues(
   const inline = [...(plan.inline?.values() ?? [])].flatMap((node) => spanOf(node.origin)?.file ?? []);
   const own = places.filter(({ file }) => plan.values.includes(file) || inline.includes(file));
   if (own.length === 1) return own;
+  const { holds } = leaf;
+  const holding = holds === undefined ? [] : places.flatMap((place) => partOf(place, holds, repository) ?? []);
+  if (holding.length === 1) return holding;
   const tags = places.filter((place) => leaf.tag !== undefined && textAt(place, repository) === leaf.tag);
   return tags.length === 1 ? tags : places;
+}
+
+/** Where a text stands in what is at a place. */
+function partOf({ file, start, end }: Span, part: string, repository: Repository): Span | undefined {
+  const index = repository.text(file)?.text.slice(start, end).indexOf(part) ?? -1;
+  return index < 0 ? undefined : { file, start: start + index, end: start + index + part.length };
 }
 
 /** What stands at a place, without quotes. */

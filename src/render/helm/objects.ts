@@ -132,7 +132,7 @@ class Placer {
 }
 
 function tagOf({ value }: ScalarNode, path: string): { tag?: string } {
-  const tag = path.endsWith('/image') ? /:([^/:@]+)$/.exec(String(value))?.[1] : undefined;
+  const tag = /\/image(?:\/name)?$/.test(path) ? /:([^/:@]+)$/.exec(String(value))?.[1] : undefined;
   return tag === undefined ? {} : { tag };
 }
 

@@ -1,5 +1,5 @@
 import { at, entries, items, keyText, stringOf, textOf } from '../../syntax/navigate.ts';
-import type { MapNode, ScalarNode, TreeNode } from '../../syntax/tree.ts';
+import type { MapEntry, MapNode, ScalarNode, TreeNode } from '../../syntax/tree.ts';
 import { resolvePath } from '../../text/folder.ts';
 import { type Origin, spanOf } from '../../text/span.ts';
 import type { Repository } from '../repository.ts';
@@ -196,7 +196,36 @@ function repositoryOf(image: string): string {
 function labelField(root: MapNode, { path, isKey, value }: MadeScalar): TreeNode | undefined {
   const key = path.at(-1);
   if (typeof key !== 'string') return undefined;
-  const maps = [
+  for (const entry of labelsOf(root).get(key) ?? [])
+    if (isKey || textOf(entry.value) === value) return isKey ? entry.key : entry.value;
+  return undefined;
+}
+
+const labels = new WeakMap<MapNode, ReadonlyMap<string, MapEntry[]>>();
+
+/** The labels and annotations that a kustomization sets, by key; every scalar that it builds is looked up. */
+function labelsOf(root: MapNode): ReadonlyMap<string, MapEntry[]> {
+  const known = labels.get(root);
+  if (known) return known;
+  const found = new Map<string, MapEntry[]>();
+  for (const map of labelMaps(root)) {
+    const own = new Set<string>();
+    for (const entry of entries(map)) {
+      const key = keyText(entry.key);
+      // The first of a key counts.
+      if (own.has(key)) continue;
+      own.add(key);
+      const list = found.get(key);
+      if (list) list.push(entry);
+      else found.set(key, [entry]);
+    }
+  }
+  labels.set(root, found);
+  return found;
+}
+
+function labelMaps(root: MapNode): (TreeNode | undefined)[] {
+  return [
     at(root, 'commonLabels'),
     at(root, 'commonAnnotations'),
     ...items(at(root, 'labels')).map((entry) => at(entry, 'pairs')),
@@ -207,11 +236,6 @@ function labelField(root: MapNode, { path, isKey, value }: MadeScalar): TreeNode
     at(root, 'generatorOptions', 'labels'),
     at(root, 'generatorOptions', 'annotations'),
   ];
-  for (const map of maps) {
-    const entry = entries(map).find((each) => keyText(each.key) === key);
-    if (entry && (isKey || textOf(entry.value) === value)) return isKey ? entry.key : entry.value;
-  }
-  return undefined;
 }
 
 function replicasField(root: MapNode, { value, name }: MadeScalar): TreeNode | undefined {

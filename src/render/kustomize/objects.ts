@@ -81,10 +81,12 @@ class Places {
   }
 
   take(): { file: string; line: number; column: number } | undefined {
-    const [source = -1, line = 0, column = 0] = this.#numbers.slice(this.#next, this.#next + 3);
+    const next = this.#next;
     this.#next += 3;
-    const file = this.#sources[source];
-    return file === undefined ? undefined : { file, line, column };
+    const file = this.#sources[this.#numbers[next] ?? -1];
+    return file === undefined
+      ? undefined
+      : { file, line: this.#numbers[next + 1] ?? 0, column: this.#numbers[next + 2] ?? 0 };
   }
 }
 

@@ -144,12 +144,35 @@ describe('which Dockerfile builds an image', () => {
 });
 
 describe('what follows from it', () => {
-  it('says no for a Dockerfile that a build names, and only then', () => {
-    const files = { 'x/Dockerfile': WITHOUT };
-    expect(s3(resolver(files, [link('team/x', 'x/Dockerfile')]).resolve(reference('team/x:1'))).is).toBe('no');
-    const guessed = resolver(files).resolve(reference('team/x:1'));
-    expect(settle(guessed)).toContain('`dockerfile: x/Dockerfile`');
+  it('says no for a Dockerfile that a build names, not for one whose folder many have', () => {
+    const files = { 'app/Dockerfile': WITHOUT };
+    expect(s3(resolver(files, [link('team/app', 'app/Dockerfile')]).resolve(reference('team/app:1'))).is).toBe('no');
+    const guessed = resolver(files).resolve(reference('team/app:1'));
+    expect(settle(guessed)).toContain('`dockerfile: app/Dockerfile`');
     expect(guessed.flink.is).toBe('yes');
+    expect(s3(resolver({ 'app/Dockerfile': WITH }).resolve(reference('team/app:1'))).is).toBe('yes');
+  });
+
+  it('says no for the one Dockerfile that is called as the image is', () => {
+    const of = (image: string, from: string, ...files: string[]) =>
+      s3(resolver(Object.fromEntries(files.map((file) => [file, WITHOUT]))).resolve(reference(image), { file: from }))
+        .is;
+    expect(of('team/orders:1', 'k8s/job.yaml', 'orders/Dockerfile')).toBe('no');
+    expect(of('team/orders:1', 'k8s/job.yaml', 'Dockerfile.orders', 'Dockerfile')).toBe('no');
+    expect(of('team/flink-orders:1', 'orders/job.yaml', 'orders/Dockerfile')).toBe('no');
+    expect(of('team/flink-orders:1', 'orders/k8s/job.yaml', 'orders/Dockerfile', 'b/Dockerfile')).toBe('unknown');
+    expect(of('team/flink-orders:1', 'flink/job.yaml', 'flink/Dockerfile', 'b/Dockerfile')).toBe('unknown');
+    expect(of('team/orders:1', 'b/k8s/job.yaml', 'app/Dockerfile')).toBe('unknown');
+    expect(of('team/orders:1', 'k8s/job.yaml', 'a/orders/Dockerfile', 'b/orders/Dockerfile')).toBe('unknown');
+  });
+
+  it('says no for the only Flink Dockerfile of a repository, in the folder of the manifest or above', () => {
+    const of = (from: string) =>
+      s3(resolver({ 'app/Dockerfile': WITHOUT }).resolve(reference('team/orders:1'), { file: from })).is;
+    expect([of('app/job.yaml'), of('app/k8s/job.yaml'), of('app/k8s/prod/job.yaml')]).toEqual(['no', 'no', 'unknown']);
+  });
+
+  it('reads what is in an image of a guess', () => {
     expect(s3(resolver({ 'x/Dockerfile': WITH }).resolve(reference('team/x:1'))).is).toBe('yes');
   });
 
@@ -163,11 +186,12 @@ describe('what follows from it', () => {
     ]);
   });
 
-  it('takes the end of a name for a guess', () => {
+  it('takes the end of a name for a guess when many are called so', () => {
     const files = { 'b/Dockerfile': WITHOUT };
-    expect(
-      s3(resolver(files, [link('x', 'b/Dockerfile', { partial: true })]).resolve(reference('ghcr.io/team/x:1'))).is,
-    ).toBe('unknown');
+    const of = (name: string) =>
+      s3(resolver(files, [link(name, 'b/Dockerfile', { partial: true })]).resolve(reference(`ghcr.io/team/${name}:1`)))
+        .is;
+    expect([of('app'), of('orders')]).toEqual(['unknown', 'no']);
   });
 
   it('lists candidates', () => {
