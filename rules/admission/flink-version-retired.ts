@@ -15,7 +15,8 @@ export default defineRule({
   title: 'A flinkVersion that the operator no longer supports',
   why: 'Operators from 1.9 on refuse v1_13 and v1_14, and 1.7 and 1.8 leave such resources alone; versions that are deprecated go the same way later.',
   fix: 'Move to a newer Flink, image and flinkVersion together, with a savepoint in between.',
-  falsePositives: 'Deprecated versions still run; they are reported only where the version of the operator is known.',
+  falsePositives:
+    'An operator before 1.7 may run, which takes them: where nothing names its version this is a warning. Deprecated versions still run; they are reported only where the version of the operator is known.',
   prevents: ['Flink version v1_14 is not supported by this operator version'],
   sources: [VALIDATOR],
   tags: ['admission'],
@@ -38,9 +39,12 @@ export default defineRule({
     },
   ],
   *check(workload, kit, model) {
-    yield* refused(workload, { kit, model }, ['flink-version-unsupported']);
-    const version = flinkVersionOf(workload);
     const operator = model.operator.version?.value;
+    // Who keeps an old version runs an old operator for all that is known.
+    yield* refused(workload, { kit, model }, ['flink-version-unsupported'], () =>
+      operator === undefined ? { level: 'warning', confidence: 'medium' } : {},
+    );
+    const version = flinkVersionOf(workload);
     const support = version && operator !== undefined && operatorRuns(operator, version.value);
     if (support !== 'ignored' && support !== 'deprecated') return;
     const line = lineOfFlinkVersion(version?.value ?? '');

@@ -27,7 +27,10 @@ export default defineRule({
     {
       name: 'field missing',
       bad: { 'job.yaml': without(flinkDeployment({}), ' # <- admission-service-account-missing') },
-      good: { 'job.yaml': flinkDeployment({}) },
+      good: {
+        'job.yaml': flinkDeployment({}),
+        'docs/old/job.yaml': without(flinkDeployment({})).replace('v1beta1', 'v1alpha1'),
+      },
     },
     {
       name: 'the option does not help',

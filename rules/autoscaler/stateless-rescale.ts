@@ -65,7 +65,7 @@ export default defineRule({
     yield kit.when(scaling, {
       at: mode.at,
       message: `Each scaling restarts the job from an empty state: the autoscaler is on with ${how}, and ${restart.because}`,
-      related: [...scaling.because, ...signals],
+      related: [...scaling.because, ...signals.map(({ text, at }) => ({ text, at }))],
       ...(signals.length > 0 ? {} : { level: 'warning' as const, confidence: 'medium' as const }),
     });
   },

@@ -16,7 +16,7 @@ export default defineRule({
   why: 'The operator and Flink take the text as it is written; neither expands variables in the configuration or in arguments.',
   fix: 'Write the value, fill the file in before it is applied (kustomize, Helm, envsubst), or let the program read the variable itself.',
   falsePositives:
-    'Files that are filled in before they are applied: names like job.yaml.template, envsubst or sed in a script or CI file of the repository, and substitution by Flux make the verdict unknown. Programs may expand their own arguments, which is why those are warnings.',
+    'Files that are filled in before they are applied: names like job.yaml.template, envsubst or sed in a script, CI file or README of the repository, variables in the name or the image of a resource, and substitution by Flux make the verdict unknown. Programs may expand their own arguments, which is why those are warnings.',
   prevents: [
     "The bucket name parameter must match ... '${BUCKET}'",
     'Illegal character in authority at index 5: s3://${BUCKET}/checkpoints',
@@ -47,6 +47,17 @@ export default defineRule({
     {
       name: 'a template by its name',
       unknown: { 'job.yaml.template': flinkDeployment({ config: [bucket] }) },
+    },
+    {
+      name: 'instructions say how it is filled in',
+      unknown: {
+        'job.yaml': flinkDeployment({ config: [bucket] }),
+        'README.md': '# The Flink job\n\n    envsubst < job.yaml | kubectl apply -f -\n',
+      },
+    },
+    {
+      name: 'the image is to be filled in as well',
+      unknown: { 'job.yaml': flinkDeployment({ image: 'registry.example/orders:${TAG}', config: [bucket] }) },
     },
     {
       name: 'a shell reads the value',

@@ -36,6 +36,7 @@ export default defineRule({
     'https://github.com/kubernetes-sigs/kustomize/issues/4674',
     'https://github.com/kubernetes-sigs/kustomize/blob/master/api/internal/konfig/builtinpluginconsts/namereference.go',
   ],
+  explains: 'all',
   subject: 'object',
   examples: [
     {

@@ -74,6 +74,30 @@ export default defineRule({
       },
     },
     {
+      name: 'set by Skaffold',
+      unknown: {
+        'job.yaml': flinkDeployment({ image: 'registry.example/flink-orders' }),
+        'skaffold.yaml':
+          'apiVersion: skaffold/v4beta11\nkind: Config\nbuild: {artifacts: [{image: registry.example/flink-orders}]}\nmanifests: {rawYaml: [job.yaml]}\nresourceSelector:\n  allow:\n    - groupKind: FlinkDeployment.flink.apache.org\n      image: [.spec.image]\n',
+      },
+    },
+    {
+      name: 'set by Tilt',
+      unknown: {
+        'job.yaml': flinkDeployment({ image: 'registry.example/flink-orders' }),
+        Tiltfile:
+          "docker_build('registry.example/flink-orders', '.')\nk8s_kind('FlinkDeployment', image_json_path='{.spec.image}')\nk8s_yaml('job.yaml')\n",
+      },
+    },
+    {
+      name: 'set by an overlay that cannot be built',
+      unknown: {
+        'base/job.yaml': flinkDeployment({ image: 'registry.example/flink-orders' }),
+        'base/kustomization.yaml': 'resources: [job.yaml]\n',
+        'prod/kustomization.yaml': 'resources: [../base]\npatches: [{path: image.yaml}]\n',
+      },
+    },
+    {
       name: 'a tag without a Flink version',
       bad: { 'job.yaml': flinkDeployment({ image: `flink:scala_2.12-java17${MARK}` }) },
       good: {
@@ -102,10 +126,10 @@ export default defineRule({
       good: { Dockerfile: 'ARG FLINK=1.20.2\nFROM flink:${FLINK}\nCOPY orders.jar /opt/flink/usrlib/\n' },
     },
   ],
-  *check({ image, role }, kit, model) {
+  *check({ image, role, unsettled }, kit, model) {
     const moving = movingTag(image.value);
     if (!moving) return;
-    const setter = role === 'Base' ? undefined : setByScript(image.value, model);
+    const setter = role === 'Base' ? undefined : (setByScript(image.value, model) ?? unsettled);
     yield kit.unless(setter ? unknown(setter) : no(), {
       at: image.origin,
       message: `${role} image ${image.value} ${moving.fact}`,

@@ -37,9 +37,10 @@ export default defineRule({
   ],
   *check(workload, kit, model) {
     for (const { written, field, fieldAt, value } of deadOptions(workload, model)) {
+      const shown = field.endsWith('.cpu') ? String : sizeText;
       yield kit.violation({
         at: written.at,
-        message: `${written.key} is ${sizeText(written.raw)}, and ${field} of ${sizeText(value)} wins`,
+        message: `${written.key} is ${shown(written.raw)}, and ${field} of ${shown(value)} wins`,
         related: [{ text: `${field} wins`, at: fieldAt }],
         identity: [written.key],
       });

@@ -36,6 +36,6 @@ export default defineRule({
     },
   ],
   *check(workload, kit, model) {
-    yield* refused(workload, { kit, model }, ['session-job-cluster-mismatch']);
+    yield* refused(workload, { kit, model }, ['session-job-cluster-mismatch'], ({ at }) => ({ dueTo: [at] }));
   },
 });

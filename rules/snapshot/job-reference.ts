@@ -67,6 +67,6 @@ export default defineRule({
   *check(object, kit, model) {
     for (const refusal of snapshotRefusals(object, model))
       if (['snapshot-job-reference-missing', 'snapshot-target-not-found'].includes(refusal.check))
-        yield kit.unless(refusal.proof, reportOf(refusal));
+        yield kit.unless(refusal.proof, { ...reportOf(refusal), dueTo: [refusal.at] });
   },
 });

@@ -3,7 +3,7 @@ import { unknown } from '../../src/model/proof.ts';
 import { stateSignals } from '../../src/model/state/signals.ts';
 import { isStatelessOnPurpose, upgradeModeOf } from '../../src/model/state/upgrade-mode.ts';
 import { lacksField } from '../lacking.ts';
-import { flinkDeployment } from '../samples.ts';
+import { flinkDeployment, flinkSessionJob } from '../samples.ts';
 
 const durable = [
   'state.checkpoints.dir: s3p://orders/checkpoints',
@@ -22,7 +22,7 @@ export default defineRule({
   why: 'With upgradeMode stateless, which is the default, every change of the spec, every restartNonce and every rescaling starts the job from empty state, and nothing complains.',
   fix: 'Set upgradeMode to last-state or savepoint.',
   falsePositives:
-    'A job without state that checkpoints only for exactly-once sinks: with a single sign of state this is a warning, and with upgradeMode: stateless and the word stateless in its name or a label it is taken at its word. Else suppress it with the reason.',
+    'A job without state that checkpoints only for exactly-once sinks: with a single sign of state this is a warning, as for a session job that says stateless where only its cluster has signs, and with upgradeMode: stateless and the word stateless in its name or a label it is taken at its word. Else suppress it with the reason.',
   prevents: [],
   sources: [
     'https://nightlies.apache.org/flink/flink-kubernetes-operator-docs-stable/docs/custom-resource/job-management/',
@@ -64,6 +64,17 @@ export default defineRule({
       },
     },
     {
+      name: 'signs of the session cluster alone',
+      bad: {
+        'cluster.yaml': flinkDeployment({ name: 'session', config: durable, job: null }),
+        'job.yaml': flinkSessionJob({ deploymentName: 'session', job: [`upgradeMode: stateless${MARK}`] }),
+      },
+      good: {
+        'cluster.yaml': flinkDeployment({ name: 'session', config: durable, job: null }),
+        'job.yaml': flinkSessionJob({ deploymentName: 'session', job: ['upgradeMode: savepoint'] }),
+      },
+    },
+    {
       name: 'an overlay may set the mode',
       unknown: {
         'base/job.yaml': flinkDeployment({ config: durable }),
@@ -76,13 +87,17 @@ export default defineRule({
     if (mode?.value !== 'stateless' || isStatelessOnPurpose(workload)) return;
     const signals = stateSignals(workload);
     if (signals.length === 0) return;
+    // What a session cluster sets serves all its jobs; a job that says stateless may be one of those without state.
+    const { cluster } = workload;
+    const ofCluster = cluster && signals.every(({ layer }) => layer === 'cluster') ? cluster : undefined;
+    const isMild = signals.length === 1 || (ofCluster && !mode.isDefault);
     const [first, ...rest] = workload.unseen;
     const report = {
       at: mode.at,
       lacks: mode.isDefault ? lacksField(workload, 'job', 'upgradeMode') : [],
-      message: `The job is upgraded without its state (${mode.isDefault ? 'upgradeMode is not set and defaults to stateless' : 'upgradeMode is stateless'}), but it sets ${signals.map(({ text }) => text).join(', ')}`,
+      message: `The job is upgraded without its state (${mode.isDefault ? 'upgradeMode is not set and defaults to stateless' : 'upgradeMode is stateless'}), but ${ofCluster ? `its session cluster ${ofCluster.object.name}` : 'it'} sets ${signals.map(({ text }) => text).join(', ')}`,
       related: signals.map(({ text, at }) => ({ text: `sign of state: ${text}`, at })),
-      ...(signals.length > 1 ? {} : { level: 'warning' as const }),
+      ...(isMild ? { level: 'warning' as const } : {}),
     };
     yield first ? kit.unless(unknown([first, ...rest]), report) : kit.violation(report);
   },

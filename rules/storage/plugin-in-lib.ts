@@ -61,7 +61,7 @@ export default defineRule({
   level: 'error',
   confidence: 'high',
   title: 'A file-system plugin lies in lib/ or usrlib/',
-  why: 'Since Flink 1.10 file systems are found in plugins/ only, each with a class loader of its own; from lib/ the S3 ones do not work and the others clash with other Hadoop classes.',
+  why: 'Since Flink 1.10 file systems are plugins, each with a class loader of its own, and the classes of the S3 ones are not relocated any more: in lib/, where the service loader still finds them, they meet other versions of these and fail, often not before the first checkpoint. Those for other stores may work from lib/ until a Hadoop class is there twice. In usrlib/ nothing looks for file systems.',
   fix: 'Put the jar into a folder of its own below /opt/flink/plugins.',
   falsePositives:
     'A jar that some library on the user class path wants as well: where the plugin is also in plugins/, nothing is reported. Beside Iceberg, Paimon, Hudi, Delta or Hive it may be there for its Hadoop classes only: a warning.',
@@ -169,10 +169,13 @@ function wrongFolder(destination: string): 'lib' | 'usrlib' | undefined {
 }
 
 function reportFor(file: string, artifact: string, folder: string, at: Report['at']): Report {
+  const isS3 = artifact.startsWith('flink-s3-fs-');
+  const inLib = isS3 ? 'and works from plugins/ only' : 'where its classes meet those of Flink and the job';
+  const fact = folder === 'lib' ? inLib : 'where Flink does not look for file systems';
   return {
     at,
-    message: `${file} is put into ${folder}/, where Flink does not look for file systems`,
+    message: `${file} is put into ${folder}/, ${fact}`,
     identity: [artifact],
-    ...(artifact.startsWith('flink-s3-fs-') ? {} : { level: 'warning' as const }),
+    ...(isS3 ? {} : { level: 'warning' as const }),
   };
 }

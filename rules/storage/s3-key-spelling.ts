@@ -31,7 +31,13 @@ export default defineRule({
     {
       name: 'one half',
       bad: config(`s3.access-key: \${S3_KEY}${MARK}`),
-      good: config('s3.access-key: ${S3_KEY}', 's3.secret-key: ${S3_SECRET}'),
+      good: {
+        ...config('s3.access-key: ${S3_KEY}', 's3.secret-key: ${S3_SECRET}'),
+        'empty.yaml': flinkDeployment({
+          name: 'empty',
+          config: ['state.checkpoints.dir: s3://orders/checkpoints', 's3.access-key: ""'],
+        }),
+      },
       unknown: {
         ...config('s3.access-key: ${S3_KEY}'),
         'kustomization.yaml': 'resources: [job.yaml]\npatches: [{path: s3.yaml}]\n',

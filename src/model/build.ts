@@ -110,6 +110,7 @@ export function buildModel(input: ModelInput): Model {
     exists,
     complete,
     texts: input.texts,
+    notes: input.notes ?? [],
     definitions: input.definitions ?? [],
     duplicates: input.duplicates ?? [],
     loose: input.loose,

@@ -49,6 +49,8 @@ export interface Model {
   duplicates: readonly DuplicateKey[];
   /** Files that hold something wanted but are no objects: Terraform, scripts. */
   texts: readonly SourceText[];
+  /** Instructions, such as a README, that hold something wanted. */
+  notes?: readonly SourceText[];
   /** Files of custom resource definitions, unparsed. */
   definitions: readonly SourceText[];
   /** Documents that are no objects: trust policies, workflows, values files. */

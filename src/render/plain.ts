@@ -104,6 +104,11 @@ export function renderPlain(
       }
       continue;
     }
+    if (EXPECTATION.test(path) && !kustomizations.listing(path)) {
+      if (file.yaml.documents.some((document) => objectsOf(document).some(isOfFlink)))
+        rendering.unrendered.push({ target: path, file: path, offset: 0, because: 'what a test of kuttl expects' });
+      continue;
+    }
     const text = withoutForeignExpressions(file.source.text, file.yaml);
     const broken = file.yaml.problems[0];
     const expression = templateExpression(text) ?? (broken ? templateDirective(text) : undefined);
@@ -137,6 +142,12 @@ const NOTHING_RENDERED = { consumed: new Set<string>(), told: new Set<string>(),
 /** What files of template engines are called. */
 const TEMPLATE_NAME = /\.(?:template|tmpl|tpl|tftpl|in|envsubst|j2|jinja2?|gotmpl|erb)(?:\.ya?ml)?$/i;
 
+/**
+ * Files of a kuttl test that are compared with the cluster and never applied, with Chainsaw's names of the same.
+ * Source: https://kuttl.dev/docs/testing/steps.html.
+ */
+const EXPECTATION = /(?:^|\/)(?:\d+-|chainsaw-)(?:assert|errors?)(?:-[^/]*)?\.ya?ml$/;
+
 /** A Taskfile or a CI file may hold expressions too; nobody applies those to a cluster. */
 function looksLikeManifest(text: string): boolean {
   return /^[ \t-]*kind:/m.test(text) && /^[ \t-]*apiVersion:/m.test(text);
@@ -155,6 +166,11 @@ function addObject(rendering: Rendering, root: MapNode, path: string, context: C
       offset: startOf(root),
       because: 'is not a whole Flink resource, so it is taken for a patch',
     });
+    return;
+  }
+  if (BACKUP.test(path) && isFlinkDump(root)) {
+    const because = 'a copy of what ran, in a folder of backups';
+    rendering.unrendered.push({ target: path, file: path, offset: startOf(root), because });
     return;
   }
   const foreign = foreignFlink(root);
@@ -192,6 +208,18 @@ function objectsOf(document: DocumentTree): MapNode[] {
 
 const FLINK_GROUPS = /^(?:flink\.apache\.org|flinkoperator\.k8s\.io)\//;
 
+/** Folders and files that say that they hold backups. */
+const BACKUP = /(?:^|[-_./])(?:backups?|dumps?)(?:$|[-_./])/i;
+
+/** Whether a Flink resource was read from a cluster: nobody writes a uid. */
+function isFlinkDump(root: MapNode): boolean {
+  return isOfFlink(root) && at(root, 'metadata', 'uid') !== undefined;
+}
+
+function isOfFlink(root: MapNode): boolean {
+  return FLINK_GROUPS.test(textOf(at(root, 'apiVersion')) ?? '');
+}
+
 /** What a whole resource says of itself. */
 const PARTS: Record<string, readonly string[]> = {
   FlinkDeployment: ['image', 'flinkVersion', 'jobManager', 'taskManager', 'serviceAccount', 'emrReleaseLabel'],
@@ -203,7 +231,9 @@ const PARTS: Record<string, readonly string[]> = {
  * JobManager, is never applied as it is: it is a patch, or test data of some tool.
  */
 function looksLikePatch(root: MapNode): boolean {
-  if (!FLINK_GROUPS.test(textOf(at(root, 'apiVersion')) ?? '')) return false;
+  if (!isOfFlink(root)) return false;
+  // What a test expects of the status; a dump would have a spec as well.
+  if (isMap(at(root, 'status')) && at(root, 'spec') === undefined) return true;
   if (textOf(at(root, 'metadata', 'name')) === undefined) return !lacksNameOnly(root);
   const spec = at(root, 'spec');
   if (textOf(at(root, 'kind')) !== 'FlinkDeployment' || !isMap(spec)) return false;

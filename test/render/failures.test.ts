@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { flinkDeployment } from '../../rules/samples.ts';
+import { flinkDeployment, mainContainer } from '../../rules/samples.ts';
 import { lintFiles } from './repository.ts';
 
 const job = `apiVersion: flink.apache.org/v1beta1
@@ -7,8 +7,8 @@ kind: FlinkDeployment
 metadata:
   name: orders
 spec:
-  image: flink:latest
-  flinkVersion: v1_20
+  image: flink:1.16.3
+  flinkVersion: v1_16
 `;
 
 const head = 'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources:\n- job.yaml\n';
@@ -69,7 +69,7 @@ metadata:
     'plugin/kustomization.yaml:6 note',
     'ring/kustomization.yaml:4 warning',
   ]);
-  const checked = findings.filter(({ rule }) => rule === 'image-untagged-or-latest').map(({ file }) => file);
+  const checked = findings.filter(({ rule }) => rule === 'image-eol-flink').map(({ file }) => file);
   expect(checked).toHaveLength(10);
 }, 120_000);
 
@@ -104,6 +104,24 @@ it('says what a chart lacks or does wrong', async () => {
     expect.stringMatching(/^repeat\/Chart.yaml:1 it takes more memory than rendering may take/),
   ]);
   expect(complete).toBe(true);
+}, 120_000);
+
+it('builds the rest of a kustomization whose generators read what is not here', async () => {
+  const { findings, notRendered } = await lintFiles({
+    'base/job.yaml': flinkDeployment({
+      config: ['state.backend: rocksbd'],
+      spec: mainContainer('envFrom: [{secretRef: {name: kafka}}]'),
+    }),
+    'base/kustomization.yaml':
+      'resources: [job.yaml]\nsecretGenerator:\n  - name: kafka\n    envs: [.env.kafka]\n  - name: tls\n    files:\n      - tls.crt=gone.crt\n',
+    'prod/kustomization.yaml': 'namePrefix: eu-\nresources: [../base]\n',
+  });
+  expect(findings.filter(({ rule }) => rule === 'state-backend-unknown')).toMatchObject([
+    { file: 'base/job.yaml', object: { name: 'eu-orders' } },
+  ]);
+  expect(notRendered).toMatchObject([
+    { file: 'base/kustomization.yaml', because: 'base/.env.kafka is not in the repository; the rest is built' },
+  ]);
 }, 120_000);
 
 it('builds the rest of a kustomization that names what would be fetched', async () => {

@@ -186,3 +186,27 @@ it(
   },
   SLOW,
 );
+
+it(
+  'puts a finding about an entry of a text in the values on its line',
+  async () => {
+    const files = {
+      'chart/Chart.yaml': 'apiVersion: v2\nname: orders\nversion: 1.0.0\n',
+      'chart/values.yaml':
+        'flink: |\n  # of all environments\n  taskmanager.numberOfTaskSlot: "2"\n  state.backend: hashmap\nmore: |\n  state.checkpoint.dir: s3://shop-state/checkpoints\n',
+      'chart/templates/job.yaml': flinkDeployment({
+        config: ['PRINTED'],
+      }).replace('    PRINTED', '    {{- .Values.flink | nindent 4 }}\n{{ tpl $.Values.more . | indent 4 }}'),
+    };
+    const values = files['chart/values.yaml'];
+    const places = placesOf(await lintFiles(files));
+    expect(places).toEqual(
+      expect.arrayContaining([
+        `chart/values.yaml:${lineOf(values, 'numberOfTaskSlot')} config-unknown-key`,
+        `chart/values.yaml:${lineOf(values, 'state.backend')} config-deprecated-key`,
+        `chart/values.yaml:${lineOf(values, 'state.checkpoint.dir')} config-unknown-key`,
+      ]),
+    );
+  },
+  SLOW,
+);

@@ -43,6 +43,35 @@ describe('data of unit tests', () => {
   });
 });
 
+describe('expectations of tests', () => {
+  const status = (name: string) =>
+    `apiVersion: flink.apache.org/v1beta1\nkind: FlinkDeployment\nmetadata: {name: ${name}}\n`;
+
+  it('are no objects: files that kuttl compares, and a status without a spec', () => {
+    const { objects, unrendered } = render({
+      'tests/kuttl/01-assert.yaml': `${status('a')}spec: {image: flink}\nstatus: {lifecycleState: STABLE}\n`,
+      'tests/kuttl/02-errors.yaml': `${status('b')}spec: {image: flink}\n`,
+      'tests/assert-status.yaml': `${status('c')}status: {lifecycleState: STABLE}\n`,
+      'tests/kuttl/01-install.yaml': `${status('d')}spec: {image: flink}\n`,
+      'deploy/assert.yaml': `${status('e')}spec: {image: flink}\nstatus: {lifecycleState: STABLE}\n`,
+    });
+    expect(objects.map(({ file }) => file)).toEqual(['tests/kuttl/01-install.yaml', 'deploy/assert.yaml']);
+    expect(unrendered.map(({ file }) => file)).toEqual([
+      'tests/kuttl/01-assert.yaml',
+      'tests/kuttl/02-errors.yaml',
+      'tests/assert-status.yaml',
+    ]);
+  });
+});
+
+it('leaves copies of what ran in folders of backups alone', () => {
+  const dump =
+    'apiVersion: flink.apache.org/v1beta1\nkind: FlinkDeployment\nmetadata: {name: a, uid: 1f2e}\nspec: {image: flink}\n';
+  const { objects, unrendered } = render({ 'backup/2024/a.yaml': dump, 'deploy/a.yaml': dump });
+  expect(objects.map(({ file }) => file)).toEqual(['deploy/a.yaml']);
+  expect(unrendered.map(({ because }) => because)).toEqual(['a copy of what ran, in a folder of backups']);
+});
+
 describe('template expressions', () => {
   const files = (text: string) => {
     const { objects, unrendered } = render({ 'job.yaml': text });

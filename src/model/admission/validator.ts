@@ -131,13 +131,18 @@ function isCanary({ root }: KubeObject): boolean {
   return textOf(at(root, 'metadata', 'labels', 'flink.apache.org/canary')) === 'true';
 }
 
+/** Whether no version of the validator that is known sees an object: v1alpha1 was served by operator 0.1 alone. */
+function isOfFirstOperator({ group, version }: KubeObject): boolean {
+  return group === 'flink.apache.org' && version === 'v1alpha1';
+}
+
 function workloadRefusals(workload: Workload, model: Model): Refusal[] {
   const checks = CHECKS[workload.form] ?? [];
-  if (checks.length === 0 || isCanary(workload.object)) return [];
+  if (checks.length === 0 || isCanary(workload.object) || isOfFirstOperator(workload.object)) return [];
   const previous = model.base?.workloadOf(workload);
   const alike = new Map<Check, Failure[]>();
   let left = checks;
-  return merged(operatorsTried(model), (operator) => {
+  return merged(operatorsFor(workload, model), (operator) => {
     const all = left.flatMap((check) => {
       const known = alike.get(check);
       if (known) return known;
@@ -150,6 +155,12 @@ function workloadRefusals(workload: Workload, model: Model): Refusal[] {
     left = left.filter((check) => alike.get(check)?.length !== 0);
     return all;
   });
+}
+
+/** FlinkBlueGreenDeployments are there from 1.14 on. */
+function operatorsFor({ form }: Workload, model: Model): readonly string[] {
+  const tried = operatorsTried(model);
+  return form === 'FlinkBlueGreenDeployment' ? tried.filter((operator) => since(operator, '1.14')) : tried;
 }
 
 /** What a check looks at; knows whether it asked for the operator's version. */

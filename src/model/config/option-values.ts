@@ -13,6 +13,9 @@ export interface Misfit {
   meant?: string;
 }
 
+/** A value that is no duration means no limit. Source: TaskManagerConfiguration.fromConfiguration. */
+const REGISTRATION = 'taskmanager.registration.timeout';
+
 /**
  * What is wrong with a value for the options that read it; undefined when one of them can read
  * it, or may: placeholders, types that are not checked here, lines that are not known.
@@ -21,6 +24,7 @@ export interface Misfit {
 export function misfitOf(raw: string, readers: readonly Reader[]): Misfit | undefined {
   const value = raw.trim();
   if (placeholderIn(value) || readers.length === 0) return undefined;
+  if (readers.some(({ spelling }) => spelling.option === REGISTRATION)) return undefined;
   let first: Misfit | undefined;
   for (const reader of readers) {
     const table = reader.product === 'flink' ? flinkOptions() : operatorOptions();
@@ -55,7 +59,7 @@ function misfitIn(
   values: readonly string[] | undefined,
   line: string | undefined,
 ): Misfit | undefined {
-  if (values) return enumMisfit(value, values);
+  if (values) return type?.startsWith('List<') ? listMisfit(value, values) : enumMisfit(value, values);
   switch (type) {
     case 'Boolean':
       return booleanMisfit(value);
@@ -131,6 +135,16 @@ function enumMisfit(value: string, values: readonly string[]): Misfit | undefine
   const near = values.filter((each) => bare(each) === bare(value));
   const [meant] = near;
   return { wanted: `one of ${values.join(', ')}`, ...(near.length === 1 && meant !== undefined ? { meant } : {}) };
+}
+
+/** A list is parted by semicolons; one in YAML's own form is left alone. Source: ConfigurationUtils.convertToList. */
+function listMisfit(value: string, values: readonly string[]): Misfit | undefined {
+  if (/^[[-]/.test(value)) return undefined;
+  const items = value.split(';').map((item) => item.trim().replace(/^(["'])(.*)\1$/, '$2'));
+  if (items.every((item) => item === '' || !enumMisfit(item, values))) return undefined;
+  const parted = value.split(',').map((item) => item.trim());
+  const meant = parted.every((item) => !enumMisfit(item, values)) ? parted.join(';') : undefined;
+  return { wanted: `a list of ${values.join(', ')} with semicolons between`, ...(meant ? { meant } : {}) };
 }
 
 /** Whether two texts are the same value: sizes, numbers and words in any spelling. */

@@ -1,9 +1,10 @@
-import { at, entries, isMap, isScalar, isSeq, keyText } from '../../syntax/navigate.ts';
+import { at, entries, isMap, isScalar, isSeq, keyText, stringOf } from '../../syntax/navigate.ts';
 import { holdsToken } from '../../syntax/template.ts';
 import type { TreeNode } from '../../syntax/tree.ts';
 import type { Model } from '../model.ts';
 import type { KubeObject } from '../objects/object.ts';
 import type { Missing } from '../proof.ts';
+import type { Workload } from '../workload.ts';
 import { variableIn } from './placeholders.ts';
 
 /** Files that somebody fills in before they are applied, by their name or folder; documentation is copied from. */
@@ -31,7 +32,9 @@ export function substitutionFor(
   const { file } = object;
   if (object.unsettled) return object.unsettled;
   if ((!isRendered && TEMPLATE_NAME.test(file)) || isFilledInAnyway(object)) return renderedBy(`${file} filled in`);
-  const script = model.texts.find(({ text }) => fillsIn(text, name));
+  if (filledFiles(model).has(file)) return renderedBy(`${file} filled in`);
+  const script =
+    model.texts.find(({ text }) => fillsIn(text, name)) ?? model.notes?.find(({ text }) => tellsToFillIn(text, name));
   if (script) return renderedBy(`${file} after ${script.path}`);
   const workflow = model.loose.find(({ root }) => root && someText(root, (text) => fillsIn(text, name)));
   if (workflow) return renderedBy(`${file} after ${workflow.file}`);
@@ -65,6 +68,35 @@ function isFilledInAnyway({ root }: KubeObject): boolean {
   return entries(at(root, 'spec')).some(
     ({ key, value }) => !MAY_EXPAND.has(keyText(key)) && someText(value, (text) => variableIn(text) !== undefined),
   );
+}
+
+const filled = new WeakMap<object, Set<string>>();
+
+/**
+ * Files in which a variable is part of the name, the namespace or the image of a workload, as the tag is
+ * that a pipeline counts up. Nobody takes Kubernetes for expanding it there, so something fills in the whole file.
+ * An image that is nothing but a variable may be a sample that was never filled in. Worked out once.
+ */
+function filledFiles({ workloads }: Pick<Model, 'workloads'>): Set<string> {
+  const found = filled.get(workloads) ?? new Set(workloads.filter(namesVariable).map(({ object }) => object.file));
+  filled.set(workloads, found);
+  return found;
+}
+
+function namesVariable({ object: { root }, images }: Workload): boolean {
+  const texts = [
+    stringOf(at(root, 'metadata', 'name')),
+    stringOf(at(root, 'metadata', 'namespace')),
+    ...Object.values(images).flatMap(({ reference }) =>
+      reference && variableIn(reference.value)?.text !== reference.value ? reference.value : [],
+    ),
+  ];
+  return texts.some((text) => text !== undefined && variableIn(text) !== undefined);
+}
+
+/** Instructions that say how a placeholder gets its value. */
+function tellsToFillIn(text: string, name: string): boolean {
+  return fillsIn(text, name) || (/^\w+$/.test(name) && new RegExp(`\\bexport ${name}=`).test(text));
 }
 
 /** Tokens of a deployment tool say that it goes over the file. */

@@ -4,9 +4,13 @@ import type { Model } from '../model.ts';
 import type { Missing } from '../proof.ts';
 import { lastSegment, parseReference } from './reference.ts';
 
-/** Commands that write another tag over the one in a manifest before it is applied. */
+/**
+ * What writes another tag over the one in a manifest before it is applied: commands, and Skaffold and Tilt where they
+ * are told of the kind. Sources: https://skaffold.dev/docs/references/yaml/#resourceSelector,
+ * https://docs.tilt.dev/api.html#api.k8s_kind.
+ */
 const SETS =
-  /\bkustomize edit set image\b|\byq\b[^\n]{0,300}\.(?:spec\.)?image\b|\bsed\b[^\n]{0,300}\bimage: ?|\bjq\b[^\n]{0,300}\.spec\.image\b/;
+  /\bk8s_kind\(\s*['"]Flink|^Flink\w+\.flink\.apache\.org$|\bkustomize edit set image\b|\byq\b[^\n]{0,300}\.(?:spec\.)?image\b|\bsed\b[^\n]{0,300}\bimage: ?|\bjq\b[^\n]{0,300}\.spec\.image\b/;
 
 /** A file with such a command, and all that it says. */
 interface Setter {

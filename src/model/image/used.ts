@@ -1,5 +1,6 @@
 import { at, items, textOf } from '../../syntax/navigate.ts';
 import type { Located } from '../../text/span.ts';
+import type { Missing } from '../proof.ts';
 import type { Workload } from '../workload.ts';
 import type { DockerfileFacts } from './resolve.ts';
 
@@ -8,13 +9,16 @@ export interface ImageSubject {
   image: Located<string>;
   /** `Flink` for the image that Flink itself runs in, `Base` for the one under a Dockerfile. */
   role: 'Flink' | 'Init container' | 'Sidecar' | 'Base';
+  /** Set while a kustomization that cannot be built may name another one. */
+  unsettled?: Missing;
 }
 
 /** All images that the pods of a workload name, those of the pod that submits the job of a FlinkCluster too. */
 export function imagesOf(workload: Workload): ImageSubject[] {
   const used: ImageSubject[] = [];
+  const { unsettled } = workload.object;
   const add = (image: Located<string> | undefined, role: ImageSubject['role']) => {
-    if (image) used.push({ image, role });
+    if (image) used.push({ image, role, ...(unsettled ? { unsettled } : {}) });
   };
   // A session job runs in the image of its cluster, which is asked about itself.
   if (workload.mode !== 'session-job')

@@ -125,12 +125,12 @@ export interface LoneCredential {
   complete: Proof;
 }
 
-/** Credentials of which only one half is set. */
+/** Credentials of which only one half is set; an empty one is none. Source: S3xLoginHelper of Hadoop. */
 export function loneCredentials(workload: Workload): LoneCredential[] {
   const own = ownEntries(workload);
   const all = workload.config.entries();
   const lone = (mine: RegExp, theirs: RegExp, other: string): LoneCredential[] => {
-    const found = own.find(({ key }) => mine.test(key));
+    const found = own.find(({ key, raw }) => mine.test(key) && raw.trim() !== '');
     if (!found || all.some(({ key }) => theirs.test(key))) return [];
     return [{ key: found.key, at: found.at, other, complete: absent(workload.config) }];
   };

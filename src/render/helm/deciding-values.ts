@@ -1,4 +1,6 @@
 import type { EngineAnswer } from '../../assets/engines.ts';
+import { innerText } from '../../syntax/inside.ts';
+import type { TreeNode } from '../../syntax/tree.ts';
 import { type RenderedLeaf, type Span, spanOf, type TemplateOrigin } from '../../text/span.ts';
 import type { Repository } from '../repository.ts';
 import type { TargetPlan } from '../targets/target-plan.ts';
@@ -52,9 +54,43 @@ function placeOf(
   // A key is decided by a value only when that value stands under the same key.
   if (leaf.name !== undefined && above.at(-1) === leaf.name)
     return valuePlace(above, plan.values, plan.path, repository, plan.inline)?.key;
-  if (leaf.name !== undefined && !leaf.line) return undefined;
   const place = valuePlace(path, plan.values, plan.path, repository, plan.inline);
-  return place && ((leaf.line && lineIn(place.node, leaf.line)) ?? place.value);
+  const inside = place && (leaf.line ? lineIn(place.node, leaf.line) : entryIn(place.node, leaf));
+  return inside ?? (leaf.name !== undefined && !leaf.line ? undefined : place?.value);
+}
+
+/** Where an entry of a rendered mapping stands in a text of several lines that was printed for it. */
+function entryIn(node: TreeNode, { key, name, up }: RenderedLeaf): Span | undefined {
+  const step = key.slice(key.lastIndexOf('/') + 1).replaceAll('~1', '/');
+  const wanted = name ?? step.replaceAll('~0', '~');
+  if (up || node.is !== 'scalar' || typeof node.value !== 'string' || !node.value.includes('\n')) return undefined;
+  const found: { start: number; end: number }[] = [];
+  let offset = 0;
+  for (const line of node.value.split('\n')) {
+    const [, before = '', written = '', colon = '', value = ''] =
+      /^(\s*)("[^"]*"|'[^']*'|[^\s"'#][^\s:]*(?::[^\s:]+)*)(\s*:\s+)(\S.*)$/.exec(line) ?? [];
+    if (value !== '' && written.replace(/^(["'])(.*)\1$/, '$2') === wanted) {
+      const start = offset + before.length + (name === undefined ? written.length + colon.length : 0);
+      found.push({ start, end: start + (name === undefined ? value.trimEnd() : written).length });
+    }
+    offset += line.length + 1;
+  }
+  const [only, ...others] = found;
+  return only && others.length === 0 ? spanOf(innerText(node).origin(only.start, only.end)) : undefined;
+}
+
+/** An entry in the text of the one value that an action prints: with another text the keys would be others. */
+export function entryOfText(
+  { span, leaf }: TemplateOrigin,
+  { plan }: { plan: TargetPlan },
+  repository: Repository,
+): Span[] {
+  const action = repository.text(span.file)?.text.slice(span.start, span.end) ?? '';
+  const [path, ...others] = [...action.matchAll(/\.Values\.([\w.]+)/g)].flatMap((match) => match[1] ?? []);
+  if (!leaf || leaf.line || path === undefined || others.length > 0) return [];
+  const place = valuePlace(path.split('.'), plan.values, plan.path, repository, plan.inline);
+  const found = place && entryIn(place.node, leaf);
+  return found ? [found] : [];
 }
 
 /** The line of the file that an action prints with `.Files.Get`. */

@@ -8,7 +8,7 @@ import type { Repository } from '../repository.ts';
 import { jsonText } from '../targets/made-nodes.ts';
 import type { TargetPlan } from '../targets/target-plan.ts';
 import { type ChartFiles, chartFiles, emptySubcharts } from './chart-files.ts';
-import { decidingValues, lineOfFile } from './deciding-values.ts';
+import { decidingValues, entryOfText, lineOfFile } from './deciding-values.ts';
 import { ANY_NAMESPACE, chartObjects } from './objects.ts';
 
 /** Renders charts, and finds out afterwards which of their values decide what they print. */
@@ -103,7 +103,8 @@ export class HelmRenderer {
         this.#decided.set(chart.plan.id, answer);
       }
       const values = decidingValues(origin.leaf, chart.plan, answer, this.#repository);
-      origin.values.push(...(values.length > 0 ? values : lineOfFile(origin, chart, this.#repository)));
+      const found = values.length > 0 ? values : entryOfText(origin, chart, this.#repository);
+      origin.values.push(...(found.length > 0 ? found : lineOfFile(origin, chart, this.#repository)));
     }
   }
 }

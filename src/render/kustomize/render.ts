@@ -13,7 +13,7 @@ import type { TargetPlan } from '../targets/target-plan.ts';
 import type { KustomizationGraph } from './closure.ts';
 import { layersOf } from './layers.ts';
 import { type BuiltObject, builtObjects } from './objects.ts';
-import { withoutRemote } from './without-remote.ts';
+import { withoutAbsent } from './without-absent.ts';
 
 /** What kustomize is asked to build. */
 interface Request {
@@ -74,7 +74,7 @@ export class KustomizeRenderer {
     return { request, bytes };
   }
 
-  /** Builds a kustomization; one that names what would be fetched without that, where the rest does without. */
+  /** Builds a kustomization; one that names what is not here without that, where the rest does without. */
   async #ask(
     plan: TargetPlan,
     request: Request,
@@ -83,7 +83,7 @@ export class KustomizeRenderer {
   ): Promise<EngineAnswer> {
     const ask = (files: Record<string, string>) => this.#calls.ask({ op: 'kustomize', ...request, files, trace: true });
     const answer = await ask(request.files);
-    const local = answer.code === 'remote' ? withoutRemote(kustomizations, this.#repository) : undefined;
+    const local = answer.ok || answer.code === 'limit' ? undefined : withoutAbsent(kustomizations, this.#repository);
     if (!local) return answer;
     const without = await ask({ ...request.files, ...local });
     if (!without.ok) return answer;
