@@ -16,6 +16,7 @@ const MAY_IMPORT = {
   policies: ['config', 'engine', 'model', 'syntax', 'text'],
   log: ['text'],
   upgrade: ['model', 'knowledge', 'syntax', 'text'],
+  starters: ['workspace', 'config', 'engine/result.ts', 'gather.ts', 'model', 'syntax', 'text', 'project.ts'],
   explain: ['engine/places.ts', 'model', 'knowledge', 'syntax', 'text', 'workload-account.ts'],
   report: ['engine/result.ts', 'text', 'project.ts'],
   cli: ['main.ts', 'report', 'config', 'text', 'project.ts', 'assets/chunks.ts', 'assets/compile-cache.ts'],

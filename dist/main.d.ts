@@ -380,6 +380,11 @@ interface Options {
     /** Paths relative to the root that are reported; empty means all. `.` is never in it. */
     paths: string[];
     configuration: Configuration;
+    /**
+     * What files hold instead of what is on disk, by path relative to the root; they need not be there. No result is
+     * kept of such a run.
+     */
+    replaced?: ReadonlyMap<string, string | Uint8Array>;
     /** Absolute path of a folder to compare with. */
     base?: string;
     /** A revision of the root's Git repository to compare with. */
@@ -418,6 +423,8 @@ interface Options {
     clock?: () => number;
     /** Is told how much there is: how many files before they are read, how many objects before they are judged. */
     listed?: (count: number, of: 'files' | 'objects') => void;
+    /** Is told of each stage when it ends. */
+    told?: (stage: Stage) => void;
 }
 /**
  * Where a value was written.
@@ -718,6 +725,66 @@ interface Span {
     start: number;
     end: number;
 }
+/** A stage of a run, and what it came to. */
+type Stage = {
+    of?: 'base';
+} & ({
+    is: 'list';
+    files: number;
+}
+/** `taken`: files that are parsed, because they mention Flink or lead to one that does. */
+ | {
+    is: 'search';
+    read: number;
+    bytes: number;
+    taken: number;
+} | {
+    is: 'parse';
+    files: number;
+}
+/** Whether the result of the last run is taken. */
+ | {
+    is: 'recall';
+    taken: boolean;
+}
+/** `known`: renders of this run or one before, which were not made again. */
+ | {
+    is: 'render';
+    targets: number;
+    failed: number;
+    renders: number;
+    known: number;
+} | {
+    is: 'model';
+    objects: number;
+    workloads: number;
+    dockerfiles: number;
+    taken: number;
+} | {
+    is: 'judge';
+    rules: number;
+    violations: number;
+    unknown: number;
+});
+/** A new file, or with `before` one that is changed. */
+interface Starter {
+    path: string;
+    before?: string;
+    after: string;
+    /** What is left to its author. */
+    advice?: string;
+}
+/** What a repository begins with: files to be written, and what is left as it is. */
+interface Starters {
+    files: Starter[];
+    /** What is there already, or cannot be written. */
+    left: {
+        path: string;
+        because: string /** Lines for its author to add. */;
+        lines?: readonly string[];
+    }[];
+    summary: Result['summary'];
+}
 type Status = 'new' | 'unchanged' | 'fixed' | 'lost-sight';
 /** One step of a reason: a sentence and, where there is one, the place that shows it. */
 interface Step {
@@ -973,6 +1040,8 @@ declare function ruleList(): RuleMeta[];
 declare function ruleProse(id: string): Promise<(RuleProse & {
     examples: RuleExample[];
 }) | undefined>;
+/** What a repository begins with: a configuration, a workflow, a hook. Nothing is written. */
+declare function starters(options: Options): Promise<Starters>;
 /**
  * A unified diff of one file, with three lines of context; '' when nothing differs.
  *
@@ -991,5 +1060,5 @@ declare function unifiedDiff(path: string, before: string, after: string): strin
 declare function upgrade(options: Options, to: string): Promise<Upgraded>;
 /** What is wrong with a value of `--to`, with what is known; undefined when it can be upgraded to. */
 declare function upgradeProblem(to: string | undefined): string | undefined;
-export type { Configuration, Finding, Graph, GraphEdge, GraphNode, LogAccount, LogMessage, LogRule, Options, RenderedTarget, Result, RuleMeta, RuleProse, TargetAccount, UpgradePlan, Upgraded, WorkloadAccount };
-export { defaultOptions, emptyConfiguration, explainLog, explainWorkload, formatBaseline, lint, listGraph, listTargets, onlyNew, planFixes, renderTarget, ruleList, ruleProse, unifiedDiff, upgrade, upgradeProblem };
+export type { Configuration, Finding, Graph, GraphEdge, GraphNode, LogAccount, LogMessage, LogRule, Options, RenderedTarget, Result, RuleMeta, RuleProse, Stage, Starter, Starters, TargetAccount, UpgradePlan, Upgraded, WorkloadAccount };
+export { defaultOptions, emptyConfiguration, explainLog, explainWorkload, formatBaseline, lint, listGraph, listTargets, onlyNew, planFixes, renderTarget, ruleList, ruleProse, starters, unifiedDiff, upgrade, upgradeProblem };

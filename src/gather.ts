@@ -1,5 +1,5 @@
 import { loadTables } from './assets/tables.ts';
-import type { Options } from './config/options.ts';
+import type { Options, Stage } from './config/options.ts';
 import { type AssumedFlink, buildModel, wanted } from './model/build.ts';
 import type { BuildLink } from './model/image/builds.ts';
 import { findBuilds } from './model/image/builds.ts';
@@ -57,8 +57,12 @@ export async function gather(
 ): Promise<Gathered> {
   const files = new Files(workspace, options.configuration.limits);
   const charts = new Set(workspace.paths.filter((path) => /(?:^|\/)Chart\.yaml$/.test(path)).map(folderOf));
-  await files.add(workspace.firstLook());
+  const look = workspace.firstLook();
+  options.told?.({ is: 'search', ...workspace.counts });
+  await files.add(look);
+  options.told?.({ is: 'parse', files: look.files.length });
   const rendered = await renderTargets(workspace, files, options);
+  if (rendered) options.told?.(renderStage(rendered));
   for (let round = 0; ; round++) {
     const rendering = withRenders(renderPlain(files.yaml, charts, rendered?.renders), rendered?.renders);
     const model = buildModel({
@@ -83,6 +87,14 @@ export async function gather(
       for (const each of scan?.unreadable ?? []) files.unreadable.push(each);
       if (flinkObjects(model).size > 0 || model.operator.written.length > 0) await loadTables();
       const { unreadable, dockerfiles, refusals } = files;
+      const { objects, workloads } = model;
+      options.told?.({
+        is: 'model',
+        objects: objects.all.length,
+        workloads: workloads.length,
+        dockerfiles: dockerfiles.size,
+        taken: workspace.counts.taken,
+      });
       const sources = new Map([...(rendered?.renders.sources ?? []), ...files.sources]);
       return { sources, unreadable, rendering, dockerfiles, refusals, model, ...rendered };
     }
@@ -122,6 +134,11 @@ async function renderTargets(
     holding: (words) => workspace.holding(words),
   });
   return { renders: await renderer.render(discovery.plans), renderer, discovery };
+}
+
+function renderStage({ renders, renderer }: Rendered): Stage {
+  const failed = new Set(renders.unrendered.map(({ target }) => target)).size;
+  return { is: 'render', targets: renders.plans.length, failed, ...renderer.counts };
 }
 
 /** Plain objects and rendered ones; what was to be rendered and was not. */

@@ -1,7 +1,7 @@
 import { rules } from '../rules/index.ts';
 import { baselineOf, splitByBaseline } from './baseline.ts';
 import { matcher } from './config/glob.ts';
-import type { Options } from './config/options.ts';
+import type { Options, Stage } from './config/options.ts';
 import { splitAnnotated } from './engine/annotated.ts';
 import { applySuppressions, isActive } from './engine/apply-suppressions.ts';
 import { assembleFindings, assembleUnknown, flowOrigins } from './engine/assemble.ts';
@@ -33,17 +33,20 @@ import type { Policy } from './policy.ts';
 import { isReported, resultOf } from './result-of.ts';
 import { ruleList, ruleProse, withProse } from './rule-info.ts';
 import { ruleSettings } from './rule-settings.ts';
+import type { Starters } from './starters/starters.ts';
 import type { SourceText } from './text/source.ts';
 import { withDoubt } from './unknown-versions.ts';
 import type { Upgrade } from './upgrade/index.ts';
 import { FORMS, parseTarget } from './upgrade/target.ts';
 import type { UpgradeOutcome } from './upgrade-plan.ts';
 import { RunBudget } from './workspace/budget.ts';
+import { wouldBeListed } from './workspace/discover.ts';
+import { OverlayTree } from './workspace/overlay.ts';
 import { Transcript, type WorkspaceReader } from './workspace/transcript.ts';
-import type { FileTree } from './workspace/tree.ts';
+import { type FileTree, FolderTree } from './workspace/tree.ts';
 import { type Scan, Workspace } from './workspace/workspace.ts';
 
-export type { Configuration, Options } from './config/options.ts';
+export type { Configuration, Options, Stage } from './config/options.ts';
 export { defaultOptions, emptyConfiguration } from './config/options.ts';
 export { formatBaseline } from './engine/baseline-file.ts';
 export { unifiedDiff } from './engine/diff.ts';
@@ -54,6 +57,7 @@ export type { LogAccount, LogMessage, LogRule } from './explain-log.ts';
 export { explainWorkload } from './explain-workload.ts';
 export type { Graph, GraphEdge, GraphNode } from './graph-of.ts';
 export { ruleList, ruleProse } from './rule-info.ts';
+export type { Starter, Starters } from './starters/starters.ts';
 export type { RenderedTarget, TargetAccount } from './targets-of.ts';
 export { listTargets, renderTarget } from './targets-of.ts';
 export type { UpgradePlan } from './upgrade/plan.ts';
@@ -78,8 +82,11 @@ export async function lint(options: Options): Promise<Result> {
   const policy = options.policyFrom === 'base' ? await policyAt(tree, options) : undefined;
   const judged = policy ? judgedBy(policy, options) : options;
   // What is reported now may have stood anywhere at the base.
-  const base = await lintTree(await openWorkspace(tree, judged), { ...judged, paths: [] });
-  const head = await lintTree(await openWorkspace(options.root, judged), judged, base, policy?.relaxations);
+  const { told } = options;
+  const tellOfBase = told && { told: (stage: Stage) => told({ ...stage, of: 'base' }) };
+  const before = { ...judged, paths: [], ...tellOfBase };
+  const base = await lintTree(await openWorkspace(tree, before), before);
+  const head = await lintTree(await openWorkspace(headTree(options), judged), judged, base, policy?.relaxations);
   const compared = compareWithBase({ ...head.result, unknown: head.open }, base.result);
   const gone = compared.gone.filter((finding) => isReported(finding, options));
   // Only a comparison pays for it.
@@ -100,20 +107,29 @@ const WORTH_KEEPING = 30;
 
 /** Lints a folder that is compared with nothing; where all that the last run read is the same, so is the result. */
 async function lintAlone(options: Options): Promise<Result> {
-  const workspace = await openWorkspace(options.root, options);
-  const { cache, build } = options;
-  if (cache === undefined || build === undefined) return (await lintTree(workspace, options)).result;
+  const workspace = await openWorkspace(headTree(options), options);
+  const { cache, build, replaced } = options;
+  if (cache === undefined || build === undefined || replaced) return (await lintTree(workspace, options)).result;
   const transcript = new Transcript(workspace);
   const look = transcript.askAhead({ is: 'firstLook', about: [] }) as Scan;
   if (look.files.length < WORTH_KEEPING) return (await lintTree(transcript, options)).result;
   // Encryption takes its time to be loaded.
   const { KeptResults } = await import('./kept-results.ts');
   const kept = new KeptResults(`${cache}/results`, transcript, options);
+  const { told } = options;
+  told?.({ is: 'search', ...workspace.counts });
   const known = kept.recall(look);
+  told?.({ is: 'recall', taken: known !== undefined });
   if (known) return known;
-  const { result, gathered } = await lintTree(transcript, options);
+  const searched = told && { told: (stage: Stage) => stage.is !== 'search' && told(stage) };
+  const { result, gathered } = await lintTree(transcript, { ...options, ...searched });
   if (result.complete && !gathered.renderer?.wasCutOff) kept.keep(result);
   return result;
+}
+
+/** The folder, with the files that are to be taken for others in their place. */
+function headTree({ root, replaced }: Options): string | FileTree {
+  return replaced ? new OverlayTree(new FolderTree(root), replaced, (path) => wouldBeListed(root, path)) : root;
 }
 
 async function openWorkspace(tree: string | FileTree, options: Options): Promise<Workspace> {
@@ -127,6 +143,7 @@ async function openWorkspace(tree: string | FileTree, options: Options): Promise
     limits.fileSize,
   );
   options.listed?.(workspace.paths.length, 'files');
+  options.told?.({ is: 'list', files: workspace.paths.length });
   return workspace;
 }
 
@@ -201,6 +218,7 @@ async function lintTree(
   const settings = ruleSettings(options);
   const outcome = runRules([...rules, ...(await ownRules(options))], gathered.model, settings);
   const { judged } = outcome;
+  options.told?.({ is: 'judge', ...countsOf(outcome) });
   const shownToo = [...annotationOrigins(gathered.model.objects.all), ...flowOrigins(judged, gathered.model)];
   await gathered.renderer?.decide(templateOrigins(judged, shownToo));
   const configuration = configurationSource(options);
@@ -263,6 +281,11 @@ async function lintTree(
   return { ...lintedTree, result: { ...result, baseline: split.outcome, sources: all } };
 }
 
+function countsOf({ judged, ran }: ReturnType<typeof runRules>) {
+  const violations = judged.filter(({ verdict }) => verdict.is === 'violated').length;
+  return { rules: ran.length, violations, unknown: judged.length - violations };
+}
+
 /** The configuration's text, where it is a file of the repository. */
 function configurationSource({ configuration }: Options): SourceText | undefined {
   const { source } = configuration;
@@ -318,6 +341,14 @@ export async function upgrade(options: Options, to: string): Promise<Upgraded> {
   );
   const { model } = await gather(workspace, options);
   return { is: 'objects', ...toApache(model, (file) => isReported({ file }, options)) };
+}
+
+/** What a repository begins with: a configuration, a workflow, a hook. Nothing is written. */
+export async function starters(options: Options): Promise<Starters> {
+  // Few runs begin.
+  const { startersOf } = await import('./starters/starters.ts');
+  const workspace = await openWorkspace(options.root, options);
+  return startersOf(options, workspace, await lintTree(workspace, options));
 }
 
 /** What is wrong with a value of `--to`, with what is known; undefined when it can be upgraded to. */

@@ -150,6 +150,20 @@ it('judges anew for other options, another configuration and another program', a
   expect((await run({ configuration: other })).judged).toBe(true);
 }, 240_000);
 
+it('has no part in a run in which files are replaced', async () => {
+  const first = await run();
+  const unsaved = { replaced: new Map([['team/job.yaml', JOB.replace('flink:1.20', 'flink')]]) };
+  for (const _ of ['once', 'again']) {
+    const replaced = await run(unsaved);
+    expect(replaced.judged).toBe(true);
+    expect(replaced.reports).toBe((await fresh(unsaved)).reports);
+    expect(replaced.reports).not.toBe(first.reports);
+  }
+  const later = await run();
+  expect(later.judged).toBe(false);
+  expect(later.reports).toBe(first.reports);
+}, 120_000);
+
 it('keeps nothing of a run that a limit ended', async () => {
   const { configuration } = defaultOptions(root);
   const limited = { configuration: { ...configuration, limits: { ...configuration.limits, totalSize: 20_000 } } };

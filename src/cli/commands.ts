@@ -4,7 +4,9 @@ import type { Io } from './io.ts';
 import { lintCommand } from './lint.ts';
 import type { Command } from './options.ts';
 import type { Arguments } from './parse.ts';
+import { programOf } from './program.ts';
 import { renderCommand } from './render.ts';
+import { readRequest } from './request.ts';
 import { rulesCommand } from './rules.ts';
 import { targetsCommand } from './targets.ts';
 import { upgradeCommand } from './upgrade.ts';
@@ -18,4 +20,8 @@ export const commands: Record<Command, (parsed: Arguments, io: Io) => Promise<nu
   render: renderCommand,
   graph: graphCommand,
   upgrade: upgradeCommand,
+  // Loaded when they are asked for, which is once in a while.
+  init: async (parsed, io) => (await import('./init.ts')).initCommand(parsed, io, programOf(io.program), readRequest),
+  completion: async (parsed, io) =>
+    (await import('./completion.ts')).completionCommand(parsed, io, programOf(io.program)),
 };

@@ -14,6 +14,8 @@ const USAGE = `Usage:
                                    mermaid or dot)
   flint-lint upgrade --to TARGET [path…]
                                    say what other versions take (--fix, --format json)
+  flint-lint init                  write a first configuration, workflow and hook
+  flint-lint completion SHELL      print a completion script: bash, zsh or fish
 
 Lints Apache Flink manifests on Kubernetes and the Dockerfiles behind them. The whole
 root is read; paths select what is reported.

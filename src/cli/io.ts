@@ -16,6 +16,8 @@ export interface Io {
   env: Record<string, string | undefined>;
   stdout: Output;
   stderr: Output;
+  /** Standard input in pieces, for tests; the process's own otherwise. */
+  stdin?: () => AsyncIterable<Uint8Array>;
   /** What tells the code of this flint-lint from any other; undefined where it runs from its sources. */
   build?: string;
   /** Replaces what lints and reports, for tests. */

@@ -1,6 +1,8 @@
+import type { Stage } from '../main.ts';
 import type { ReportOptions } from '../report/index.ts';
 import { gitHubLink } from '../report/markdown-text.ts';
 import { visible } from '../text/visible.ts';
+import type { Account } from './account.ts';
 import { wantsColor, wantsHyperlinks } from './color.ts';
 import { EXIT, exitCode } from './exit.ts';
 import { applyFixes, type Fixing } from './fixing.ts';
@@ -35,7 +37,10 @@ export async function lintCommand(parsed: Arguments, io: Io): Promise<number> {
 async function lintAndReport(parsed: Arguments, io: Io): Promise<number> {
   const program = programOf(io.program);
   const request = await readRequest(parsed, io, program);
-  let result = await program.lint({ ...request.options, listed: optimizeLater });
+  const account = await accountFor(parsed, io, request);
+  const told = account && { told: (stage: Stage) => account.tell(stage) };
+  let result = await program.lint({ ...request.options, listed: optimizeLater, ...told });
+  account?.end('put the findings together');
   const notes: string[] = [];
   let patch = '';
   if (request.patch) {
@@ -50,11 +55,20 @@ async function lintAndReport(parsed: Arguments, io: Io): Promise<number> {
   if (request.writeBaseline !== undefined) {
     notes.push(writeBaseline(result, request.writeBaseline, io, program));
     await report(result, request, io, program, patch, notes);
+    account?.end('wrote the baseline');
     return EXIT.ok;
   }
   const shown = request.onlyNew ? program.onlyNew(result) : result;
   await report(shown, request, io, program, patch, notes);
+  account?.end('reported');
   return exitCode(shown.findings, request.exit, shown);
+}
+
+/** What tells the user about the run, where that is asked for. */
+async function accountFor(parsed: Arguments, io: Io, { options }: Request): Promise<Account | undefined> {
+  if (!parsed.switches.has('verbose')) return undefined;
+  const { Account } = await import('./account.ts');
+  return new Account(io, options);
 }
 
 /** @returns what to tell about it */

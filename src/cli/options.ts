@@ -1,7 +1,20 @@
 /** The commands; anything else in the first place is a path. */
-export const COMMANDS = ['explain', 'rules', 'targets', 'render', 'graph', 'upgrade'] as const;
+export const COMMANDS = ['explain', 'rules', 'targets', 'render', 'graph', 'upgrade', 'init', 'completion'] as const;
 
 export type Command = 'lint' | (typeof COMMANDS)[number];
+
+/** What the value of an option is; lists have commas between their words. */
+export type ValueKind =
+  | 'file'
+  | 'folder'
+  | 'format'
+  | 'rule setting'
+  | 'list of rules and areas'
+  | 'list of effects'
+  | 'level'
+  | 'base or head'
+  | 'operator version'
+  | 'FlinkCluster operator';
 
 /** One option of the command line; everything that is said or checked about options comes from here. */
 export interface OptionSpec {
@@ -12,6 +25,8 @@ export interface OptionSpec {
   multiple?: true;
   /** What the value is called in the help. */
   placeholder?: string;
+  /** What shells complete the value with; nothing if it is left out. */
+  value?: ValueKind;
   help: string;
   group: 'Output' | 'Input' | 'Rules' | 'Exit code' | 'Fixes' | 'Other';
   /** Commands that take it beside linting. */
@@ -28,6 +43,7 @@ export const OPTIONS: readonly OptionSpec[] = [
     type: 'string',
     multiple: true,
     placeholder: 'NAME[=FILE]',
+    value: 'format',
     help: 'pretty (default on a terminal), concise (default otherwise), sarif, json, github, markdown, junit, gitlab (Code Quality), checkstyle, rdjson or html; repeatable, one without a file',
     group: 'Output',
     commands: ['explain', 'rules', 'targets', 'render', 'graph', 'upgrade'],
@@ -37,6 +53,7 @@ export const OPTIONS: readonly OptionSpec[] = [
     short: 'o',
     type: 'string',
     placeholder: 'FILE',
+    value: 'file',
     help: 'where the report goes instead of standard output',
     group: 'Output',
   },
@@ -66,15 +83,17 @@ export const OPTIONS: readonly OptionSpec[] = [
     name: 'root',
     type: 'string',
     placeholder: 'DIR',
+    value: 'folder',
     help: 'the folder that is read (default: the nearest one upwards with .git or a configuration with root: true)',
     group: 'Input',
-    commands: ['explain', 'targets', 'render', 'graph', 'upgrade'],
+    commands: ['explain', 'targets', 'render', 'graph', 'upgrade', 'init'],
   },
   {
     name: 'config',
     short: 'c',
     type: 'string',
     placeholder: 'FILE',
+    value: 'file',
     help: 'the configuration (default: the nearest flint-lint.yaml or .flint-lint.yaml up to the root)',
     group: 'Input',
     commands: ['explain', 'targets', 'render', 'graph', 'upgrade'],
@@ -87,9 +106,18 @@ export const OPTIONS: readonly OptionSpec[] = [
     commands: ['explain', 'targets', 'render', 'graph', 'upgrade'],
   },
   {
+    name: 'stdin-filename',
+    type: 'string',
+    placeholder: 'NAME',
+    value: 'file',
+    help: 'lint standard input as this file, which need not be there; the rest of the root is read as it is',
+    group: 'Input',
+  },
+  {
     name: 'base',
     type: 'string',
     placeholder: 'REF|FOLDER',
+    value: 'folder',
     help: 'compare with this Git revision, branch point (main...) or folder: marks findings new, unchanged or fixed',
     group: 'Input',
   },
@@ -103,6 +131,7 @@ export const OPTIONS: readonly OptionSpec[] = [
     name: 'policy-from',
     type: 'string',
     placeholder: 'base|head',
+    value: 'base or head',
     help: 'base: configuration, baseline and suppressions are those of --base (default: head)',
     group: 'Input',
   },
@@ -110,6 +139,7 @@ export const OPTIONS: readonly OptionSpec[] = [
     name: 'baseline',
     type: 'string',
     placeholder: 'FILE',
+    value: 'file',
     help: 'known findings, which do not count; entries without a finding are reported',
     group: 'Input',
   },
@@ -117,6 +147,7 @@ export const OPTIONS: readonly OptionSpec[] = [
     name: 'write-baseline',
     type: 'string',
     placeholder: 'FILE',
+    value: 'file',
     help: 'write all findings to this baseline instead of reporting them',
     group: 'Output',
   },
@@ -131,6 +162,7 @@ export const OPTIONS: readonly OptionSpec[] = [
     name: 'operator-version',
     type: 'string',
     placeholder: 'V',
+    value: 'operator version',
     help: 'the operator that runs: a released version or main (default: found in the repository)',
     group: 'Input',
     commands: ['explain', 'targets', 'render', 'graph', 'upgrade'],
@@ -147,6 +179,7 @@ export const OPTIONS: readonly OptionSpec[] = [
     name: 'flinkcluster-operator',
     type: 'string',
     placeholder: 'NAME',
+    value: 'FlinkCluster operator',
     help: 'whose webhook judges FlinkCluster objects: google or spotify (default: found in the repository)',
     group: 'Input',
     commands: ['upgrade'],
@@ -155,6 +188,7 @@ export const OPTIONS: readonly OptionSpec[] = [
     name: 'from-log',
     type: 'string',
     placeholder: 'FILE|-',
+    value: 'file',
     help: 'for explain, a log in which to look for what rules know; - is standard input',
     group: 'Other',
     commands: ['explain'],
@@ -182,6 +216,7 @@ export const OPTIONS: readonly OptionSpec[] = [
     type: 'string',
     multiple: true,
     placeholder: 'ID=LEVEL',
+    value: 'rule setting',
     help: 'set a rule to off, note, warning or error; repeatable',
     group: 'Rules',
   },
@@ -190,6 +225,7 @@ export const OPTIONS: readonly OptionSpec[] = [
     type: 'string',
     multiple: true,
     placeholder: 'NAMES',
+    value: 'list of rules and areas',
     help: 'run only these rules or areas, separated by commas; repeatable',
     group: 'Rules',
   },
@@ -198,6 +234,7 @@ export const OPTIONS: readonly OptionSpec[] = [
     type: 'string',
     multiple: true,
     placeholder: 'NAMES',
+    value: 'list of rules and areas',
     help: 'do not run these rules or areas, separated by commas; repeatable',
     group: 'Rules',
   },
@@ -206,6 +243,7 @@ export const OPTIONS: readonly OptionSpec[] = [
     name: 'fail-on',
     type: 'string',
     placeholder: 'LEVEL',
+    value: 'level',
     help: 'lowest level that makes the exit code 1: error (default), warning, note or never',
     group: 'Exit code',
   },
@@ -220,6 +258,7 @@ export const OPTIONS: readonly OptionSpec[] = [
     name: 'fail-on-effect',
     type: 'string',
     placeholder: 'EFFECTS',
+    value: 'list of effects',
     help: 'with --base: effects on a workload that make the exit code 1 (default: state-lost,refused), or never',
     group: 'Exit code',
   },
@@ -254,12 +293,18 @@ export const OPTIONS: readonly OptionSpec[] = [
     commands: ['explain', 'targets', 'render', 'graph', 'upgrade'],
   },
   {
+    name: 'verbose',
+    type: 'boolean',
+    help: 'say on standard error what the run does, and how long each stage takes',
+    group: 'Other',
+  },
+  {
     name: 'help',
     short: 'h',
     type: 'boolean',
     help: 'print this',
     group: 'Other',
-    commands: ['explain', 'rules', 'targets', 'render', 'graph', 'upgrade'],
+    commands: ['explain', 'rules', 'targets', 'render', 'graph', 'upgrade', 'init', 'completion'],
   },
   {
     name: 'version',
@@ -267,6 +312,6 @@ export const OPTIONS: readonly OptionSpec[] = [
     type: 'boolean',
     help: 'print the version',
     group: 'Other',
-    commands: ['explain', 'rules', 'targets', 'render', 'graph', 'upgrade'],
+    commands: ['explain', 'rules', 'targets', 'render', 'graph', 'upgrade', 'init', 'completion'],
   },
 ];

@@ -30,6 +30,8 @@ export interface Program {
   renderTarget?: typeof Main.renderTarget;
   upgrade: typeof Main.upgrade;
   upgradeProblem: typeof Main.upgradeProblem;
+  /** What a repository begins with. */
+  starters?: typeof Main.starters;
   /** Reports by name. */
   formats: Record<string, Reporter>;
 }
@@ -39,7 +41,7 @@ export type FixedFile = ReturnType<Program['planFixes']>['files'][number];
 /** The program, unless one is given. */
 export function programOf(given: Program | undefined): Program {
   const { lint, ruleList, ruleProse, planFixes, unifiedDiff, formatBaseline, onlyNew } = Main;
-  const { explainWorkload, explainLog, listTargets, listGraph, renderTarget, upgrade, upgradeProblem } = Main;
+  const { explainWorkload, explainLog, listTargets, listGraph, renderTarget, upgrade, upgradeProblem, starters } = Main;
   const forFindings = { lint, ruleList, ruleProse, planFixes, unifiedDiff, formatBaseline, onlyNew, formats };
   return (
     given ?? {
@@ -51,6 +53,7 @@ export function programOf(given: Program | undefined): Program {
       renderTarget,
       upgrade,
       upgradeProblem,
+      starters,
     }
   );
 }

@@ -4,10 +4,12 @@ import { failOnEffect } from '../config/effects.ts';
 import {
   configurationNames,
   configurationText,
+  findFileScope,
   findScope,
   isFolder,
   loadConfiguration,
   type Scope,
+  type UnsavedFile,
 } from '../config/find.ts';
 import {
   type FailOn,
@@ -33,6 +35,7 @@ import { COMMANDS } from './options.ts';
 import { type Destination, destinations } from './outputs.ts';
 import { type Arguments, lastValue } from './parse.ts';
 import type { Program } from './program.ts';
+import { StandardInput, standardInputName, standardInputProblems } from './standard-input.ts';
 
 /** What is to be linted, and what to do with the result. */
 export interface Request {
@@ -98,13 +101,11 @@ export async function readRequest(parsed: Arguments, io: Io, program: Program): 
   if (patch && outputs?.some(({ file }) => file === undefined) && parsed.values.has('format')) {
     collected.push('--diff prints the patch to standard output; give the report a file (--format NAME=FILE)');
   }
-  collected.push(...baselineProblems(parsed, io.cwd));
+  collected.push(...baselineProblems(parsed, io.cwd), ...standardInputProblems(parsed));
   if (collected.length > 0) throw new UsageError(...collected);
 
   const scope = await scopeOf(parsed, io);
-  const configuration = switches.has('no-config')
-    ? emptyConfiguration()
-    : await loadConfiguration(scope, io.cwd, () => known.ids, lastValue(parsed, 'config'));
+  const { configuration, replaced } = await readFiles(parsed, io, scope, () => known.ids);
   const baseline = baselineSource(parsed, io.cwd, scope.root);
   const writeBaseline = lastValue(parsed, 'write-baseline');
   const options: Options = {
@@ -113,6 +114,7 @@ export async function readRequest(parsed: Arguments, io: Io, program: Program): 
     configuration,
     ...keptBetweenRuns(scope.root, switches, io.env),
     ...(io.build === undefined ? {} : { build: io.build }),
+    ...(replaced ? { replaced } : {}),
     ...base,
     ...(policy === 'base' ? policyOptions(scope, io.cwd, parsed) : {}),
     ...(baseline === undefined ? {} : { baseline }),
@@ -145,6 +147,29 @@ export async function readRequest(parsed: Arguments, io: Io, program: Program): 
     patch,
     ...(writeBaseline === undefined ? {} : { writeBaseline }),
   };
+}
+
+/** Reads the configuration, and standard input where it stands for a file, as far as limits want it. */
+async function readFiles(
+  parsed: Arguments,
+  io: Io,
+  scope: Scope,
+  rules: () => readonly string[],
+): Promise<Pick<Options, 'configuration' | 'replaced'>> {
+  const configurationWith = async (unsaved?: UnsavedFile) =>
+    parsed.switches.has('no-config')
+      ? emptyConfiguration()
+      : await loadConfiguration(scope, io.cwd, rules, lastValue(parsed, 'config'), unsaved);
+  const name = standardInputName(parsed);
+  const [file] = scope.paths;
+  if (name === undefined || file === undefined) return { configuration: await configurationWith() };
+  const input = new StandardInput(path.resolve(io.cwd, name), io.stdin);
+  try {
+    const configuration = await configurationWith(input);
+    return { configuration, replaced: new Map([[file, await input.first(configuration.limits.fileSize)]]) };
+  } finally {
+    await input.close();
+  }
 }
 
 /** What it takes to read the policy of the base. */
@@ -195,8 +220,11 @@ function baseOf(cwd: string, given: string): Pick<Options, 'base' | 'baseRevisio
 
 /** A first path that is not there may be a mistyped command. */
 async function scopeOf(parsed: Arguments, io: Io) {
+  const root = lastValue(parsed, 'root');
+  const unsaved = standardInputName(parsed);
+  if (unsaved !== undefined) return await findFileScope(io.cwd, unsaved, root);
   try {
-    return await findScope(io.cwd, parsed.operands, lastValue(parsed, 'root'));
+    return await findScope(io.cwd, parsed.operands, root);
   } catch (error) {
     const [first] = parsed.operands;
     const command = first !== undefined && /^[a-z-]+$/.test(first) ? suggestion(first, COMMANDS) : undefined;

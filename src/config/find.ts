@@ -39,6 +39,33 @@ export async function findScope(cwd: string, paths: readonly string[], root?: st
   return { root: chosen, paths: relativePaths(chosen, absolute), start };
 }
 
+/**
+ * The same for one file that need not be there, such as one in an editor. Links are followed: what is in them is
+ * read under the name of what they lead to.
+ *
+ * @throws UsageError when it is a folder or outside the root
+ */
+export async function findFileScope(cwd: string, given: string, root?: string): Promise<Scope> {
+  const full = path.resolve(cwd, given);
+  if (isFolder(full)) throw new UsageError(`${given} is a folder, not a file`);
+  const start = path.dirname(full);
+  const found = root === undefined ? await searchRoot(start) : rootOption(cwd, root);
+  const chosen = found ?? (inside(cwd, full) === undefined ? start : cwd);
+  const relative = inside(realOrGiven(chosen), realOrGiven(full));
+  if (relative === undefined) throw new UsageError(`${given} is outside the root ${chosen}`);
+  return { root: chosen, paths: [relative], start };
+}
+
+/** Where a path leads behind all links, as far as it is there. */
+function realOrGiven(full: string): string {
+  try {
+    return realpathSync(full);
+  } catch {
+    const above = path.dirname(full);
+    return above === full ? full : path.join(realOrGiven(above), path.basename(full));
+  }
+}
+
 function rootOption(cwd: string, root: string): string {
   const full = path.resolve(cwd, root);
   if (!isFolder(full))
@@ -83,11 +110,20 @@ export function inside(folder: string, full: string): string | undefined {
   return relative.split(path.sep).join('/');
 }
 
+/** A file whose text is not the one on disk; it need not be there. */
+export interface UnsavedFile {
+  /** Absolute path. */
+  full: string;
+  /** Its first bytes: all of them, or one more than asked for. */
+  first(bytes: number): Promise<Uint8Array>;
+}
+
 /**
  * Reads the configuration that holds for a scope: the given file, else the nearest one from the
  * start up to the root, else none.
  *
  * @param rules ids of all rules, asked for when there is a configuration
+ * @param unsaved may be the configuration
  * @throws UsageError with all that is wrong, or when the given file cannot be read
  */
 export async function loadConfiguration(
@@ -95,11 +131,15 @@ export async function loadConfiguration(
   cwd: string,
   rules: () => readonly string[],
   file?: string,
+  unsaved?: UnsavedFile,
 ): Promise<Configuration> {
-  const full = file === undefined ? searchConfiguration(scope) : path.resolve(cwd, file);
+  const full = file === undefined ? searchConfiguration(scope, unsaved?.full) : path.resolve(cwd, file);
   if (full === undefined) return emptyConfiguration();
   const name = inside(scope.root, full) ?? path.relative(scope.root, full).split(path.sep).join('/');
-  const text = readText(full, file ?? name, file === undefined ? scope.root : true);
+  const text =
+    unsaved?.full === full
+      ? decoded(await unsaved.first(SIZE_LIMIT), name)
+      : readText(full, file ?? name, file === undefined ? scope.root : true);
   const { readConfiguration } = await import('./read.ts');
   return readConfiguration(new SourceText(name, text ?? ''), rules());
 }
@@ -128,17 +168,28 @@ export function configurationText(scope: Scope, cwd: string, file?: string): Sou
     : new SourceText(inside(scope.root, full) ?? path.relative(scope.root, full), text);
 }
 
-function searchConfiguration(scope: Scope): string | undefined {
+/** @param unsaved absolute path of a file that counts as if it were there */
+function searchConfiguration(scope: Scope, unsaved?: string): string | undefined {
   for (const folder of upwards(scope.start)) {
     if (inside(scope.root, folder) === undefined) break;
-    const file = configurationIn(folder);
+    const file = configurationIn(folder, unsaved);
     if (file !== undefined) return file;
   }
   return undefined;
 }
 
-function configurationIn(folder: string): string | undefined {
-  return CONFIGURATION_NAMES.map((name) => path.join(folder, name)).find(isThere);
+function configurationIn(folder: string, unsaved?: string): string | undefined {
+  return CONFIGURATION_NAMES.map((name) => path.join(folder, name)).find((full) => full === unsaved || isThere(full));
+}
+
+/** @throws UsageError for bytes that cannot be a configuration */
+function decoded(bytes: Uint8Array, name: string): string {
+  if (bytes.length > SIZE_LIMIT) throw new UsageError(`${name} is larger than 1 MiB: not a configuration`);
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw new UsageError(`${name} is not valid UTF-8`);
+  }
 }
 
 /**

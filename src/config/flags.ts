@@ -20,8 +20,10 @@ export function knownRules(rules: readonly { id: string; area: string }[]): Know
 /** The lowest level that makes the exit code 1. */
 export type FailOn = Level | 'never';
 
-const FAIL_ON: readonly FailOn[] = [...LEVELS, 'never'];
-const SETTINGS: readonly RuleSetting[] = ['off', 'note', 'warning', 'error'];
+/** What `--fail-on` takes. */
+export const FAIL_ON: readonly FailOn[] = [...LEVELS, 'never'];
+/** What `--rule ID=` takes. */
+export const SETTINGS: readonly RuleSetting[] = ['off', 'note', 'warning', 'error'];
 
 /**
  * @param name what the message calls the value; the Action's inputs have no dashes
@@ -31,9 +33,12 @@ export function failOn(value: string, name = '--fail-on'): FailOn {
   return oneOf(name, value, FAIL_ON);
 }
 
+/** What `--policy-from` takes. */
+export const POLICIES = ['base', 'head'] as const;
+
 /** @throws UsageError when the value is neither `base` nor `head` */
 export function policyFrom(value: string, name = '--policy-from'): 'base' | 'head' {
-  return oneOf(name, value, ['base', 'head'] as const);
+  return oneOf(name, value, POLICIES);
 }
 
 /** @throws UsageError when the value is no whole number */
@@ -67,7 +72,7 @@ export function kubernetesVersion(value: string): string {
 }
 
 /** The two operators that read a FlinkCluster. */
-const FLINKCLUSTER_OPERATORS = ['google', 'spotify'] as const;
+export const FLINKCLUSTER_OPERATORS = ['google', 'spotify'] as const;
 
 /** @throws UsageError when the value names neither of the two operators */
 export function flinkclusterOperator(value: string): (typeof FLINKCLUSTER_OPERATORS)[number] {

@@ -106,6 +106,11 @@ export interface Options {
   /** Paths relative to the root that are reported; empty means all. `.` is never in it. */
   paths: string[];
   configuration: Configuration;
+  /**
+   * What files hold instead of what is on disk, by path relative to the root; they need not be there. No result is
+   * kept of such a run.
+   */
+  replaced?: ReadonlyMap<string, string | Uint8Array>;
   /** Absolute path of a folder to compare with. */
   base?: string;
   /** A revision of the root's Git repository to compare with. */
@@ -144,7 +149,23 @@ export interface Options {
   clock?: () => number;
   /** Is told how much there is: how many files before they are read, how many objects before they are judged. */
   listed?: (count: number, of: 'files' | 'objects') => void;
+  /** Is told of each stage when it ends. */
+  told?: (stage: Stage) => void;
 }
+
+/** A stage of a run, and what it came to. */
+export type Stage = { of?: 'base' } & (
+  | { is: 'list'; files: number }
+  /** `taken`: files that are parsed, because they mention Flink or lead to one that does. */
+  | { is: 'search'; read: number; bytes: number; taken: number }
+  | { is: 'parse'; files: number }
+  /** Whether the result of the last run is taken. */
+  | { is: 'recall'; taken: boolean }
+  /** `known`: renders of this run or one before, which were not made again. */
+  | { is: 'render'; targets: number; failed: number; renders: number; known: number }
+  | { is: 'model'; objects: number; workloads: number; dockerfiles: number; taken: number }
+  | { is: 'judge'; rules: number; violations: number; unknown: number }
+);
 
 export function emptyConfiguration(): Configuration {
   return {

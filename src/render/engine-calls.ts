@@ -8,6 +8,8 @@ export class EngineCalls {
   readonly #cache: AnswerCache;
   #left = RENDER.all;
   #wasCutOff = false;
+  #asked = 0;
+  #known = 0;
 
   constructor(pool: EnginePool, cache: AnswerCache) {
     this.#pool = pool;
@@ -17,6 +19,8 @@ export class EngineCalls {
   /** One render, out of the time that is left for all; none when the answer is known. */
   async ask(request: EngineRequest): Promise<EngineAnswer> {
     const known = this.#cache.get(request);
+    this.#asked++;
+    if (known) this.#known++;
     const answer = known ?? (await this.#render(request));
     if (answer.code === 'limit' || answer.code === 'internal') this.#wasCutOff = true;
     if (!known) this.#cache.set(request, answer);
@@ -29,6 +33,11 @@ export class EngineCalls {
   /** Whether time or a defect ended a render, so that the next run may come to something else. */
   get wasCutOff(): boolean {
     return this.#wasCutOff;
+  }
+
+  /** How many renders were asked for, and how many of them were known already. */
+  get counts(): { renders: number; known: number } {
+    return { renders: this.#asked, known: this.#known };
   }
 
   async #render(request: EngineRequest): Promise<EngineAnswer> {

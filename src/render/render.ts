@@ -72,6 +72,11 @@ export class Renderer {
     return this.#calls.wasCutOff;
   }
 
+  /** How many renders were asked for, and how many of them were known already. */
+  get counts(): EngineCalls['counts'] {
+    return this.#calls.counts;
+  }
+
   /** Finds out which values decide the leaves at some origins, and writes their places into these. */
   async decide(origins: Iterable<TemplateOrigin>): Promise<void> {
     await this.#helm.decide(origins);

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { walk } from './walk.ts';
+import { SKIPPED, walk } from './walk.ts';
 
 /**
  * Paths of all files below the root, relative to it, with forward slashes, sorted.
@@ -13,6 +13,16 @@ export async function listFiles(root: string): Promise<string[]> {
   const tracked = inWorkTree(root) ? (await import('./git.ts')).gitFiles(root) : undefined;
   const paths = tracked ?? walk(root);
   return paths.filter((path) => !path.startsWith('.git/')).sort();
+}
+
+/**
+ * Whether a file that is not listed would be if it were there: Git does not ignore it, and it is in no folder that
+ * is never looked into.
+ */
+export async function wouldBeListed(root: string, path: string): Promise<boolean> {
+  const folders = path.split('/').slice(0, -1);
+  if (inWorkTree(root)) return folders[0] !== '.git' && !(await import('./git.ts')).gitIgnores(root, path);
+  return !folders.some((name) => SKIPPED.has(name));
 }
 
 /** Whether a `.git` stands in the folder or above it; saves a process when there is none. */

@@ -11,3 +11,9 @@ export function gitFiles(root: string): string[] | undefined {
     .split('\0')
     .filter((path) => path !== '');
 }
+
+/** Whether Git ignores a path that it does not track, relative to a folder. */
+export function gitIgnores(root: string, path: string): boolean {
+  // A path that begins with a colon would be read as a pattern.
+  return runGit(root, ['check-ignore', '--quiet', '--', `./${path}`]) !== undefined;
+}

@@ -6,7 +6,16 @@ import type { Scan, Workspace } from './workspace.ts';
 /** What a run may ask of a workspace. */
 export type WorkspaceReader = Pick<
   Workspace,
-  'paths' | 'budget' | 'firstLook' | 'secondLook' | 'holding' | 'kustomizationsOf' | 'contents' | 'link' | 'isLink'
+  | 'paths'
+  | 'budget'
+  | 'counts'
+  | 'firstLook'
+  | 'secondLook'
+  | 'holding'
+  | 'kustomizationsOf'
+  | 'contents'
+  | 'link'
+  | 'isLink'
 >;
 
 /** A question to a workspace, with the needles or paths that it is about. */
@@ -34,6 +43,10 @@ export class Transcript implements WorkspaceReader {
 
   get paths(): readonly string[] {
     return this.#workspace.paths;
+  }
+
+  get counts(): Workspace['counts'] {
+    return this.#workspace.counts;
   }
 
   get budget(): RunBudget {

@@ -1,7 +1,7 @@
 import { type Dirent, readdirSync } from 'node:fs';
 
 /** Folders that are never looked into. */
-const SKIPPED: ReadonlySet<string> = new Set(['.git', 'node_modules']);
+export const SKIPPED: ReadonlySet<string> = new Set(['.git', 'node_modules']);
 
 /**
  * Paths of everything below a folder that is no folder itself, relative to it, with forward

@@ -44,6 +44,9 @@ export class Workspace {
   readonly #limit: number;
   #naming: Naming | undefined;
   #kept = 0;
+  #files = 0;
+  #size = 0;
+  #found = 0;
 
   private constructor(tree: FileTree, paths: readonly string[], budget: RunBudget, limit: number) {
     this.#tree = tree;
@@ -71,6 +74,11 @@ export class Workspace {
     const paths = await tree.list();
     const kept = paths.filter((path) => !ignored(path));
     return new Workspace(tree, kept, budget, limit);
+  }
+
+  /** How many files were read until now, with how many bytes, and how many were taken in. */
+  get counts(): { read: number; bytes: number; taken: number } {
+    return { read: this.#files, bytes: this.#size, taken: this.#found };
   }
 
   /** Files that mention Flink, and the kustomizations above them. */
@@ -195,6 +203,7 @@ export class Workspace {
       return false;
     }
     scan.files.push(source);
+    this.#found++;
     return true;
   }
 
@@ -209,6 +218,8 @@ export class Workspace {
       this.#taken.add(path);
       return undefined;
     }
+    this.#files++;
+    this.#size += result.bytes.length;
     const bytes = asUtf8(result.bytes);
     if (this.#kept + bytes.length <= KEEP_LIMIT) {
       this.#bytes.set(path, bytes);

@@ -131,6 +131,19 @@ describe('the process', () => {
     expect([code, stderr]).toEqual([1, '']);
   });
 
+  test.skipIf(process.platform === 'win32')('standard input without an end', () => {
+    const piped = spawnSync(
+      'sh',
+      ['-c', `yes | "$0" "$1" -o report --stdin-filename a.yaml`, process.execPath, entry],
+      {
+        cwd: path.join(folder, 'work'),
+        encoding: 'utf8',
+        timeout: 30_000,
+      },
+    );
+    expect([piped.status, piped.stderr]).toEqual([1, expect.stringContaining('written to report')]);
+  });
+
   test.skipIf(!existsSync('/dev/full'))('a full disk', () => {
     const full = openSync('/dev/full', 'w');
     expect(run([], full)).toMatchObject({ status: 2, stderr: 'Cannot write to standard output: no space left\n' });
