@@ -103,7 +103,7 @@ export default defineRule({
       bad: {
         'job.yaml': flinkDeployment({
           image: 'registry.example/flink-orders:latest',
-          config: [`taskmanager.numberOfTasksSlots: "4"${MARK}`],
+          config: [`taskmanager.numberOfTasksSlots: "2"${MARK}`],
         }).replace('v1_20', 'v1.20'),
       },
     },

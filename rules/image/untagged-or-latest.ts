@@ -20,7 +20,7 @@ const fetching = (image: string) =>
     'kind: FlinkCluster',
     'metadata: {name: orders}',
     'spec:',
-    '  image: {name: "flink:1.14.2"}',
+    '  image: {name: "flink:1.14.4"}',
     '  job:',
     '    jarFile: /cache/orders.jar',
     '    initContainers:',

@@ -30,7 +30,7 @@ const SAMPLES: readonly (readonly [RegExp, string])[] = [
   [/\b0{32}\b/g, A_NAME],
   [/\bv\d+_\d+\b/g, A_NAME],
   [/\b\d+\.\d+(?:\.\d+)?(?:-java\d+)?\b/g, A_NAME],
-  [/(?<=\[)[^\]\s]+(?=\])/g, A_NAME],
+  [/(?<=\[)[^[\]\s]+(?=\])/g, A_NAME],
   [/(?<=\()\d+[a-z]*(?=\))/g, A_NAME],
   [/(?<=scheme ')s3(?=')/g, A_NAME],
   [/(?<= cannot )[a-z]+(?= resource ")/g, A_NAME],

@@ -1,4 +1,5 @@
 import type { Finding, Result } from '../engine/result.ts';
+import { visiblePath } from '../text/visible.ts';
 import { byFile } from './by-file.ts';
 import { fullMessage, printable } from './message.ts';
 import { count, type ReportOptions, shownFindings } from './report.ts';
@@ -45,7 +46,7 @@ function suite(name: string, failures: number, errors: number, cases: readonly s
 function failure(finding: Finding): string {
   const { file, line, column, level, rule } = finding;
   const message = printable(finding.message);
-  const text = `${escapeXml(`${file}:${line}:${column}`)}: ${escapeXml(printable(fullMessage(finding)))}`;
+  const text = escapeXml(`${visiblePath(file)}:${line}:${column}: ${printable(fullMessage(finding))}`);
   return element('testcase', { name: `${rule} (${line}:${column})`, classname: file, time: 0 }, [
     element('failure', { message, type: level }, [text]),
   ]);
