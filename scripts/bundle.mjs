@@ -100,10 +100,7 @@ async function generated() {
   await add(chunks, inFunction);
   // Which part is found first is a matter of chance.
   const sorted = [...files].sort(([a], [b]) => (a < b ? -1 : 1));
-  const hash = createHash('sha256')
-    .update(JSON.stringify(sorted))
-    .digest('hex')
-    .slice(0, 16);
+  const hash = createHash('sha256').update(JSON.stringify(sorted)).digest('hex').slice(0, 16);
   const define = { ...options.define, __BUNDLE__: JSON.stringify(hash) };
   const exported = new Map();
   for (const file of FOR_FRONTS) exported.set(path.join(root, file), await exportsOf(file, options));
