@@ -112,12 +112,16 @@ interface InitMount {
   readOnly: boolean;
 }
 
+/** Characters of a path that Linux takes (PATH_MAX in limits.h); a longer one can be mounted nowhere. */
+const LONGEST_PATH = 4096;
+
 function mountsFor(container: Container, volume?: string): InitMount[] {
   return items(at(container.node, 'volumeMounts')).flatMap((node): InitMount[] => {
     const path = stringOf(at(node, 'mountPath'));
     const name = stringOf(at(node, 'name'));
     if (path === undefined || name === undefined || (volume !== undefined && name !== volume)) return [];
     const subPath = stringOf(at(node, 'subPath')) ?? '';
+    if (path.length > LONGEST_PATH || subPath.length > LONGEST_PATH) return [];
     return [{ path: resolvePath('/', path), volume: name, subPath, readOnly: textOf(at(node, 'readOnly')) === 'true' }];
   });
 }
@@ -163,6 +167,11 @@ function opaque(container: Container): Cause {
   return { step: { text: `what init container ${name} does is not known`, at: container.node.origin }, missing };
 }
 
+function workingDirectory(container: Container): string | undefined {
+  const path = stringOf(at(container.node, 'workingDir'));
+  return path !== undefined && path.length <= LONGEST_PATH ? path : undefined;
+}
+
 /** A shell in the container: nothing is known of its image, but for the home of Flink's. */
 function machineOf(
   container: Container,
@@ -175,7 +184,7 @@ function machineOf(
   return new Machine({
     tree: new VirtualTree(opaque(container)),
     vars,
-    cwd: stringOf(at(container.node, 'workingDir')) ?? hole('WORKDIR'),
+    cwd: workingDirectory(container) ?? hole('WORKDIR'),
     envClosed: false,
     sink: { place, install: () => {}, missing: () => opaque(container).missing },
   });
