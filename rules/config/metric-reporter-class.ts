@@ -93,7 +93,7 @@ function* ofWorkload(workload: Workload, kit: Kit): Generator<Verdict[]> {
     const fix = toFactory(entry);
     yield kit.unless(entry.config.has([`${reporter}.factory.class`]), {
       at: entry.written.keyAt,
-      message: `${entry.written.key} names a reporter by its class, which Flink ${line} does not create one by`,
+      message: `${entry.written.key} names a reporter by its class, and Flink ${line} creates reporters by ${compareLines(line, '1.17') < 0 ? 'their factories, unless their jars are in lib/' : 'their factories only'}`,
       identity: [entry.written.key],
       ...(compareLines(line, '1.17') < 0 ? { level: 'warning' as const } : {}),
       ...(fix ? { edits: fix } : {}),
@@ -111,7 +111,7 @@ function* ofOperator(operator: Operator, kit: Kit): Generator<Verdict[]> {
     if (reporter === undefined || entries.some(({ key }) => key === `${reporter}.factory.class`)) continue;
     yield kit.violation({
       at: written.keyAt,
-      message: `${written.key} names a reporter by its class, which the Flink of operator ${version} does not create one by`,
+      message: `${written.key} names a reporter by its class, and the Flink of operator ${version} creates reporters by their factories only`,
       level: 'warning',
       identity: [written.key],
     });

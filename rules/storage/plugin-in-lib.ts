@@ -161,9 +161,8 @@ function inVolumes(workload: Workload): Found[] {
   return initPlugins(workload, '1.10').flatMap(({ jar, destination, at, by, pod }): Found[] => {
     const folder = wrongFolder(destination);
     if (!folder || pluginsElsewhere(workload, pod).has(jar.artifact)) return [];
-    const report = reportFor(jar.file, jar.artifact, folder, at);
-    const message = `${by}: ${report.message}`;
-    return [{ report: { ...report, message }, jar, taker: hadoopTaker(initContentOf(pod).placements) }];
+    const report = reportFor(jar.file, jar.artifact, folder, at, by);
+    return [{ report, jar, taker: hadoopTaker(initContentOf(pod).placements) }];
   });
 }
 
@@ -171,13 +170,14 @@ function wrongFolder(destination: string): 'lib' | 'usrlib' | undefined {
   return isInFolder(destination, 'lib') ? 'lib' : isInFolder(destination, 'usrlib') ? 'usrlib' : undefined;
 }
 
-function reportFor(file: string, artifact: string, folder: string, at: Report['at']): Report {
+/** @param by what puts it there, where that is no Dockerfile */
+function reportFor(file: string, artifact: string, folder: string, at: Report['at'], by?: string): Report {
   const isS3 = artifact.startsWith('flink-s3-fs-');
-  const inLib = isS3 ? 'and works from plugins/ only' : 'where its classes meet those of Flink and the job';
+  const inLib = isS3 ? 'but works from plugins/ only' : 'where its classes meet those of Flink and the job';
   const fact = folder === 'lib' ? inLib : 'where Flink does not look for file systems';
   return {
     at,
-    message: `${file} is put into ${folder}/, ${fact}`,
+    message: `${by === undefined ? `${file} is put` : `${by} puts ${file}`} into ${folder}/, ${fact}`,
     identity: [artifact],
     ...(isS3 ? {} : { level: 'warning' as const }),
   };
