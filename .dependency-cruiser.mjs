@@ -19,7 +19,16 @@ const MAY_IMPORT = {
   starters: ['workspace', 'config', 'engine/result.ts', 'gather.ts', 'model', 'syntax', 'text', 'project.ts'],
   explain: ['engine/places.ts', 'model', 'knowledge', 'syntax', 'text', 'workload-account.ts'],
   report: ['engine/result.ts', 'text', 'project.ts'],
-  cli: ['main.ts', 'report', 'config', 'text', 'project.ts', 'assets/chunks.ts', 'assets/compile-cache.ts'],
+  cli: [
+    'main.ts',
+    'report',
+    'config',
+    'text',
+    'project.ts',
+    'assets/chunks.ts',
+    'assets/compile-cache.ts',
+    'assets/user-cache.ts',
+  ],
   action: ['main.ts', 'report', 'config', 'text', 'project.ts', 'cli/exit.ts'],
 };
 

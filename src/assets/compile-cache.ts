@@ -17,6 +17,7 @@ import {
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { sha256 } from '../text/sha256.ts';
+import { userCacheFolder } from './user-cache.ts';
 
 /** In front of compiled code: its length, V8's tag, and how many bytes of code there were in the process. */
 const HEADER = 16;
@@ -72,7 +73,8 @@ export class CompileCache {
     if (env.FLINT_LINT_COMPILE_CACHE === '0' || env.NODE_DISABLE_COMPILE_CACHE) return undefined;
     // Machines of CI are new each time.
     if (env.CI && env.CI !== 'false') return undefined;
-    const folder = cacheFolder(env, platform);
+    // Where Windows names no folder of the user's own, none is taken that others might write to.
+    const folder = userCacheFolder({ env, platform, home: platform === 'win32' ? '' : homedir() });
     if (folder === undefined) return undefined;
     const flags = [...execArgv, env.NODE_OPTIONS ?? ''].join(' ').trim();
     const name = [bundle, process.version, process.arch, ...(flags === '' ? [] : [sha256(flags).slice(0, 16)])];
@@ -170,15 +172,6 @@ export class CompileCache {
 /** Loading it takes as long as reading a cache does. */
 function v8() {
   return process.getBuiltinModule('node:v8');
-}
-
-/** Where a user's programs keep what they can make anew. */
-function cacheFolder(env: World['env'], platform: NodeJS.Platform): string | undefined {
-  const set = platform === 'win32' ? env.LOCALAPPDATA : env.XDG_CACHE_HOME;
-  if (set !== undefined && path.isAbsolute(set)) return set;
-  const home = platform === 'win32' ? '' : homedir();
-  if (!path.isAbsolute(home)) return undefined;
-  return path.join(home, platform === 'darwin' ? 'Library/Caches' : '.cache');
 }
 
 function removeOld(parent: string, current: string): void {

@@ -19,7 +19,7 @@ import {
 } from './options.ts';
 import { field, fields, list, plainData, scalarText, text, texts } from './plain.ts';
 import { type Problem, schemaProblems, unknownRule } from './problems.ts';
-import { OVERRIDE_SELECTORS } from './schema.ts';
+import { OVERRIDE_SELECTORS } from './schema/overrides.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Problems that are listed one by one. */

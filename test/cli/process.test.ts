@@ -92,7 +92,7 @@ describe('the process', () => {
     expect(
       inputs.filter(
         (name) =>
-          !/^src\/(?:cli|text|assets\/(?:chunks|compile-cache)\.ts|config\/(?:suggest|usage-error)|project\.ts)/.test(
+          !/^src\/(?:cli|text|assets\/(?:chunks|compile-cache|user-cache)\.ts|config\/(?:suggest|usage-error)|project\.ts)/.test(
             name,
           ),
       ),

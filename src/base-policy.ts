@@ -2,7 +2,7 @@ import type { Configuration, Options, RuleSetting } from './config/options.ts';
 import { emptyConfiguration } from './config/options.ts';
 import { field, fields, plainData, text } from './config/plain.ts';
 import { Places } from './engine/places.ts';
-import type { Relaxation } from './engine/policy.ts';
+import type { Relaxation } from './engine/relaxations.ts';
 import type { RuleMeta } from './engine/result.ts';
 import type { TreeNode } from './syntax/tree.ts';
 import { parseYaml } from './syntax/yaml.ts';

@@ -1,0 +1,174 @@
+import { rules } from '../rules/index.ts';
+import { baselineOf, splitByBaseline } from './baseline.ts';
+import type { Options } from './config/options.ts';
+import { splitAnnotated } from './engine/annotated.ts';
+import { applySuppressions, isActive } from './engine/apply-suppressions.ts';
+import { assembleFindings, assembleUnknown, flowOrigins } from './engine/assemble.ts';
+import { withoutConsequences } from './engine/consequences.ts';
+import { engineFindings } from './engine/engine-findings.ts';
+import { templateOrigins } from './engine/origins.ts';
+import { Places } from './engine/places.ts';
+import type { Relaxation } from './engine/relaxations.ts';
+import type { Finding, Result, UnknownVerdict } from './engine/result.ts';
+import type { Rule } from './engine/rule.ts';
+import { type Judged, runRules } from './engine/run.ts';
+import { Shares } from './engine/shares.ts';
+import { annotationOrigins } from './engine/suppress.ts';
+import type { WhereIs } from './engine/where.ts';
+import { type Gathered, gather } from './gather.ts';
+import type { AssumedFlink } from './model/build.ts';
+import { type UnusedDeclaration, unusedDeclarations } from './model/declared.ts';
+import { CODEOWNERS, Owners } from './owners.ts';
+import { isReported, resultOf } from './result-of.ts';
+import { withProse } from './rule-info.ts';
+import { ruleSettings } from './rule-settings.ts';
+import { honoured, suppressionRules } from './suppressions.ts';
+import type { SourceText } from './text/source.ts';
+import { withDoubt } from './unknown-versions.ts';
+import type { RunBudget } from './workspace/budget.ts';
+import type { WorkspaceReader } from './workspace/transcript.ts';
+
+/** A folder that went through all stages. */
+export interface LintedTree {
+  result: Result;
+  gathered: Gathered;
+  places: Places;
+  judged: readonly Judged[];
+  /** All verdicts that could not be reached, also those that a finding explains. */
+  open: readonly UnknownVerdict[];
+  owners: Owners;
+}
+
+/**
+ * The stages, from files to a result.
+ *
+ * @param base what to compare with
+ * @param relaxations what the head relaxes, where the base's policy holds
+ * @param assumedFlink lines that workloads are taken to have
+ */
+export async function lintTree(
+  workspace: WorkspaceReader,
+  options: Options,
+  base?: LintedTree,
+  relaxations?: Relaxation[],
+  assumedFlink?: AssumedFlink,
+): Promise<LintedTree> {
+  const baseline = baselineOf(options);
+  const { limits } = options.configuration;
+  const { budget } = workspace;
+  const gathered = await gather(workspace, options, base?.gathered.model, assumedFlink);
+  options.listed?.(gathered.model.objects.all.length, 'objects');
+  const settings = ruleSettings(options);
+  const outcome = runRules([...rules, ...(await ownRules(options))], gathered.model, settings);
+  const { judged } = outcome;
+  options.told?.({ is: 'judge', ...countsOf(outcome) });
+  const shownToo = [...annotationOrigins(gathered.model.objects.all), ...flowOrigins(judged, gathered.model)];
+  await gathered.renderer?.decide(templateOrigins(judged, shownToo));
+  const configuration = configurationSource(options);
+  const sources = configuration ? new Map(gathered.sources).set(configuration.path, configuration) : gathered.sources;
+  const places = new Places(sources);
+  const owners = new Owners(options, gathered, codeOwnersIn(workspace));
+  const where: WhereIs = (about, file) => owners.where(about, file);
+  const { judged: distinct, explained } = withoutConsequences(judged, settings, where);
+  const policy = base && relaxations && { base: base.gathered, relaxations };
+  const suppressions = honoured(gathered, places, options, outcome.ran, policy);
+  const active = suppressions.honoured.filter((each) => isActive(each, options.today));
+  const { left, taken } = splitAnnotated(distinct, active);
+  const assemble = (some: readonly Judged[]) =>
+    withDoubt(assembleFindings(some, gathered.model, places, settings, sharesOf(gathered), where), gathered.model);
+  const found = [
+    ...assemble(left),
+    ...engineFindings(
+      {
+        ...gathered,
+        failures: outcome.failures,
+        left: budget.left,
+        limits,
+        unused: unusedIn(gathered, options, budget),
+      },
+      outcome.ran,
+      settings,
+      places,
+    ),
+    ...suppressions.relaxed,
+  ].map((finding) => owners.finding(finding));
+  const annotated = [...taken].flatMap(([by, judged]) =>
+    assemble(judged).map((finding) => ({ finding: owners.finding(finding), by })),
+  );
+  const { shown, ignored: suppressed } = options.honourIgnores
+    ? applySuppressions(found, suppressions.honoured, places, {
+        today: options.today,
+        ran: outcome.ran,
+        own: suppressionRules(outcome.ran),
+        annotated,
+        unseen: unseenFiles(gathered),
+      })
+    : { shown: found, ignored: [] };
+  const unknown = assembleUnknown(distinct, places);
+  const open = [...unknown, ...assembleUnknown(explained, places)];
+  const failed = outcome.failures.length > 0 || budget.left.length > 0;
+  const run = { options, settings, gathered, ran: outcome.ran, unknown: open, complete: !failed };
+  const split = splitByBaseline(shown, suppressed, baseline, run);
+  const reported = (findings: Finding[]) => findings.filter((finding) => isReported(finding, options));
+  const counted = resultOf(options, workspace, gathered, {
+    findings: await withProse([...reported(split.shown), ...split.stale].sort(inOrder)),
+    ignored: await withProse(reported([...suppressed, ...split.known]).sort(inOrder)),
+    unknown,
+    ran: outcome.ran,
+    failed,
+  });
+  const result = { ...counted, sources };
+  const lintedTree = { result, gathered, places, judged, open, owners };
+  if (!baseline) return lintedTree;
+  const all = new Map(result.sources).set(baseline.source.path, baseline.source);
+  return { ...lintedTree, result: { ...result, baseline: split.outcome, sources: all } };
+}
+
+function countsOf({ judged, ran }: ReturnType<typeof runRules>) {
+  const violations = judged.filter(({ verdict }) => verdict.is === 'violated').length;
+  return { rules: ran.length, violations, unknown: judged.length - violations };
+}
+
+/** The configuration's text, where it is a file of the repository. */
+function configurationSource({ configuration }: Options): SourceText | undefined {
+  const { source } = configuration;
+  return source?.path.startsWith('..') ? undefined : source;
+}
+
+/** Entries of `exists` that nothing asks for; none where not all was seen, or the base's configuration holds. */
+function unusedIn({ model, sources, rendering }: Gathered, options: Options, budget: RunBudget): UnusedDeclaration[] {
+  const configuration = configurationSource(options);
+  if (!configuration || options.policyFrom === 'base' || rendering.unrendered.length > 0 || budget.left.length > 0)
+    return [];
+  const texts = [...sources.values()].filter(({ path }) => path !== configuration.path).map(({ text }) => text);
+  return unusedDeclarations(model, texts);
+}
+
+function codeOwnersIn(workspace: WorkspaceReader): SourceText | undefined {
+  const [path] = CODEOWNERS.filter((name) => workspace.paths.includes(name));
+  const read = path === undefined ? undefined : workspace.contents(path);
+  return read && 'lineStarts' in read ? read : undefined;
+}
+
+/** Which files several targets share. */
+function sharesOf({ renders }: Gathered): Shares {
+  return new Shares(renders?.shared, new Map(renders?.plans.map(({ id, label }) => [id, label])));
+}
+
+/** Rules made of the configuration's policies; most runs have none, and do not load what reads them. */
+async function ownRules({ configuration }: Options): Promise<Rule[]> {
+  if (configuration.policies.length === 0) return [];
+  const { policyRules } = await import('./policies/rules.ts');
+  return policyRules(configuration.policies);
+}
+
+/** Files that were not made into objects, so that nothing could be said about what is in them. */
+function unseenFiles({ rendering, renders }: Gathered): Set<string> {
+  return new Set([...rendering.unrendered.map(({ file }) => file), ...(renders?.told ?? [])]);
+}
+
+/** Path, line, column, rule. */
+function inOrder(a: Finding, b: Finding): number {
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
+  return a.line - b.line || a.column - b.column || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0);
+}
