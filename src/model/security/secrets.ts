@@ -11,7 +11,7 @@ import { placeholderIn } from '../../syntax/template.ts';
 import { isSecretKey } from '../../text/mask.ts';
 import type { Located, Origin } from '../../text/span.ts';
 import { spanOf } from '../../text/span.ts';
-import { configMapName } from '../forms/standalone-config.ts';
+import { configMapName } from '../forms/conf-source.ts';
 import type { ObjectIndex } from '../objects/index.ts';
 import type { Workload } from '../workload.ts';
 import type { WorkloadOrDockerfile } from '../workload-or-dockerfile.ts';
