@@ -43,16 +43,24 @@ const READERS = new Set([
  * @param container of Flink, or one that runs before it
  */
 export function writtenFiles(container: Container): ReadonlyMap<string, Content> {
+  const known = written.get(container);
+  if (known) return known;
   const program = container.init || mentionsConf(container) ? programOf(container, !container.init) : undefined;
   const writer = new Writer(container);
   if (program) writer.run(program.steps);
+  written.set(container, writer.files);
   return writer.files;
 }
+
+const written = new WeakMap<Container, ReadonlyMap<string, Content>>();
 
 /** Most commands of Flink's own container have nothing to do with these files. */
 function mentionsConf({ command, args }: Container): boolean {
   return [...command, ...args].some(({ value }) => value.includes('conf') && value.includes(' '));
 }
+
+/** Replacements that are followed in one file. */
+const MOST_REPLACEMENTS = 100;
 
 class Writer {
   readonly files = new Map<string, Content>();
@@ -122,7 +130,11 @@ class Writer {
     const change = (content: Content | undefined) =>
       replaced === undefined
         ? 'opaque'
-        : changed(content, (draft) => ({ ...draft, replaced: [...draft.replaced, ...replaced] }));
+        : changed(content, (draft) =>
+            draft.replaced.length + replaced.length > MOST_REPLACEMENTS
+              ? 'opaque'
+              : { ...draft, replaced: [...draft.replaced, ...replaced] },
+          );
     if (!inPlace) return files.length > 1 ? 'opaque' : change(files[0] ? this.#load(this.#path(files[0])) : input);
     for (const file of files) {
       const path = this.#path(file);
@@ -188,6 +200,6 @@ class Writer {
   }
 }
 
-function changed(content: Content | undefined, change: (draft: Draft) => Draft): Content | undefined {
+function changed(content: Content | undefined, change: (draft: Draft) => Content): Content | undefined {
   return content === undefined || content === 'opaque' ? content : change(content);
 }
