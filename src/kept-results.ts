@@ -52,6 +52,8 @@ export class KeptResults {
       if (digestOf(answer) !== digest) return undefined;
       for (const [path, source] of sourcesOf(answer)) sources.set(path, source);
     }
+    // What a limit keeps from being read may hold anything.
+    if (this.#transcript.budget.left.length > 0) return undefined;
     for (const source of ownSources(this.#options)) sources.set(source.path, source);
     const known = kept.sources.flatMap((path) => sources.get(path) ?? []);
     if (known.length < kept.sources.length) return undefined;
