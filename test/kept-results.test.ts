@@ -171,6 +171,23 @@ it('keeps nothing of a run that a limit ended', async () => {
   expect((await run(limited)).judged).toBe(true);
 }, 120_000);
 
+it('takes no result where a limit keeps it from being shown that all is the same', async () => {
+  rmSync(root, { recursive: true });
+  for (let i = 0; i < 30; i++) write(`team/job-${i}.yaml`, JOB.replace('clicks', `clicks-${i}`));
+  write('accounts.tf', 'nothing = "to see"\n');
+  await run();
+  expect((await run()).judged).toBe(false);
+  write('accounts.tf', 'account = "runner-of-clicks"\n');
+  let now = 0;
+  const late: Partial<Options> = {
+    clock: () => now,
+    told: ({ is }) => {
+      if (is === 'search') now = 1e9;
+    },
+  };
+  expect((await run(late)).result.complete).toBe(false);
+}, 120_000);
+
 it('judges anew where the kept result is damaged', async () => {
   const { reports } = await run();
   const [name = ''] = readdirSync(path.join(cache, 'results'));
