@@ -76,6 +76,21 @@ describe('rdjson', () => {
     const elsewhere = { ...fix, edits: [edit, { ...edit, file: 'other.yaml' }] };
     expect(diagnostics({ fix: elsewhere })[0].suggestions).toBeUndefined();
   });
+
+  it('suggests a fix of several edits as one, since half of it would be none', () => {
+    const text = 'old.a: 1\nkept: x\nold.b: 2\n';
+    const edit = (start: number) => ({ file: 'k8s/job.yaml', start, end: start + 3, text: 'new' });
+    const fix = { safety: 'safe' as const, description: 'Rename', edits: [edit(17), edit(0)] };
+    const suggested = (text: string) =>
+      diagnostics({ fix }, new Map([['k8s/job.yaml', new SourceText('k8s/job.yaml', text)]]))[0].suggestions;
+    expect(suggested(text)).toEqual([
+      { range: { start: { line: 1, column: 1 }, end: { line: 3, column: 4 } }, text: 'new.a: 1\nkept: x\nnew' },
+    ]);
+    // What stands between them may be nobody's business.
+    expect(suggested(text.replace('kept: x', 's3.secret-key: kY7pQ2vLx9rTz4WmB8nC'))).toBeUndefined();
+    const clash = { ...fix, edits: [edit(0), edit(1)] };
+    expect(diagnostics({ fix: clash })[0].suggestions).toBeUndefined();
+  });
 });
 
 describe('XML', () => {
