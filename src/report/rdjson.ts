@@ -10,6 +10,9 @@ import { type ReportOptions, shownFindings } from './report.ts';
 
 const SEVERITIES: Record<Level, string> = { error: 'ERROR', warning: 'WARNING', note: 'INFO' };
 
+/** Readers of protobuf refuse the whole report for one. */
+const LONE_SURROGATES = /\p{Surrogate}/gu;
+
 interface Point {
   line: number;
   column?: number;
@@ -31,11 +34,14 @@ export function rdjson(result: Result, options: ReportOptions): string {
     source: { name: 'flint-lint', url: SITE },
     diagnostics: shownFindings(result, options).map((finding) => {
       const source = result.sources.get(finding.file);
-      const { file: path, line, column, endLine, endColumn, level, rule, area } = finding;
+      const { file, line, column, endLine, endColumn, level, rule, area } = finding;
       const suggestions = source ? suggestionsOf(finding, source) : [];
       return {
         message: printable(fullMessage(finding)),
-        location: { path, range: { start: point(source, line, column), end: point(source, endLine, endColumn) } },
+        location: {
+          path: file.replace(LONE_SURROGATES, '\ufffd'),
+          range: { start: point(source, line, column), end: point(source, endLine, endColumn) },
+        },
         severity: SEVERITIES[level],
         code: { value: rule, url: ruleUrl(uriOf(rule), area) },
         ...(suggestions.length > 0 && { suggestions }),
@@ -50,7 +56,7 @@ function suggestionsOf({ fix, file }: Finding, source: SourceText): Suggestion[]
   const whole = asOneEdit(fix.edits, source.text);
   // What stands between the edits is shown, too.
   const [edit] = (whole && publicFix({ ...fix, edits: [whole] })?.edits) ?? [];
-  if (!edit) return [];
+  if (!edit || edit.text.search(LONE_SURROGATES) >= 0) return [];
   const at = (offset: number) => {
     const { line, column } = source.position(offset);
     return point(source, line, column);
