@@ -39,11 +39,11 @@ export function rdjson(result: Result, options: ReportOptions): string {
       return {
         message: printable(fullMessage(finding)),
         location: {
-          path: file.replace(LONE_SURROGATES, '\ufffd'),
+          path: wellFormed(file),
           range: { start: point(source, line, column), end: point(source, endLine, endColumn) },
         },
         severity: SEVERITIES[level],
-        code: { value: rule, url: ruleUrl(uriOf(rule), area) },
+        code: { value: wellFormed(rule), url: ruleUrl(uriOf(rule), area) },
         ...(suggestions.length > 0 && { suggestions }),
       };
     }),
@@ -73,6 +73,10 @@ function asOneEdit(edits: readonly Edit[], text: string): Edit | undefined {
   const moved = edits.map((edit) => ({ ...edit, start: edit.start - start, end: edit.end - start }));
   const applied = applyEdits(text.slice(start, end), moved);
   return applied.skipped.length > 0 ? undefined : { ...first, start, end, text: applied.text };
+}
+
+function wellFormed(text: string): string {
+  return text.replace(LONE_SURROGATES, '\ufffd');
 }
 
 /** A place in bytes; without the file's text only its line is known. */
