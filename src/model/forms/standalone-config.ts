@@ -10,6 +10,7 @@ import { innerText } from '../../syntax/inside.ts';
 import { at, entries, isScalar, items, keyText, locatedText, stringOf } from '../../syntax/navigate.ts';
 import type { TreeNode } from '../../syntax/tree.ts';
 import type { Located, Origin } from '../../text/span.ts';
+import { withoutEnd } from '../../text/trim.ts';
 import { FlinkConfig } from '../config/flink-config.ts';
 import type { Layer, Written } from '../config/setting.ts';
 import type { Image } from '../image/image.ts';
@@ -199,7 +200,7 @@ function volumeOf(mount: Mount, { container, volumes }: StandaloneSource): Volum
 }
 
 function sameFolder(a: string, b: string): boolean {
-  return a.replace(/\/+$/, '') === b.replace(/\/+$/, '');
+  return withoutEnd(a, '/') === withoutEnd(b, '/');
 }
 
 /** Name of the ConfigMap behind a volume, plain or projected. */
