@@ -159,6 +159,8 @@ export class CompileCache {
 
   #write(file: string, data: Buffer): void {
     const draft = `${file}.${process.pid}`;
+    // A process of this number may have ended before its draft was whole; in containers numbers are few.
+    rmSync(draft, { force: true });
     const opened = openSync(draft, 'wx', 0o600);
     try {
       try {

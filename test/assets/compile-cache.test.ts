@@ -8,6 +8,7 @@ import {
   symlinkSync,
   truncateSync,
   utimesSync,
+  writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -123,6 +124,14 @@ describe('compiled code', () => {
     }
     kept();
     expect(readdirSync(path.join(folder, 'flint-lint')).sort()).toEqual(['b-v20.19.0-x64', 'results', 'this']);
+  });
+
+  it('is kept where a process of the same number left a draft', () => {
+    mkdirSync(mine, { recursive: true, mode: 0o700 });
+    writeFileSync(path.join(mine, `program.${process.pid}`), 'half');
+    kept();
+    expect(readBack()).toBe('compiled code');
+    expect(readdirSync(mine)).toEqual(['program']);
   });
 
   it('leaves no draft where it cannot be written to its end', () => {
