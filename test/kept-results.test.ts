@@ -105,6 +105,19 @@ it('takes it where files changed that have nothing to do with Flink', async () =
   expect((await run()).judged).toBe(false);
 }, 120_000);
 
+it('takes it where a finding stands in a link', async () => {
+  const chart = files().find((file) => file.startsWith('helm-values/') && file.endsWith('/Chart.yaml')) ?? '';
+  write('notes/chart.txt', 'apiVersion: v2\nversion: 0.1.0\n');
+  rmSync(path.join(root, chart));
+  symlinkSync(path.relative(path.dirname(chart), 'notes/chart.txt'), path.join(root, chart));
+  const first = await run();
+  expect(first.result.findings.map(({ file }) => file)).toContain(chart);
+  const again = await run();
+  expect(again.judged).toBe(false);
+  expect(again.result).toEqual(first.result);
+  expect(again.reports).toBe(first.reports);
+}, 120_000);
+
 it('judges anew what changed, wherever it was read', async () => {
   const changes: [what: string, change: () => void][] = [
     ['a manifest', () => write('team/job.yaml', `${JOB}# changed\n`)],
