@@ -130,7 +130,7 @@ export function confFileOf(pod: RolePod, image: Image, objects: ObjectIndex): Co
 
 function confFile(source: StandaloneSource, objects: ObjectIndex): ConfFile {
   const folder = source.container.env.find(({ name }) => name === 'FLINK_CONF_DIR')?.value?.value;
-  const drafted = draftedConf(source, objects, folder?.replace(/\/+$/, '') ?? `${FLINK_HOME}/conf`);
+  const drafted = draftedConf(source, objects, folder === undefined ? `${FLINK_HOME}/conf` : withoutEnd(folder, '/'));
   if (drafted?.is === 'made') return drafted;
   for (const mount of source.container.mounts) {
     const fileName = CONF_FILES.find((name) => mount.path.value.endsWith(`/${name}`));
