@@ -59,10 +59,13 @@ export async function lintTree(
   const gathered = await gather(workspace, options, base?.gathered.model, assumedFlink);
   options.listed?.(gathered.model.objects.all.length, 'objects');
   const settings = ruleSettings(options);
-  const outcome = runRules([...rules, ...(await ownRules(options))], gathered.model, settings);
+  const asked = [...rules, ...(await ownRules(options))];
+  await options.progress?.at({ is: 'judge', rules: asked.length });
+  const outcome = runRules(asked, gathered.model, settings, options.progress);
   const { judged } = outcome;
   options.told?.({ is: 'judge', ...countsOf(outcome) });
   const shownToo = [...annotationOrigins(gathered.model.objects.all), ...flowOrigins(judged, gathered.model)];
+  await options.progress?.at({ is: 'decide' });
   await gathered.renderer?.decide(templateOrigins(judged, shownToo));
   const configuration = configurationSource(options);
   const sources = configuration ? new Map(gathered.sources).set(configuration.path, configuration) : gathered.sources;

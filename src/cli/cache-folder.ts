@@ -31,6 +31,6 @@ export function keptBetweenRuns(
 }
 
 /** Whether a run is one of many on a machine that is not its user's own. */
-function isCi(env: Readonly<Record<string, string | undefined>>): boolean {
+export function isCi(env: Readonly<Record<string, string | undefined>>): boolean {
   return env.CI !== undefined && env.CI !== '' && env.CI !== 'false' && env.CI !== '0';
 }

@@ -299,6 +299,13 @@ export const OPTIONS: readonly OptionSpec[] = [
     group: 'Other',
   },
   {
+    name: 'no-progress',
+    type: 'boolean',
+    help: 'show no line that tells what a long run is at (never shown but on a terminal)',
+    group: 'Other',
+    commands: ['explain', 'targets', 'render', 'graph', 'upgrade', 'init'],
+  },
+  {
     name: 'help',
     short: 'h',
     type: 'boolean',

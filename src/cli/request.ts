@@ -114,6 +114,7 @@ export async function readRequest(parsed: Arguments, io: Io, program: Program): 
     configuration,
     ...keptBetweenRuns(scope.root, switches, io.env),
     ...(io.build === undefined ? {} : { build: io.build }),
+    ...(io.progress === undefined ? {} : { progress: io.progress }),
     ...(replaced ? { replaced } : {}),
     ...base,
     ...(policy === 'base' ? policyOptions(scope, io.cwd, parsed) : {}),

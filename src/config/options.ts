@@ -3,6 +3,7 @@ import type { Level } from '../text/level.ts';
 import { DEFAULT_LIMITS, type Limits } from '../text/limits.ts';
 import type { SourceText } from '../text/source.ts';
 import type { Located, Span } from '../text/span.ts';
+import type { Progress } from './progress.ts';
 
 /** A level from the configuration; `off` silences the rule. */
 export type RuleSetting = Level | 'off';
@@ -149,6 +150,8 @@ export interface Options {
   clock?: () => number;
   /** Is told how much there is: how many files before they are read, how many objects before they are judged. */
   listed?: (count: number, of: 'files' | 'objects') => void;
+  /** Is told what the run is at. */
+  progress?: Progress;
   /** Is told of each stage when it ends. */
   told?: (stage: Stage) => void;
 }

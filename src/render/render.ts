@@ -12,6 +12,11 @@ import { type Files, Repository, type Taken } from './repository.ts';
 import { type Discovery, type Findable, findTargets } from './targets/find-targets.ts';
 import type { TargetPlan } from './targets/target-plan.ts';
 
+/** Is told which target is rendered, of how many. */
+export interface RenderProgress {
+  at(doing: { is: 'render'; done: number; targets: number; target: string }): Promise<void> | undefined;
+}
+
 /**
  * Renders kustomizations and charts with upstream's own engines. Loaded only where there is
  * something to render.
@@ -48,9 +53,10 @@ export class Renderer {
   }
 
   /** Renders targets one after the other. */
-  async render(plans: readonly TargetPlan[]): Promise<Renders> {
+  async render(plans: readonly TargetPlan[], progress?: RenderProgress): Promise<Renders> {
     const draft = new RendersDraft(plans, this.#repository);
-    for (const plan of plans) {
+    for (const [done, plan] of plans.entries()) {
+      await progress?.at({ is: 'render', done, targets: plans.length, target: plan.id });
       if (plan.missing) {
         const { because, at } = plan.missing;
         draft.note({ target: plan.id, file: at.file, offset: at.start, because });
