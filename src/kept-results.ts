@@ -79,7 +79,7 @@ function ownSources({ configuration, baseline }: Options): SourceText[] {
 }
 
 /** Options that a result does not depend on. */
-const NOT_KEPT: ReadonlySet<string> = new Set(['clock', 'listed', 'cache', 'progress']);
+const NOT_KEPT: ReadonlySet<string> = new Set(['clock', 'listed', 'cache', 'progress', 'threads']);
 
 /** The name says whose result it is; the key comes from what the files hold. */
 function namesOf(options: Options, paths: readonly string[], firstLook: Answer): { name: string; key: Buffer } {

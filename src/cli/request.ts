@@ -22,6 +22,7 @@ import {
   policyFrom,
   ruleSettings,
   selection,
+  threads,
   today,
 } from '../config/flags.ts';
 import { emptyConfiguration, type Options } from '../config/options.ts';
@@ -83,6 +84,7 @@ export async function readRequest(parsed: Arguments, io: Io, program: Program): 
   const operator = value('operator-version', operatorVersion);
   const kubernetes = value('kubernetes-version', kubernetesVersion);
   const flinkcluster = value('flinkcluster-operator', flinkclusterOperator);
+  const engineThreads = value('threads', threads);
   const level = value('fail-on', failOn) as FailOn | undefined;
   const warnings = value('max-warnings', maxWarnings);
   const effects = value('fail-on-effect', failOnEffect);
@@ -114,6 +116,7 @@ export async function readRequest(parsed: Arguments, io: Io, program: Program): 
     configuration,
     ...keptBetweenRuns(scope.root, switches, io.env),
     ...(io.build === undefined ? {} : { build: io.build }),
+    ...(engineThreads === undefined ? {} : { threads: engineThreads }),
     ...(io.progress === undefined ? {} : { progress: io.progress }),
     ...(replaced ? { replaced } : {}),
     ...base,

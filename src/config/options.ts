@@ -146,6 +146,8 @@ export interface Options {
   honourIgnores: boolean;
   /** `YYYY-MM-DD`, the date for `until=`. */
   today: string;
+  /** How many targets are rendered at once; the result is the same for any number. One when undefined. */
+  threads?: number;
   /** Milliseconds on a clock that only goes forward; tests bring their own. */
   clock?: () => number;
   /** Is told how much there is: how many files before they are read, how many objects before they are judged. */
