@@ -133,7 +133,7 @@ async function policyAt(tree: string | FileTree, options: Options): Promise<Poli
 
 /** The options with the base's configuration and baseline in place of the head's. */
 function judgedBy({ configuration, baseline }: Policy, { baseline: _, ...options }: Options): Options {
-  return { ...options, configuration, ...(baseline ? { baseline } : {}) };
+  return { ...options, configuration, shownConfiguration: options.configuration, ...(baseline ? { baseline } : {}) };
 }
 
 /** What to compare with; undefined when the repository does not have the revision. */

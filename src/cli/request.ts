@@ -26,6 +26,7 @@ import {
   today,
 } from '../config/flags.ts';
 import { emptyConfiguration, type Options } from '../config/options.ts';
+import type { KnownRule } from '../config/presets.ts';
 import { suggestion } from '../config/suggest.ts';
 import { UsageError } from '../config/usage-error.ts';
 import type { SourceText } from '../text/source.ts';
@@ -107,7 +108,7 @@ export async function readRequest(parsed: Arguments, io: Io, program: Program): 
   if (collected.length > 0) throw new UsageError(...collected);
 
   const scope = await scopeOf(parsed, io);
-  const { configuration, replaced } = await readFiles(parsed, io, scope, () => known.ids);
+  const { configuration, replaced } = await readFiles(parsed, io, scope, () => program.ruleList());
   const baseline = baselineSource(parsed, io.cwd, scope.root);
   const writeBaseline = lastValue(parsed, 'write-baseline');
   const options: Options = {
@@ -158,7 +159,7 @@ async function readFiles(
   parsed: Arguments,
   io: Io,
   scope: Scope,
-  rules: () => readonly string[],
+  rules: () => readonly KnownRule[],
 ): Promise<Pick<Options, 'configuration' | 'replaced'>> {
   const configurationWith = async (unsaved?: UnsavedFile) =>
     parsed.switches.has('no-config')
