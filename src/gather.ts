@@ -127,7 +127,11 @@ async function renderTargets(
   // Most repositories have nothing to render, and do not pay for it.
   const { Renderer } = await import('./render/render.ts');
   const cache = options.cache && `${options.cache}/renders`;
-  const renderer = new Renderer(workspace, options.configuration.limits, { cache, taken: files, threads: options.threads });
+  const renderer = new Renderer(workspace, options.configuration.limits, {
+    cache,
+    taken: files,
+    threads: options.threads,
+  });
   const discovery = await renderer.targets({
     kustomizations,
     charts,

@@ -75,7 +75,9 @@ export class KeptResults {
 
 /** Files that a result shows and that come with the options. */
 function ownSources({ configuration, baseline }: Options): SourceText[] {
-  return [configuration.source, ...(configuration.extended?.sources ?? []), baseline].filter((source) => source !== undefined);
+  return [configuration.source, ...(configuration.extended?.sources ?? []), baseline].filter(
+    (source) => source !== undefined,
+  );
 }
 
 /** Options that a result does not depend on. */

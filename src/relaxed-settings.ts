@@ -110,10 +110,10 @@ function relaxedRules(
     (id: string) => RuleSetting,
   ];
   const inherited = new Set((before.extended?.sources ?? []).map(({ path }) => path));
-  const ids = [
-    ...levels.keys(),
-    ...before.policies.filter(({ place }) => inherited.has(place.replace(/:\d+:\d+$/, ''))).map(({ id }) => id),
-  ];
+  // Where the head has policies of its own, those are compared as a whole.
+  const hasPolicies = fields(rootOf(head)).has('policies');
+  const isLeft = (place: string) => !hasPolicies || inherited.has(place.replace(/:\d+:\d+$/, ''));
+  const ids = [...levels.keys(), ...before.policies.filter(({ place }) => isLeft(place)).map(({ id }) => id)];
   const laxer = ids.filter((id) => !named.has(id) && RANK[is(id)] < RANK[was(id)]);
   if (laxer.length === 0) return [];
   const words = laxer.map((id) => `${id} (${is(id)}, ${was(id)} there)`);

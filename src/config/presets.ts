@@ -15,7 +15,7 @@ export const PRESETS = ['recommended', 'gate'] as const;
 export type Preset = (typeof PRESETS)[number];
 
 /**
- * Whether a rule belongs to a set: to `recommended` all, to `gate` those whose findings are errors and all but certain.
+ * Whether a rule belongs to a set: to `recommended` all, to `gate` those that are errors and all but certain.
  */
 export function isIn(preset: Preset, { level, confidence }: KnownRule): boolean {
   return preset === 'recommended' || (level === 'error' && confidence === 'high');

@@ -3,7 +3,7 @@ import { SOMETHING } from './parts.ts';
 export const EXTENDS = {
   title: 'Extends',
   description:
-    'What this configuration builds on: recommended (all rules at their levels, the default), gate (only rules whose findings are errors of high confidence), or files with policies, relative to this one, which may be tightened and not relaxed. Later entries add.',
+    'What this configuration builds on: recommended (all rules at their levels, the default), gate (only rules that are errors of high confidence), or files with policies, relative to this one, which may be tightened and not relaxed. Later entries add.',
   type: 'array',
   items: {
     ...SOMETHING,
