@@ -28,21 +28,21 @@ interface Pins {
  */
 export function relaxing(parts: readonly Part[], rules: readonly KnownRule[]): string[] {
   const own = new Map(parts.map((part) => [part, pinsOf(part, rules)]));
-  const problems: string[] = [];
-  for (const part of parts) {
+  const problems = parts.flatMap((part) => {
     const { settings, above } = part;
     const pins = strictest([...above].flatMap((each) => own.get(each) ?? []));
     const all = joined(pins);
-    problems.push(
-      ...settings.rules.flatMap((setting) => against(setting, pins.rules, rules)),
-      ...settings.overrides.flatMap((setting) => against(setting, all, rules)),
-      ...withoutEffects(part),
-    );
     // Neither extends the other, but overrides of one would hold against what the other says.
     const beside = parts.filter((each) => each !== part && !above.has(each) && !each.above.has(part));
     const theirs = joined(strictest(beside.flatMap((each) => own.get(each) ?? [])));
-    problems.push(...settings.overrides.flatMap((setting) => against(setting, theirs, rules)), ...twice(part, beside));
-  }
+    return [
+      settings.rules.flatMap((setting) => against(setting, pins.rules, rules)),
+      settings.overrides.flatMap((setting) => against(setting, all, rules)),
+      withoutEffects(part),
+      settings.overrides.flatMap((setting) => against(setting, theirs, rules)),
+      twice(part, beside),
+    ].flat();
+  });
   return [...new Set(problems)];
 }
 

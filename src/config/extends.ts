@@ -12,6 +12,9 @@ import { type Place, placeOf, settingsOf } from './settings-of.ts';
 import { suggestion } from './suggest.ts';
 import { UsageError } from './usage-error.ts';
 
+/** Problems that are listed one by one. */
+const LISTED = 50;
+
 /** So many files may extend each other in a row. */
 const DEEPEST = 8;
 
@@ -40,11 +43,16 @@ export async function readExtended(
 ): Promise<Configuration> {
   const chain = new Chain(rules, files);
   const top = await chain.load(source, []);
-  if (chain.problems.length > 0 || !top) throw new UsageError(...new Set(chain.problems));
+  if (chain.problems.length > 0 || !top) throw wrongConfiguration(chain.problems);
   const parts = [...top.above, top];
   const relaxed = relaxing(parts, rules);
-  if (relaxed.length > 0) throw new UsageError(...relaxed);
+  if (relaxed.length > 0) throw wrongConfiguration(relaxed);
   return merged(parts, rules);
+}
+
+function wrongConfiguration(problems: readonly string[]): UsageError {
+  const more = problems.length - LISTED;
+  return new UsageError(...problems.slice(0, LISTED), ...(more > 0 ? [`and ${more} more problems`] : []));
 }
 
 class Chain {

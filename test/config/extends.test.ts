@@ -389,6 +389,17 @@ describe('what is wrong with an entry', () => {
     expect((await load(files)).ignore).toEqual(['a', 'b']);
   });
 
+  test('many thousand entries are told of in a few lines', async () => {
+    const lines = await problems({ 'flint-lint.yaml': `extends: [${'nothing, '.repeat(50_000)}]\n` });
+    expect([lines.length, lines.at(-1)]).toEqual([51, 'and 49950 more problems']);
+    const entries = '  - {files: [a], rules: {a-note: off}}\n'.repeat(5_000);
+    const files = {
+      'flint-lint.yaml': `extends: [p.yaml]\noverrides:\n${entries}`,
+      'p.yaml': 'rules: {a-note: note}\n',
+    };
+    expect((await problems(files)).at(-1)).toBe('and 4950 more problems');
+  });
+
   test('the key may be written with escapes', async () => {
     expect(await problems({ 'flint-lint.yaml': '"\\x65xtends": [nothing]\n' })).toEqual([
       'flint-lint.yaml:1:16: unknown "nothing"; it is recommended, gate or a file such as ./nothing.yaml',
