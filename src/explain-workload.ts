@@ -28,7 +28,7 @@ export type Explained =
  */
 export async function explainWorkload(options: Options, reference: string): Promise<Explained> {
   const { limits, ignore } = options.configuration;
-  const budget = new RunBudget(limits, options.clock);
+  const budget = new RunBudget(limits, options.clock, options.progress);
   const workspace = await Workspace.open(options.root, matcher(ignore), budget, limits.fileSize);
   const { model, sources, renderer } = await gather(workspace, options);
   const matches = model.workloads.filter((workload) => isMeant(workload.object, reference));

@@ -57,13 +57,18 @@ export async function gather(
 ): Promise<Gathered> {
   const files = new Files(workspace, options.configuration.limits);
   const charts = new Set(workspace.paths.filter((path) => /(?:^|\/)Chart\.yaml$/.test(path)).map(folderOf));
+  const { progress } = options;
+  await progress?.at({ is: 'search', files: workspace.paths.length });
   const look = workspace.firstLook();
   options.told?.({ is: 'search', ...workspace.counts });
+  await progress?.at({ is: 'parse', files: look.files.length });
   await files.add(look);
   options.told?.({ is: 'parse', files: look.files.length });
+  await progress?.at({ is: 'find-targets' });
   const rendered = await renderTargets(workspace, files, options);
   if (rendered) options.told?.(renderStage(rendered));
   for (let round = 0; ; round++) {
+    await progress?.at({ is: 'model', files: files.sources.size });
     const rendering = withRenders(renderPlain(files.yaml, charts, rendered?.renders), rendered?.renders);
     const model = buildModel({
       objects: rendering.objects,
@@ -122,7 +127,11 @@ async function renderTargets(
   // Most repositories have nothing to render, and do not pay for it.
   const { Renderer } = await import('./render/render.ts');
   const cache = options.cache && `${options.cache}/renders`;
-  const renderer = new Renderer(workspace, options.configuration.limits, { cache, taken: files });
+  const renderer = new Renderer(workspace, options.configuration.limits, {
+    cache,
+    taken: files,
+    threads: options.threads,
+  });
   const discovery = await renderer.targets({
     kustomizations,
     charts,
@@ -133,7 +142,7 @@ async function renderTargets(
     repositories: options.configuration.render.repositories,
     holding: (words) => workspace.holding(words),
   });
-  return { renders: await renderer.render(discovery.plans), renderer, discovery };
+  return { renders: await renderer.render(discovery.plans, options.progress), renderer, discovery };
 }
 
 function renderStage({ renders, renderer }: Rendered): Stage {

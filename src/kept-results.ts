@@ -82,13 +82,18 @@ export class KeptResults {
 
 /** Files that a result shows and that come with the options. */
 function ownSources({ configuration, baseline }: Options): SourceText[] {
-  return [configuration.source, baseline].filter((source) => source !== undefined);
+  return [configuration.source, ...(configuration.extended?.sources ?? []), baseline].filter(
+    (source) => source !== undefined,
+  );
 }
+
+/** Options that a result does not depend on. */
+const NOT_KEPT: ReadonlySet<string> = new Set(['clock', 'listed', 'cache', 'progress', 'threads']);
 
 /** The name says whose result it is; the key comes from what the files hold. */
 function namesOf(options: Options, paths: readonly string[], firstLook: Answer): { name: string; key: Buffer } {
   const asked = JSON.stringify(options, (key, value) =>
-    key === 'clock' || key === 'listed' || key === 'cache' ? undefined : value instanceof Map ? [...value] : value,
+    NOT_KEPT.has(key) ? undefined : value instanceof Map ? [...value] : value,
   );
   const own = createHash('sha256').update(`${FORMAT}\0${process.version}\0`).update(asked).digest();
   const key = createHash('sha256').update(own).update(paths.join('\0')).update('\0').update(digestOf(firstLook));

@@ -2,6 +2,7 @@ import type { Policy } from './base-policy.ts';
 import { baselineOf } from './baseline.ts';
 import { matcher } from './config/glob.ts';
 import type { Options, Stage } from './config/options.ts';
+import { ofBase } from './config/progress.ts';
 import type { Assumption, Finding, Result } from './engine/result.ts';
 import { compareWithBase } from './engine/status.ts';
 import type { LogAccount } from './explain-log.ts';
@@ -57,9 +58,10 @@ export async function lint(options: Options): Promise<Result> {
   const policy = options.policyFrom === 'base' ? await policyAt(tree, options) : undefined;
   const judged = policy ? judgedBy(policy, options) : options;
   // What is reported now may have stood anywhere at the base.
-  const { told } = options;
+  const { told, progress } = options;
   const tellOfBase = told && { told: (stage: Stage) => told({ ...stage, of: 'base' }) };
-  const before = { ...judged, paths: [], ...tellOfBase };
+  const showBase = progress && { progress: ofBase(progress) };
+  const before = { ...judged, paths: [], ...tellOfBase, ...showBase };
   const base = await lintTree(await openWorkspace(tree, before), before);
   const head = await lintTree(await openWorkspace(headTree(options), judged), judged, base, policy?.relaxations);
   const compared = compareWithBase({ ...head.result, unknown: head.open }, base.result);
@@ -86,6 +88,7 @@ async function lintAlone(options: Options): Promise<Result> {
   const { cache, build, replaced } = options;
   if (cache === undefined || build === undefined || replaced) return (await lintTree(workspace, options)).result;
   const transcript = new Transcript(workspace);
+  await options.progress?.at({ is: 'search', files: workspace.paths.length });
   const look = transcript.askAhead({ is: 'firstLook', about: [] }) as Scan;
   if (look.files.length < WORTH_KEEPING) return (await lintTree(transcript, options)).result;
   // Encryption takes its time to be loaded.
@@ -108,13 +111,14 @@ function headTree({ root, replaced }: Options): string | FileTree {
 }
 
 async function openWorkspace(tree: string | FileTree, options: Options): Promise<Workspace> {
+  await options.progress?.at({ is: 'list' });
   const baseline = baselineOf(options);
   const ignored = matcher(options.configuration.ignore);
   const { limits } = options.configuration;
   const workspace = await Workspace.open(
     tree,
     (path) => path === baseline?.source.path || ignored(path),
-    new RunBudget(limits, options.clock),
+    new RunBudget(limits, options.clock, options.progress),
     limits.fileSize,
   );
   options.listed?.(workspace.paths.length, 'files');
@@ -129,7 +133,7 @@ async function policyAt(tree: string | FileTree, options: Options): Promise<Poli
 
 /** The options with the base's configuration and baseline in place of the head's. */
 function judgedBy({ configuration, baseline }: Policy, { baseline: _, ...options }: Options): Options {
-  return { ...options, configuration, ...(baseline ? { baseline } : {}) };
+  return { ...options, configuration, shownConfiguration: options.configuration, ...(baseline ? { baseline } : {}) };
 }
 
 /** What to compare with; undefined when the repository does not have the revision. */
@@ -185,7 +189,7 @@ export async function upgrade(options: Options, to: string): Promise<Upgraded> {
   const workspace = await Workspace.open(
     options.root,
     matcher(ignore),
-    new RunBudget(limits, options.clock),
+    new RunBudget(limits, options.clock, options.progress),
     limits.fileSize,
   );
   const { model } = await gather(workspace, options);
@@ -220,7 +224,7 @@ export async function explainLog(log: string, options?: Options): Promise<LogAcc
 /** Workloads of a folder and what they use: images, configuration, claims, accounts, storage, clusters, Services. */
 export async function listGraph(options: Options): Promise<Graph> {
   const { limits, ignore } = options.configuration;
-  const budget = new RunBudget(limits, options.clock);
+  const budget = new RunBudget(limits, options.clock, options.progress);
   const workspace = await Workspace.open(options.root, matcher(ignore), budget, limits.fileSize);
   const gathered = await gather(workspace, options);
   const { graphOf } = await import('./graph-of.ts');

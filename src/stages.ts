@@ -24,6 +24,7 @@ import { withProse } from './rule-info.ts';
 import { ruleSettings } from './rule-settings.ts';
 import { honoured, suppressionRules } from './suppressions.ts';
 import type { SourceText } from './text/source.ts';
+import { spanOf } from './text/span.ts';
 import { withDoubt } from './unknown-versions.ts';
 import type { RunBudget } from './workspace/budget.ts';
 import type { WorkspaceReader } from './workspace/transcript.ts';
@@ -59,13 +60,16 @@ export async function lintTree(
   const gathered = await gather(workspace, options, base?.gathered.model, assumedFlink);
   options.listed?.(gathered.model.objects.all.length, 'objects');
   const settings = ruleSettings(options);
-  const outcome = runRules([...rules, ...(await ownRules(options))], gathered.model, settings);
+  const asked = [...rules, ...(await ownRules(options))];
+  await options.progress?.at({ is: 'judge', rules: asked.length });
+  const outcome = runRules(asked, gathered.model, settings, options.progress);
   const { judged } = outcome;
   options.told?.({ is: 'judge', ...countsOf(outcome) });
   const shownToo = [...annotationOrigins(gathered.model.objects.all), ...flowOrigins(judged, gathered.model)];
+  await options.progress?.at({ is: 'decide' });
   await gathered.renderer?.decide(templateOrigins(judged, shownToo));
-  const configuration = configurationSource(options);
-  const sources = configuration ? new Map(gathered.sources).set(configuration.path, configuration) : gathered.sources;
+  const sources = new Map(gathered.sources);
+  for (const source of configurationSources(options)) sources.set(source.path, source);
   const places = new Places(sources);
   const owners = new Owners(options, gathered, codeOwnersIn(workspace));
   const where: WhereIs = (about, file) => owners.where(about, file);
@@ -129,19 +133,26 @@ function countsOf({ judged, ran }: ReturnType<typeof runRules>) {
   return { rules: ran.length, violations, unknown: judged.length - violations };
 }
 
-/** The configuration's text, where it is a file of the repository. */
-function configurationSource({ configuration }: Options): SourceText | undefined {
-  const { source } = configuration;
-  return source?.path.startsWith('..') ? undefined : source;
+/** Texts of the configuration and of what it extends, where they are files of the repository. */
+function configurationSources({ configuration, shownConfiguration = configuration }: Options): SourceText[] {
+  const { source, extended } = shownConfiguration;
+  return [...(extended?.sources ?? []), ...(source ? [source] : [])].filter(({ path }) => !path.startsWith('..'));
 }
 
 /** Entries of `exists` that nothing asks for; none where not all was seen, or the base's configuration holds. */
 function unusedIn({ model, sources, rendering }: Gathered, options: Options, budget: RunBudget): UnusedDeclaration[] {
-  const configuration = configurationSource(options);
-  if (!configuration || options.policyFrom === 'base' || rendering.unrendered.length > 0 || budget.left.length > 0)
+  const configuration = new Set(configurationSources(options).map(({ path }) => path));
+  if (
+    configuration.size === 0 ||
+    options.policyFrom === 'base' ||
+    rendering.unrendered.length > 0 ||
+    budget.left.length > 0
+  )
     return [];
-  const texts = [...sources.values()].filter(({ path }) => path !== configuration.path).map(({ text }) => text);
-  return unusedDeclarations(model, texts);
+  const texts = [...sources.values()].filter(({ path }) => !configuration.has(path)).map(({ text }) => text);
+  // What is extended may be there for several configurations.
+  const own = options.configuration.source?.path;
+  return unusedDeclarations(model, texts).filter(({ declared }) => spanOf(declared.at)?.file === own);
 }
 
 function codeOwnersIn(workspace: WorkspaceReader): SourceText | undefined {

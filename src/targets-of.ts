@@ -201,7 +201,7 @@ class Lines {
 
 async function gatherAll(options: Options): Promise<Gathered> {
   const { limits, ignore } = options.configuration;
-  const budget = new RunBudget(limits, options.clock);
+  const budget = new RunBudget(limits, options.clock, options.progress);
   const workspace = await Workspace.open(options.root, matcher(ignore), budget, limits.fileSize);
   return gather(workspace, options);
 }

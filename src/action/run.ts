@@ -97,8 +97,7 @@ async function lintAsAsked(inputs: Inputs, { workspace, eventFile }: Runner): Pr
     workspace,
     named.map((full) => path.relative(workspace, full) || '.'),
   );
-  const ids = () => ruleList().map(({ id }) => id);
-  const configuration = await loadConfiguration(scope, workingDirectory, ids, config);
+  const configuration = await loadConfiguration(scope, workingDirectory, ruleList, config);
   const result = await lint({
     root: scope.root,
     paths: scope.paths,

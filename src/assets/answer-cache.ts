@@ -68,6 +68,11 @@ export function answerCache(folder: string | undefined): AnswerCache {
 
 const named = new WeakMap<EngineRequest, { name: string; key: Buffer }>();
 
+/** What tells a request from any other. */
+export function nameOf(request: EngineRequest): string {
+  return namesOf(request).name;
+}
+
 /** The name of an entry and the key to it: the halves of one hash, of which neither tells the other. */
 function namesOf(request: EngineRequest): { name: string; key: Buffer } {
   const known = named.get(request);

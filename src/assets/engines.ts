@@ -1,58 +1,25 @@
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { Worker } from 'node:worker_threads';
-import { ENGINES } from './generated/engines.ts';
-import { packageFile } from './package-file.ts';
+import type { EngineAnswer, EngineRequest, Worked } from './engine-request.ts';
+import { EngineThread } from './engine-thread.ts';
+import { WorkMeter } from './work-meter.ts';
 
-/** What the engines are asked; `engines/main.go` describes it. */
-export interface EngineRequest {
-  op: 'kustomize' | 'helm';
-  files: Record<string, string>;
-  /** Files that are no text, in base64. */
-  binary?: Record<string, string>;
-  dir: string;
-  values?: readonly string[];
-  set?: Record<string, unknown>;
-  release?: string;
-  namespace?: string;
-  trace?: boolean;
-  decide?: boolean;
-  steps?: number;
+export type { EngineAnswer, EngineRequest, Worked } from './engine-request.ts';
+
+/** A request that waits for a thread. */
+interface Waiting {
+  threads: number;
+  begin(thread: EngineThread): void;
+  fail(error: unknown): void;
 }
-
-/** What they answer. */
-export interface EngineAnswer {
-  ok: boolean;
-  code?: 'remote' | 'missing' | 'subchart' | 'library' | 'limit' | 'failed' | 'internal';
-  message?: string;
-  names?: string[];
-  yaml?: string;
-  places?: number[];
-  templates?: { name: string; text: string; pieces?: number[] }[];
-  sources?: string[];
-  decided?: Record<string, number[]>;
-  paths?: string[][];
-  steps?: number;
-  renders?: number;
-}
-
-/** By how much a render may take longer by the clock than it works. */
-const PATIENCE = 6;
-
-/** Milliseconds between two looks at how long a render works. */
-const WATCH = 100;
-
-/** MiB of stack: templates and overlays nest deeply. */
-const STACK = 32;
 
 /**
- * Kustomize and Helm's template engine in a thread of their own. Requests are answered one after the
- * other; one that takes too long ends the thread, and the next one starts another.
+ * Kustomize and Helm's template engine in threads of their own, as many as are asked for. Requests are begun one after
+ * the other; one that takes too long ends its thread, and the next one starts another.
  */
 export class EnginePool {
-  #worker: Worker | undefined;
-  #id = 0;
-  #last: Promise<unknown> = Promise.resolve();
+  readonly #meter = new WorkMeter();
+  readonly #idle: EngineThread[] = [];
+  readonly #busy = new Set<EngineThread>();
+  readonly #waiting: Waiting[] = [];
   #starts = 0;
 
   /** How often a thread was started. */
@@ -61,80 +28,56 @@ export class EnginePool {
   }
 
   /** @param milliseconds of work after which the answer is that a limit is passed */
-  call(request: EngineRequest, milliseconds: number): Promise<EngineAnswer> {
-    const answer = this.#last.then(() => this.#call(request, milliseconds));
-    this.#last = answer.catch(() => undefined);
-    return answer;
+  async call(request: EngineRequest, milliseconds: number): Promise<EngineAnswer> {
+    return (await this.work(request, milliseconds)).answer;
   }
 
-  #start(): Worker {
-    this.#starts++;
-    return start();
+  /**
+   * The answer with the work that it took.
+   *
+   * @param threads how many requests may be answered at once
+   */
+  async work(request: EngineRequest, milliseconds: number, threads = 1): Promise<Worked> {
+    const thread = await this.#thread(threads);
+    try {
+      return await thread.call(request, milliseconds);
+    } finally {
+      this.#busy.delete(thread);
+      if (!thread.isOver) this.#idle.push(thread);
+      this.#next();
+    }
   }
 
-  #call(request: EngineRequest, milliseconds: number): Promise<EngineAnswer> {
-    this.#worker ??= this.#start();
-    const worker = this.#worker;
-    const id = ++this.#id;
-    return new Promise((resolve, reject) => {
-      const end = (settle: () => void) => {
-        clearInterval(watch);
-        worker.off('message', onMessage);
-        worker.off('error', onError);
-        worker.unref();
-        settle();
-      };
-      const onMessage = (message: { id: number; answer: Uint8Array }) => {
-        if (message.id === id) end(() => resolve(JSON.parse(Buffer.from(message.answer).toString())));
-      };
-      const onError = (error: Error) => {
-        this.#worker = undefined;
-        // A thread that runs out of its own memory is a limit too.
-        const limit = (error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY';
-        end(() => (limit ? resolve({ ok: false, code: 'limit', message: error.message }) : reject(error)));
-      };
-      const started = performance.now();
-      const before = process.cpuUsage();
-      // Work counts and not the clock, so that a busy machine gives the same findings; but not for ever.
-      const watch = setInterval(() => {
-        const { user, system } = process.cpuUsage(before);
-        if ((user + system) / 1000 < milliseconds && performance.now() - started < milliseconds * PATIENCE) return;
-        void worker.terminate();
-        this.#worker = undefined;
-        end(() => resolve({ ok: false, code: 'limit', message: `no result within ${milliseconds / 1000} s` }));
-      }, WATCH);
-      worker.ref();
-      worker.on('message', onMessage);
-      worker.on('error', onError);
-      worker.postMessage({ id, request: Buffer.from(JSON.stringify(request)) });
+  #thread(threads: number): Promise<EngineThread> {
+    return new Promise((begin, fail) => {
+      this.#waiting.push({ threads, begin, fail });
+      this.#next();
     });
   }
 
-  /** Ends the thread. */
-  async stop(): Promise<void> {
-    await this.#worker?.terminate();
-    this.#worker = undefined;
+  /** Begins requests, the first ones first, as long as there may be another thread. */
+  #next(): void {
+    for (let [first] = this.#waiting; first && this.#busy.size < first.threads; [first] = this.#waiting) {
+      this.#waiting.shift();
+      try {
+        const thread = this.#idle.pop() ?? this.#start();
+        this.#busy.add(thread);
+        first.begin(thread);
+      } catch (error) {
+        first.fail(error);
+      }
+    }
   }
-}
 
-/**
- * @throws when the module is not the one that this version was built with
- */
-function start(): Worker {
-  const compressed = readFileSync(packageFile(`engines/dist/${ENGINES.file}`));
-  const hash = createHash('sha256').update(compressed).digest('hex');
-  if (hash !== ENGINES.sha256) throw new Error(`engines/dist/${ENGINES.file} is not the file of this version`);
-  const worker = new Worker(packageFile('engine-worker.mjs', 'engines/host/worker.mjs'), {
-    workerData: { compressed, size: ENGINES.size },
-    // It is handed over and not copied.
-    transferList: [compressed.buffer],
-    resourceLimits: { stackSizeMb: STACK, maxOldGenerationSizeMb: 512 },
-    env: {},
-    stdin: false,
-    execArgv: [],
-  });
-  worker.unref();
-  return worker;
+  #start(): EngineThread {
+    this.#starts++;
+    return new EngineThread(this.#meter);
+  }
+
+  /** Ends the threads. */
+  async stop(): Promise<void> {
+    await Promise.all([...this.#idle.splice(0), ...this.#busy].map((thread) => thread.stop()));
+  }
 }
 
 /** The one pool of the process: a second run finds it warm. */

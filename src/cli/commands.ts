@@ -12,7 +12,7 @@ import { targetsCommand } from './targets.ts';
 import { upgradeCommand } from './upgrade.ts';
 
 /** What each command does; returns the exit code. */
-export const commands: Record<Command, (parsed: Arguments, io: Io) => Promise<number>> = {
+const commands: Record<Command, (parsed: Arguments, io: Io) => Promise<number>> = {
   lint: lintCommand,
   explain: explainCommand,
   rules: rulesCommand,
@@ -25,3 +25,16 @@ export const commands: Record<Command, (parsed: Arguments, io: Io) => Promise<nu
   completion: async (parsed, io) =>
     (await import('./completion.ts')).completionCommand(parsed, io, programOf(io.program)),
 };
+
+/** Does what a command line asks for, and shows how far it is where somebody watches. */
+export async function runCommand(parsed: Arguments, io: Io): Promise<number> {
+  if (!io.stderr.isTTY) return commands[parsed.command](parsed, io);
+  const { around, progressFor } = await import('./progress.ts');
+  const line = progressFor(parsed, io);
+  if (!line) return commands[parsed.command](parsed, io);
+  try {
+    return await commands[parsed.command](parsed, around(io, line));
+  } finally {
+    await line.end();
+  }
+}

@@ -84,6 +84,6 @@ function adviceOn({ summary: { objects, errors, warnings, notes } }: Starters): 
   const found = `${count(errors, 'error')}, ${count(warnings, 'warning')} and ${count(notes, 'note')} today`;
   if (errors + warnings <= MANY) return [found];
   return [
-    `${found}; "flint-lint --write-baseline flint-lint-baseline.jsonl" notes them down, and with --baseline they do not count`,
+    `${found}; "flint-lint --write-baseline flint-lint-baseline.jsonl" notes them down, and with --baseline they do not count; with "extends: [gate]" in flint-lint.yaml only rules that are errors of high confidence run`,
   ];
 }

@@ -1,10 +1,11 @@
 import { fstatSync, writeSync } from 'node:fs';
+import type { Progress } from '../config/progress.ts';
 import type { Program } from './program.ts';
 
 /** Where text goes. */
 export interface Output {
   isTTY: boolean;
-  columns?: number;
+  columns?: number | undefined;
   /** Resolves when the text has been handed over; a reader that went away is no error. */
   write(text: string): Promise<void>;
 }
@@ -20,6 +21,8 @@ export interface Io {
   stdin?: () => AsyncIterable<Uint8Array>;
   /** What tells the code of this flint-lint from any other; undefined where it runs from its sources. */
   build?: string;
+  /** Is told what the run is at. */
+  progress?: Progress;
   /** Replaces what lints and reports, for tests. */
   program?: Program;
 }
@@ -44,7 +47,10 @@ function processOutput(descriptor: number, stream: () => NodeJS.WriteStream): Ou
   const terminal = isDevice(descriptor) ? stream() : undefined;
   return {
     isTTY: terminal?.isTTY === true,
-    ...(terminal?.isTTY ? { columns: terminal.columns } : {}),
+    // A window may be made smaller meanwhile.
+    get columns() {
+      return terminal?.isTTY ? terminal.columns : undefined;
+    },
     async write(text) {
       try {
         const rest = terminal ? Buffer.from(text) : writeAtOnce(descriptor, Buffer.from(text));

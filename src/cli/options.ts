@@ -293,10 +293,25 @@ export const OPTIONS: readonly OptionSpec[] = [
     commands: ['explain', 'targets', 'render', 'graph', 'upgrade'],
   },
   {
+    name: 'threads',
+    type: 'string',
+    placeholder: 'N',
+    help: 'how many overlays and charts are rendered at once, from 1 (default) to 64',
+    group: 'Other',
+    commands: ['explain', 'targets', 'render', 'graph', 'upgrade', 'init'],
+  },
+  {
     name: 'verbose',
     type: 'boolean',
     help: 'say on standard error what the run does, and how long each stage takes',
     group: 'Other',
+  },
+  {
+    name: 'no-progress',
+    type: 'boolean',
+    help: 'show no line that tells what a long run is at (never shown but on a terminal)',
+    group: 'Other',
+    commands: ['explain', 'targets', 'render', 'graph', 'upgrade', 'init'],
   },
   {
     name: 'help',

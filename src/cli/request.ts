@@ -22,9 +22,11 @@ import {
   policyFrom,
   ruleSettings,
   selection,
+  threads,
   today,
 } from '../config/flags.ts';
 import { emptyConfiguration, type Options } from '../config/options.ts';
+import type { KnownRule } from '../config/presets.ts';
 import { suggestion } from '../config/suggest.ts';
 import { UsageError } from '../config/usage-error.ts';
 import type { SourceText } from '../text/source.ts';
@@ -83,6 +85,7 @@ export async function readRequest(parsed: Arguments, io: Io, program: Program): 
   const operator = value('operator-version', operatorVersion);
   const kubernetes = value('kubernetes-version', kubernetesVersion);
   const flinkcluster = value('flinkcluster-operator', flinkclusterOperator);
+  const engineThreads = value('threads', threads);
   const level = value('fail-on', failOn) as FailOn | undefined;
   const warnings = value('max-warnings', maxWarnings);
   const effects = value('fail-on-effect', failOnEffect);
@@ -105,7 +108,7 @@ export async function readRequest(parsed: Arguments, io: Io, program: Program): 
   if (collected.length > 0) throw new UsageError(...collected);
 
   const scope = await scopeOf(parsed, io);
-  const { configuration, replaced } = await readFiles(parsed, io, scope, () => known.ids);
+  const { configuration, replaced } = await readFiles(parsed, io, scope, () => program.ruleList());
   const baseline = baselineSource(parsed, io.cwd, scope.root);
   const writeBaseline = lastValue(parsed, 'write-baseline');
   const options: Options = {
@@ -114,6 +117,8 @@ export async function readRequest(parsed: Arguments, io: Io, program: Program): 
     configuration,
     ...keptBetweenRuns(scope.root, switches, io.env),
     ...(io.build === undefined ? {} : { build: io.build }),
+    ...(engineThreads === undefined ? {} : { threads: engineThreads }),
+    ...(io.progress === undefined ? {} : { progress: io.progress }),
     ...(replaced ? { replaced } : {}),
     ...base,
     ...(policy === 'base' ? policyOptions(scope, io.cwd, parsed) : {}),
@@ -154,7 +159,7 @@ async function readFiles(
   parsed: Arguments,
   io: Io,
   scope: Scope,
-  rules: () => readonly string[],
+  rules: () => readonly KnownRule[],
 ): Promise<Pick<Options, 'configuration' | 'replaced'>> {
   const configurationWith = async (unsaved?: UnsavedFile) =>
     parsed.switches.has('no-config')

@@ -34,8 +34,8 @@ async function dispatch(parsed: Arguments, io: Io): Promise<number> {
     await io.stdout.write(`${version()}\n`);
     return EXIT.ok;
   }
-  const { commands } = await import('./commands.ts');
-  return commands[parsed.command](parsed, io);
+  const { runCommand } = await import('./commands.ts');
+  return runCommand(parsed, io);
 }
 
 async function failure(error: unknown, io: Io): Promise<number> {

@@ -2,6 +2,7 @@ import { existsSync, lstatSync, readFileSync, realpathSync, statSync } from 'nod
 import path from 'node:path';
 import { SourceText } from '../text/source.ts';
 import { type Configuration, emptyConfiguration } from './options.ts';
+import type { KnownRule } from './presets.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Names of configuration files; the first one in a folder wins. */
@@ -122,14 +123,14 @@ export interface UnsavedFile {
  * Reads the configuration that holds for a scope: the given file, else the nearest one from the
  * start up to the root, else none.
  *
- * @param rules ids of all rules, asked for when there is a configuration
+ * @param rules all rules, asked for when there is a configuration
  * @param unsaved may be the configuration
  * @throws UsageError with all that is wrong, or when the given file cannot be read
  */
 export async function loadConfiguration(
   scope: Scope,
   cwd: string,
-  rules: () => readonly string[],
+  rules: () => readonly KnownRule[],
   file?: string,
   unsaved?: UnsavedFile,
 ): Promise<Configuration> {
@@ -140,8 +141,40 @@ export async function loadConfiguration(
     unsaved?.full === full
       ? decoded(await unsaved.first(SIZE_LIMIT), name)
       : readText(full, file ?? name, file === undefined ? scope.root : true);
+  const source = new SourceText(name, text ?? '');
   const { readConfiguration } = await import('./read.ts');
-  return readConfiguration(new SourceText(name, text ?? ''), rules());
+  if (!mayExtend(source))
+    return readConfiguration(
+      source,
+      rules().map(({ id }) => id),
+    );
+  // Few configurations extend another one.
+  const { readExtended } = await import('./extends.ts');
+  return readExtended(source, rules(), { read: (path) => policyText(scope.root, path, unsaved) });
+}
+
+/** Whether a configuration may extend something: the word stands in it, or could, with escapes. */
+export function mayExtend({ text }: SourceText): boolean {
+  return text.includes('extends') || text.includes('\\');
+}
+
+/** The text of a file that a configuration extends, or what is wrong with it. */
+async function policyText(
+  root: string,
+  name: string,
+  unsaved: UnsavedFile | undefined,
+): Promise<{ text: string } | { wrong: string }> {
+  const full = path.join(root, name);
+  if (unsaved?.full !== full && !isThere(full)) return { wrong: `there is no file "${name}"` };
+  try {
+    return {
+      text:
+        unsaved?.full === full ? decoded(await unsaved.first(SIZE_LIMIT), name) : (readText(full, name, root) ?? ''),
+    };
+  } catch (error) {
+    if (error instanceof UsageError) return { wrong: error.lines.join('; ') };
+    throw error;
+  }
 }
 
 /**
@@ -202,8 +235,11 @@ function readText(full: string, name: string, strict: string | boolean): string 
     const stat = statSync(full);
     if (!stat.isFile()) throw new UsageError(`${name} is not a regular file`);
     if (stat.size > SIZE_LIMIT) throw new UsageError(`${name} is larger than 1 MiB: not a configuration`);
-    if (typeof strict === 'string' && inside(realpathSync(strict), realpathSync(full)) === undefined) {
-      throw new UsageError(`${name} is a link that leads out of the root`);
+    if (typeof strict === 'string') {
+      const real = inside(realpathSync(strict), realpathSync(full));
+      if (real === undefined) throw new UsageError(`${name} is a link that leads out of the root`);
+      // It may hold what is no business of who reads the messages.
+      if (real.startsWith('.git/')) throw new UsageError(`${name} is a link that leads into .git`);
     }
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(readFileSync(full));
   } catch (error) {

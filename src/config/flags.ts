@@ -49,6 +49,17 @@ export function maxWarnings(value: string, name = '--max-warnings'): number {
   return Number(value);
 }
 
+/** Most threads that `--threads` takes. */
+const MOST_THREADS = 64;
+
+/** @throws UsageError when the value is no whole number from 1 to 64 */
+export function threads(value: string): number {
+  const number = /^\d{1,15}$/.test(value) ? Number(value) : 0;
+  if (number < 1 || number > MOST_THREADS)
+    throw new UsageError(`--threads must be a whole number from 1 to ${MOST_THREADS}, not "${value}"`);
+  return number;
+}
+
 /** @throws UsageError when the value is no date of the calendar in the form YYYY-MM-DD */
 export function today(value: string): string {
   const date = /^\d{4}-\d{2}-\d{2}$/.test(value) ? new Date(`${value}T00:00:00Z`) : undefined;

@@ -3,6 +3,8 @@ import type { Level } from '../text/level.ts';
 import { DEFAULT_LIMITS, type Limits } from '../text/limits.ts';
 import type { SourceText } from '../text/source.ts';
 import type { Located, Span } from '../text/span.ts';
+import type { Preset } from './presets.ts';
+import type { Progress } from './progress.ts';
 
 /** A level from the configuration; `off` silences the rule. */
 export type RuleSetting = Level | 'off';
@@ -70,12 +72,20 @@ export interface DeclaredTarget {
   at: Span;
 }
 
+/** What a configuration extends: sets of rules, and files, the outermost first. */
+export interface Extended {
+  presets: Preset[];
+  sources: SourceText[];
+}
+
 /** What the configuration file says, checked and with defaults filled in. */
 export interface Configuration {
   /** Path of the file relative to the root; undefined when there is none. */
   file?: string;
   /** The file itself, for findings about it. */
   source?: SourceText;
+  /** What `extends` brings in; undefined where it does not stand. */
+  extended?: Extended;
   /** Declared operator version, such as `1.15`, and defaults from its configuration. */
   operator: { version?: Located<string>; config: Map<string, Located<string>> };
   /** Declared version of Kubernetes, such as `1.31`. */
@@ -119,6 +129,8 @@ export interface Options {
   policyFrom?: 'base';
   /** Where a configuration is looked for, relative to the root, the first one that is there wins. */
   configurationNames?: string[];
+  /** The configuration of the head, where that of the base holds: findings are about what it relaxes. */
+  shownConfiguration?: Configuration;
   /** The text of the configuration. */
   configurationText?: SourceText;
   /** Absolute path of a folder in which renders and results are kept between runs; undefined keeps none. */
@@ -145,10 +157,14 @@ export interface Options {
   honourIgnores: boolean;
   /** `YYYY-MM-DD`, the date for `until=`. */
   today: string;
+  /** How many targets are rendered at once; the result is the same for any number. One when undefined. */
+  threads?: number;
   /** Milliseconds on a clock that only goes forward; tests bring their own. */
   clock?: () => number;
   /** Is told how much there is: how many files before they are read, how many objects before they are judged. */
   listed?: (count: number, of: 'files' | 'objects') => void;
+  /** Is told what the run is at. */
+  progress?: Progress;
   /** Is told of each stage when it ends. */
   told?: (stage: Stage) => void;
 }

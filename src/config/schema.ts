@@ -1,4 +1,5 @@
 import { EFFECTS } from '../text/effect.ts';
+import { EXTENDS } from './schema/extends.ts';
 import { LIMITS } from './schema/limits.ts';
 import { OVERRIDES } from './schema/overrides.ts';
 import { glob, RULE_ID, SOMETHING } from './schema/parts.ts';
@@ -38,6 +39,7 @@ export function configurationSchema(rules: readonly SchemaRule[]): Record<string
         description: 'Whether the folder of this file is the root: what is read, and what paths are relative to.',
         type: 'boolean',
       },
+      extends: EXTENDS,
       operator: OPERATOR,
       kubernetes: KUBERNETES,
       rules: {

@@ -26,13 +26,23 @@ export interface RunOutcome {
   ran: RuleMeta[];
 }
 
-/** Asks every rule that runs about every subject. A rule that throws costs one subject, no more. */
-export function runRules(rules: readonly Rule[], model: Model, settings: RuleSettings): RunOutcome {
+/**
+ * Asks every rule that runs about every subject. A rule that throws costs one subject, no more.
+ *
+ * @param progress is told before each rule
+ */
+export function runRules(
+  rules: readonly Rule[],
+  model: Model,
+  settings: RuleSettings,
+  progress?: { goesOn(): void },
+): RunOutcome {
   const outcome: RunOutcome = { judged: [], failures: [], ran: [] };
   const subjects = new Map<keyof Subjects, SubjectCase[]>();
   for (const rule of rules) {
     const meta = metaOf(rule);
     if (!settings.runs(meta)) continue;
+    progress?.goesOn();
     outcome.ran.push(meta);
     if (!isCheckable(rule)) continue;
     const cases = subjects.get(rule.subject) ?? subjectsOf(rule.subject, model);

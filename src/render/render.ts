@@ -12,6 +12,11 @@ import { type Files, Repository, type Taken } from './repository.ts';
 import { type Discovery, type Findable, findTargets } from './targets/find-targets.ts';
 import type { TargetPlan } from './targets/target-plan.ts';
 
+/** Is told which target is rendered, of how many. */
+export interface RenderProgress {
+  at(doing: { is: 'render'; done: number; targets: number; target: string }): Promise<void> | undefined;
+}
+
 /**
  * Renders kustomizations and charts with upstream's own engines. Loaded only where there is
  * something to render.
@@ -26,15 +31,21 @@ export class Renderer {
   /**
    * @param options.cache folder in which answers are kept between runs
    * @param options.taken what of the files is read and parsed already
+   * @param options.threads how many targets are rendered at once
    */
   constructor(
     files: Files,
     limits: Limits,
-    { cache, taken, pool = engines }: { cache?: string | undefined; taken?: Taken; pool?: EnginePool } = {},
+    {
+      cache,
+      taken,
+      pool = engines,
+      threads = 1,
+    }: { cache?: string | undefined; taken?: Taken; pool?: EnginePool; threads?: number | undefined } = {},
   ) {
     this.#repository = new Repository(files, limits, taken);
     this.#graph = new KustomizationGraph(this.#repository);
-    this.#calls = new EngineCalls(pool, answerCache(cache));
+    this.#calls = new EngineCalls(pool, answerCache(cache), threads);
     this.#kustomize = new KustomizeRenderer(this.#repository, this.#graph, this.#calls);
     this.#helm = new HelmRenderer(this.#repository, this.#calls);
   }
@@ -47,10 +58,14 @@ export class Renderer {
     });
   }
 
-  /** Renders targets one after the other. */
-  async render(plans: readonly TargetPlan[]): Promise<Renders> {
+  /** Renders targets one after the other; the engines are ahead by as many as there are threads. */
+  async render(plans: readonly TargetPlan[], progress?: RenderProgress): Promise<Renders> {
     const draft = new RendersDraft(plans, this.#repository);
-    for (const plan of plans) {
+    let prepared = 0;
+    for (const [done, plan] of plans.entries()) {
+      while (mayPrepare(plans[prepared], prepared - done, this.#calls.threads))
+        this.#prepare(plans[prepared++] as TargetPlan);
+      await progress?.at({ is: 'render', done, targets: plans.length, target: plan.id });
       if (plan.missing) {
         const { because, at } = plan.missing;
         draft.note({ target: plan.id, file: at.file, offset: at.start, because });
@@ -60,6 +75,12 @@ export class Renderer {
     }
     this.#calls.tidy();
     return draft.renders;
+  }
+
+  #prepare(plan: TargetPlan): void {
+    if (plan.missing) return;
+    if (plan.kind === 'kustomize') this.#kustomize.prepare(plan);
+    else if (plan.kind === 'helm') this.#helm.prepare(plan);
   }
 
   /** A file as it is read for rendering. */
@@ -82,4 +103,14 @@ export class Renderer {
     await this.#helm.decide(origins);
     this.#calls.tidy();
   }
+}
+
+/**
+ * Whether a target may be prepared while an earlier one is under way: not where it puts a kustomization into a folder
+ * that others can see.
+ *
+ * @param ahead how many targets are between the two
+ */
+function mayPrepare(plan: TargetPlan | undefined, ahead: number, threads: number): boolean {
+  return plan !== undefined && (ahead === 0 || (ahead <= threads && !plan.files));
 }

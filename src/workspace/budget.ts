@@ -4,13 +4,22 @@ import type { Limits } from '../text/limits.ts';
 export class RunBudget {
   readonly #limits: Pick<Limits, 'totalSize' | 'seconds'>;
   readonly #clock: () => number;
+  readonly #progress: { goesOn(): void } | undefined;
   readonly #start: number;
   readonly #left = new Map<'totalSize' | 'seconds', Set<string>>();
   #bytes = 0;
 
-  /** @param clock milliseconds; only goes forward */
-  constructor(limits: Pick<Limits, 'totalSize' | 'seconds'>, clock: () => number = milliseconds) {
+  /**
+   * @param clock milliseconds; only goes forward
+   * @param progress is told of each file that is looked at
+   */
+  constructor(
+    limits: Pick<Limits, 'totalSize' | 'seconds'>,
+    clock: () => number = milliseconds,
+    progress?: { goesOn(): void },
+  ) {
     this.#limits = limits;
+    this.#progress = progress;
     this.#clock = clock;
     this.#start = clock();
   }
@@ -22,6 +31,7 @@ export class RunBudget {
 
   /** Whether there is time to look at a file; notes it as left out when there is none. */
   hasTime(path: string): boolean {
+    this.#progress?.goesOn();
     return this.#clock() - this.#start < this.#limits.seconds * 1000 || this.#leave('seconds', path);
   }
 

@@ -105,7 +105,7 @@ test.each(SHELLS)('%s knows every option, command, rule and format', (shell) => 
 
 test('every option with a value of a known kind says so', () => {
   const free = OPTIONS.filter(({ type, value }) => type === 'string' && value === undefined).map(({ name }) => name);
-  expect(free.sort()).toEqual(['kubernetes-version', 'max-warnings', 'to', 'today']);
+  expect(free.sort()).toEqual(['kubernetes-version', 'max-warnings', 'threads', 'to', 'today']);
 });
 
 const STATE = ['state-stale-initial-savepoint-path', 'state-state-dir-moved', 'state-stateless-default'];

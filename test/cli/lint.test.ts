@@ -77,6 +77,7 @@ describe('wrong usage: exit 2, said on standard error, nothing on standard outpu
       ['--fail-on', 'warn'],
       '--fail-on must be one of error, warning, note, never, not "warn"; did you mean "warning"?',
     ],
+    [['--threads', 'two'], '--threads must be a whole number from 1 to 64, not "two"'],
     [['--max-warnings', 'x'], '--max-warnings must be a whole number, not "x"'],
     [['--max-warnings=-1'], '--max-warnings must be a whole number, not "-1"'],
     [['--today', 'tomorrow'], '--today must be a date such as 2026-07-31, not "tomorrow"'],

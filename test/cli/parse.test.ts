@@ -49,9 +49,9 @@ describe('wrong command lines', () => {
   test.each<[string[], string]>([
     [['--fial-on', 'x'], 'Unknown option --fial-on; did you mean --fail-on?'],
     [['--fial-on=x'], 'Unknown option --fial-on; did you mean --fail-on?'],
-    [['--no-progress', 'x'], 'Unknown option --no-progress'],
+    [['--no-progess', 'x'], 'Unknown option --no-progess; did you mean --no-progress?'],
     [['--cache=x'], '--cache takes no value'],
-    [['--threads', '2'], 'Unknown option --threads'],
+    [['--thread', '2'], 'Unknown option --thread; did you mean --threads?'],
     [['--no-fix'], 'Unknown option --no-fix'],
     [['--constructor'], 'Unknown option --constructor'],
     [['--__proto__'], 'Unknown option --__proto__'],

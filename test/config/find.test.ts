@@ -115,7 +115,12 @@ describe('the root', () => {
 
 describe('the configuration', () => {
   const load = async (cwd: string, paths: string[], file?: string) =>
-    loadConfiguration(await findScope(cwd, paths), cwd, () => ['rule-a'], file);
+    loadConfiguration(
+      await findScope(cwd, paths),
+      cwd,
+      () => [{ id: 'rule-a', level: 'error', confidence: 'high' }],
+      file,
+    );
 
   test('none', async () => {
     put('repo/.git/HEAD');

@@ -7,6 +7,7 @@ import {
   operatorVersion,
   ruleSettings,
   selection,
+  threads,
   today,
 } from '../../src/config/flags.ts';
 import { suggestion } from '../../src/config/suggest.ts';
@@ -28,6 +29,7 @@ test.each(['error', 'warning', 'note', 'never'])('--fail-on %s', (value) => {
 
 describe('values that are taken', () => {
   test('numbers', () => expect([maxWarnings('0'), maxWarnings('12')]).toEqual([0, 12]));
+  test('threads', () => expect([threads('1'), threads('64')]).toEqual([1, 64]));
   test('dates', () => expect(today('2024-02-29')).toBe('2024-02-29'));
   test.each(['1.0', '1.0.1', '1.15', '1.15.0', 'main'])('operator %s', (value) => {
     expect(operatorVersion(value)).toBe(value);
@@ -63,6 +65,9 @@ describe('values that are refused', () => {
       () => failOn('info', 'fail-on'),
       'fail-on must be one of error, warning, note, never, not "info"',
     ],
+    ['no thread', () => threads('0'), '--threads must be a whole number from 1 to 64, not "0"'],
+    ['many threads', () => threads('65'), '--threads must be a whole number from 1 to 64, not "65"'],
+    ['half a thread', () => threads('1.5'), '--threads must be a whole number from 1 to 64, not "1.5"'],
     ['number', () => maxWarnings('1.5'), '--max-warnings must be a whole number, not "1.5"'],
     ['negative', () => maxWarnings('-1'), '--max-warnings must be a whole number, not "-1"'],
     ['date', () => today('2026-02-30'), '--today must be a date such as 2026-07-31, not "2026-02-30"'],

@@ -114,7 +114,8 @@ complete: [StorageClass]
 
 const WRONG: [string, string[]][] = [
   ['ignore: []\nroot: true\nrulez: {}', ['3:1: unknown key "rulez"; did you mean "rules"?']],
-  ['extends: [recommended]', ['1:1: unknown key "extends"']],
+  ['extends: recommended', ['1:10: "extends" must be a list, not "recommended"']],
+  ['extends: [{file: a.yaml}]', ['1:11: "extends[0]" must be a string, not a mapping']],
   ['operator: {verison: main}', ['1:12: unknown key "verison"; did you mean "version"?']],
   ['__proto__: {}', ['1:1: unknown key "__proto__"']],
   ['on: {}', ['1:1: unknown key "on"']],

@@ -99,7 +99,7 @@ it('asks the engines once when base and head are the same', async () => {
   vi.resetModules();
   const { defaultOptions, lint } = await import('../../src/main.ts');
   const { engines } = await import('../../src/assets/engines.ts');
-  const asked = vi.spyOn(engines, 'call');
+  const asked = vi.spyOn(engines, 'work');
   await lint(defaultOptions(root));
   const once = asked.mock.calls.length;
   await lint({ ...defaultOptions(root), base: root });

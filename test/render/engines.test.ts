@@ -158,3 +158,21 @@ it('forgets the schema that another kustomization brought', async () => {
   expect(merged.yaml).toContain('one');
   expect(await built(files)).toEqual(before);
 }, 120_000);
+
+it('answers several requests at once, and ends only the thread that takes too long', async () => {
+  const own = new EnginePool();
+  const loop = chart('{{ range until 100000 }}{{ range until 100000 }}{{ end }}{{ end }}');
+  const answers = await Promise.all([
+    own.work(loop, 500, 2),
+    own.work(chart('a: {{ .Values.a }}\n'), 20_000, 2),
+    own.work(chart('b: {{ .Values.a }}\n'), 20_000, 2),
+  ]);
+  expect(answers.map(({ answer }) => answer.code ?? answer.templates?.map(({ text }) => text))).toEqual([
+    'limit',
+    ['a: 1\n'],
+    ['b: 1\n'],
+  ]);
+  expect(answers.every(({ milliseconds }) => milliseconds >= 0)).toBe(true);
+  expect(own.starts).toBe(2);
+  await own.stop();
+}, 120_000);

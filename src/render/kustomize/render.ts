@@ -1,4 +1,4 @@
-import type { EngineAnswer } from '../../assets/engines.ts';
+import type { EngineAnswer, EngineRequest } from '../../assets/engines.ts';
 import { at } from '../../syntax/navigate.ts';
 import { spanOf } from '../../text/span.ts';
 import { type EngineCalls, TOO_LARGE } from '../engine-calls.ts';
@@ -10,17 +10,17 @@ import type { KustomizeLayer } from '../target.ts';
 import { type Laid, layOver } from '../targets/lay-over.ts';
 import { substituted } from '../targets/substitute.ts';
 import type { TargetPlan } from '../targets/target-plan.ts';
-import type { KustomizationGraph } from './closure.ts';
+import type { Closure, KustomizationGraph } from './closure.ts';
 import { layersOf } from './layers.ts';
 import { type BuiltObject, builtObjects } from './objects.ts';
 import { withoutAbsent } from './without-absent.ts';
 
-/** What kustomize is asked to build. */
-interface Request {
-  files: Record<string, string>;
-  /** Files that are no text, as base64. */
-  binary: Record<string, string>;
-  dir: string;
+/** What a plan is built from, and what kustomize is asked for it. */
+interface Prepared {
+  laid: Laid;
+  closure: Closure;
+  request: EngineRequest;
+  tooLarge: boolean;
 }
 
 /** Builds kustomizations, with what appliers lay over them. */
@@ -28,6 +28,7 @@ export class KustomizeRenderer {
   readonly #repository: Repository;
   readonly #graph: KustomizationGraph;
   readonly #calls: EngineCalls;
+  readonly #prepared = new Map<TargetPlan, Prepared>();
 
   constructor(repository: Repository, graph: KustomizationGraph, calls: EngineCalls) {
     this.#repository = repository;
@@ -35,11 +36,18 @@ export class KustomizeRenderer {
     this.#calls = calls;
   }
 
+  /** Reads what a plan is built from, and begins to build it. */
+  prepare(plan: TargetPlan): void {
+    const prepared = this.#read(plan);
+    this.#prepared.set(plan, prepared);
+    if (!prepared.tooLarge) this.#calls.ahead(prepared.request);
+  }
+
   async render(plan: TargetPlan, draft: RendersDraft): Promise<void> {
-    const laid = layOver(plan, this.#repository, this.#graph);
-    const { files, kustomizations, tooLarge } = this.#graph.closure(laid.dir);
-    const { request, bytes } = this.#request(files, laid.dir);
-    const answer = tooLarge || bytes > RENDER.bytes ? TOO_LARGE : await this.#ask(plan, request, kustomizations, draft);
+    const { laid, closure, request, tooLarge } = this.#prepared.get(plan) ?? this.#read(plan);
+    this.#prepared.delete(plan);
+    const { files, kustomizations } = closure;
+    const answer = tooLarge ? TOO_LARGE : await this.#ask(plan, request, kustomizations, draft);
     if (!answer.ok) {
       const failure = failureOf(plan, answer, kustomizations, this.#repository);
       const { at: said } = plan;
@@ -61,31 +69,34 @@ export class KustomizeRenderer {
     );
   }
 
-  #request(paths: Iterable<string>, dir: string): { request: Request; bytes: number } {
-    const request: Request = { files: {}, binary: {}, dir };
+  #read(plan: TargetPlan): Prepared {
+    const laid = layOver(plan, this.#repository, this.#graph);
+    const closure = this.#graph.closure(laid.dir);
+    const files: Record<string, string> = {};
+    const binary: Record<string, string> = {};
     let bytes = 0;
-    for (const path of paths) {
+    for (const path of closure.files) {
       const read = this.#repository.contents(path);
       if (!read) continue;
-      if ('lineStarts' in read) request.files[path] = read.text;
-      else request.binary[path] = read.toString('base64');
+      if ('lineStarts' in read) files[path] = read.text;
+      else binary[path] = read.toString('base64');
       bytes += 'lineStarts' in read ? read.text.length : read.length;
     }
-    return { request, bytes };
+    const request: EngineRequest = { op: 'kustomize', files, binary, dir: laid.dir, trace: true };
+    return { laid, closure, request, tooLarge: closure.tooLarge || bytes > RENDER.bytes };
   }
 
   /** Builds a kustomization; one that names what is not here without that, where the rest does without. */
   async #ask(
     plan: TargetPlan,
-    request: Request,
+    request: EngineRequest,
     kustomizations: readonly string[],
     draft: RendersDraft,
   ): Promise<EngineAnswer> {
-    const ask = (files: Record<string, string>) => this.#calls.ask({ op: 'kustomize', ...request, files, trace: true });
-    const answer = await ask(request.files);
+    const answer = await this.#calls.ask(request);
     const local = answer.ok || answer.code === 'limit' ? undefined : withoutAbsent(kustomizations, this.#repository);
     if (!local) return answer;
-    const without = await ask({ ...request.files, ...local });
+    const without = await this.#calls.ask({ ...request, files: { ...request.files, ...local } });
     if (!without.ok) return answer;
     const { file, offset, because } = failureOf(plan, answer, kustomizations, this.#repository);
     draft.note({ target: plan.id, file, offset, because: `${because}; the rest is built`, isPart: true });
