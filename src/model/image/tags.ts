@@ -27,6 +27,8 @@ export function movingTag(text: string): MovingTag | undefined {
   if (reference.placeholder) return isFloatingInAny(reference) ? moves(reference.tag) : undefined;
   const kind: TagClass = classifyTag(reference);
   if (kind === 'digest') return undefined;
+  // No repository has capitals: a word in them stands for an image that a script fills in.
+  if (kind === 'untagged' && /^[A-Z][A-Z0-9_]*$/.test(reference.repository)) return undefined;
   if (kind === 'untagged') return { fact: 'has no tag, which means latest', withinMinor: false };
   if (kind === 'moving-major')
     return { fact: `has the tag ${reference.tag}, which moves on to each new Flink version`, withinMinor: false };
