@@ -135,6 +135,7 @@ import imagePythonMissing from './image/python-missing.ts';
 import imageRemoteJarApplicationMode from './image/remote-jar-application-mode.ts';
 import imageRootNeededSince22 from './image/root-needed-since-2-2.ts';
 import imageTagDoesNotExist from './image/tag-does-not-exist.ts';
+import imageTagIsANumber from './image/tag-is-a-number.ts';
 import imageUntaggedOrLatest from './image/untagged-or-latest.ts';
 import budgetExceeded from './input/budget-exceeded.ts';
 import ignoreWithoutReason from './input/ignore-without-reason.ts';
@@ -449,6 +450,7 @@ export const rules: Rule[] = [
   imageRemoteJarApplicationMode,
   imageRootNeededSince22,
   imageTagDoesNotExist,
+  imageTagIsANumber,
   imageUntaggedOrLatest,
   networkIngressCollision,
   networkIngressPathRewrite,
