@@ -157,6 +157,7 @@ import networkRestPortMismatch from './network/rest-port-mismatch.ts';
 import networkRestTlsOperatorTrust from './network/rest-tls-operator-trust.ts';
 import networkRpcServiceMismatch from './network/rpc-service-mismatch.ts';
 import networkServiceSelectorMismatch from './network/service-selector-mismatch.ts';
+import networkShortHostElsewhere from './network/short-host-elsewhere.ts';
 import observabilityLogDirUnwritable from './observability/log-dir-unwritable.ts';
 import observabilityLogbackPartialOverride from './observability/logback-partial-override.ts';
 import observabilityMonitorSelector from './observability/monitor-selector.ts';
@@ -462,6 +463,7 @@ export const rules: Rule[] = [
   networkRestTlsOperatorTrust,
   networkRpcServiceMismatch,
   networkServiceSelectorMismatch,
+  networkShortHostElsewhere,
   observabilityLogDirUnwritable,
   observabilityLogbackPartialOverride,
   observabilityMonitorSelector,
