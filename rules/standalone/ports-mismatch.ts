@@ -128,6 +128,7 @@ export default defineRule({
           ...(configuredAt ? [{ text: key, at: configuredAt }] : []),
           ...others.map((other) => ({ text: 'another probe that does', at: other })),
         ],
+        dueTo: unreadKeys(key, workload, model.objects),
         identity: [key, 'probe', of],
       });
     }
