@@ -135,6 +135,7 @@ import imagePythonMissing from './image/python-missing.ts';
 import imageRemoteJarApplicationMode from './image/remote-jar-application-mode.ts';
 import imageRootNeededSince22 from './image/root-needed-since-2-2.ts';
 import imageTagDoesNotExist from './image/tag-does-not-exist.ts';
+import imageTagIsANumber from './image/tag-is-a-number.ts';
 import imageUntaggedOrLatest from './image/untagged-or-latest.ts';
 import budgetExceeded from './input/budget-exceeded.ts';
 import ignoreWithoutReason from './input/ignore-without-reason.ts';
@@ -156,6 +157,7 @@ import networkRestPortMismatch from './network/rest-port-mismatch.ts';
 import networkRestTlsOperatorTrust from './network/rest-tls-operator-trust.ts';
 import networkRpcServiceMismatch from './network/rpc-service-mismatch.ts';
 import networkServiceSelectorMismatch from './network/service-selector-mismatch.ts';
+import networkShortHostElsewhere from './network/short-host-elsewhere.ts';
 import observabilityLogDirUnwritable from './observability/log-dir-unwritable.ts';
 import observabilityLogbackPartialOverride from './observability/logback-partial-override.ts';
 import observabilityMonitorSelector from './observability/monitor-selector.ts';
@@ -449,6 +451,7 @@ export const rules: Rule[] = [
   imageRemoteJarApplicationMode,
   imageRootNeededSince22,
   imageTagDoesNotExist,
+  imageTagIsANumber,
   imageUntaggedOrLatest,
   networkIngressCollision,
   networkIngressPathRewrite,
@@ -460,6 +463,7 @@ export const rules: Rule[] = [
   networkRestTlsOperatorTrust,
   networkRpcServiceMismatch,
   networkServiceSelectorMismatch,
+  networkShortHostElsewhere,
   observabilityLogDirUnwritable,
   observabilityLogbackPartialOverride,
   observabilityMonitorSelector,

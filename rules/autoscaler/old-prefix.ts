@@ -58,13 +58,18 @@ export default defineRule({
         related: [{ text: 'the one that counts', at: other.at }],
         identity: [written.key],
       });
-    for (const { written, text } of prefixes.tooNew)
+    const [first, ...rest] = prefixes.tooNew;
+    if (first)
       yield kit.violation({
-        at: written.keyAt,
+        at: first.written.keyAt,
         level: 'error',
-        message: `${prefixes.reader} does not read ${written.key}; there the option is ${text}`,
-        fix: `Write ${text}`,
-        identity: [written.key],
+        message:
+          rest.length === 0
+            ? `${prefixes.reader} does not read ${first.written.key}; there the option is ${first.text}`
+            : `${prefixes.reader} does not read ${first.written.key} and ${rest.length} more; there the options start with kubernetes.operator.job.autoscaler.`,
+        fix: `Write ${first.text}`,
+        related: rest.map(({ written, text }) => ({ text: `here ${text}`, at: written.keyAt })),
+        identity: [first.written.key],
       });
     const report = oldReport(prefixes);
     if (report) yield kit.violation(report);

@@ -17,8 +17,35 @@ resource "aws_iam_role_policy" "state" {
 }
 `,
 });
-const marked = (bucket: string) => {
-  const files = onS3(role(bucket));
+const attached = (bucket: string, arn: string) => ({
+  'iam/role.tf': `resource "aws_iam_role" "flink" {
+  name = "flink-orders"
+}
+
+data "aws_iam_policy_document" "state" {
+  statement {
+    actions   = ["s3:*"]
+    resources = ["${bucket}", "${bucket}/*"]
+  }
+}
+
+resource "aws_iam_policy" "state" {
+  policy = data.aws_iam_policy_document.state.json
+}
+
+resource "aws_iam_role_policy_attachment" "state" {
+  role       = aws_iam_role.flink.name
+  policy_arn = aws_iam_policy.state.arn
+}
+
+resource "aws_iam_role_policy_attachment" "more" {
+  role       = aws_iam_role.flink.name
+  policy_arn = ${arn}
+}
+`,
+});
+const AMAZONS = '"arn:aws:iam::aws:policy/CloudWatchAgentServerPolicy"';
+const marked = (files: Record<string, string>) => {
   return {
     ...files,
     'k8s/job.yaml': flinkDeployment({
@@ -48,10 +75,15 @@ export default defineRule({
   examples: [
     {
       name: 'another bucket',
-      bad: marked('arn:aws:s3:::orders-archive'),
+      bad: marked(onS3(role('arn:aws:s3:::orders-archive'))),
       good: onS3(role('arn:aws:s3:::orders-*')),
     },
     { name: 'a variable', good: onS3(role('arn:aws:s3:::${' + 'var.bucket}')) },
+    {
+      name: 'a policy document that is attached to the role; beside it, a policy that is computed',
+      bad: marked(onS3(attached('arn:aws:s3:::orders-sate', AMAZONS))),
+      good: onS3(attached('arn:aws:s3:::orders-sate', 'var.more_policies')),
+    },
     {
       name: 'the policy is not known to be on the role',
       good: onS3({

@@ -79,6 +79,19 @@ export default defineRule({
       good: { Dockerfile: copied('flink:1.17.2', 'flink-table-planner_2.12-1.17.2.jar') },
     },
     {
+      name: 'table formats, which write the Flink line in other places',
+      bad: { Dockerfile: copied('flink:1.18.1', 'iceberg-flink-runtime-1.17-1.5.0.jar', MARK) },
+      good: {
+        Dockerfile: copied('flink:1.18.1', 'iceberg-flink-runtime-1.18-1.5.0.jar'),
+        'old/Dockerfile': copied('flink:1.12.7', 'iceberg-flink-runtime-0.12.0.jar'),
+      },
+    },
+    {
+      name: 'a bundle of Hudi',
+      bad: { Dockerfile: copied('flink:1.18.1', 'hudi-flink1.17-bundle-0.14.1.jar', MARK) },
+      good: { Dockerfile: copied('flink:1.18.1', 'hudi-flink1.18-bundle-0.15.0.jar') },
+    },
+    {
       name: 'fetched by an init container',
       bad: { 'job.yaml': fetched('flink-sql-connector-kafka-3.0.1-1.17.jar', MARK) },
       good: { 'job.yaml': fetched('flink-sql-connector-kafka-3.3.0-1.20.jar') },

@@ -2,6 +2,7 @@ import { defineRule, type Report } from '../../src/engine/rule.ts';
 import { compareLines } from '../../src/knowledge/options.ts';
 import { emrMismatch } from '../../src/model/image/emr-release.ts';
 import { declaredVersion, versionAgrees, writesLine } from '../../src/model/image/plugin-versions.ts';
+import { lostZero } from '../../src/model/image/tags.ts';
 import { isEditable, spanOf } from '../../src/text/span.ts';
 import { flinkDeployment } from '../samples.ts';
 import { lyftApplication, platformDeployment } from '../vendor-samples.ts';
@@ -113,6 +114,8 @@ export default defineRule({
     if (!declared || (workload.vendor === 'emr' && image.flink.is !== 'yes')) return;
     // The platform chooses the image by the version, unless one is named.
     if (workload.vendor === 'ververica' && !image.reference) return;
+    // The version is right then, and the tag is not.
+    if (image.reference && lostZero(image.reference) === declared.line) return;
     const name = image.reference?.value ?? 'the image';
     const found = image.flink.is === 'yes' ? image.flink.value : undefined;
     const report: Report = {

@@ -19,14 +19,23 @@ const volume = [
   '        volumeMounts: [{name: jars, mountPath: /opt/flink/usrlib}]',
   '    volumes: [{name: jars, persistentVolumeClaim: {claimName: jars}}]',
 ];
+const python = (file: string, mark = '') =>
+  flinkDeployment({
+    image: OWN,
+    job: ['entryClass: org.apache.flink.client.python.PythonDriver', `args: [-py, /opt/flink/usrlib/${file}]${mark}`],
+  });
+const scripts = (copied: string) => ({
+  ...built('/opt/flink/usrlib/orders.jar'),
+  'image/Dockerfile': `FROM flink:1.20.2\nRUN apt-get install -y python3\nCOPY ${copied}\n`,
+});
 
 export default defineRule({
   id: 'image-jar-uri-not-in-image',
   area: 'image',
   level: 'error',
   confidence: 'medium',
-  title: 'The jarURI names a file that nothing puts into the image',
-  why: 'A local jarURI is a path inside the image; without the file there the JobManager ends at its start, again and again.',
+  title: 'The job names a file that nothing puts into the image',
+  why: 'A local jarURI, and the file behind -py, is a path inside the image; without the file there the JobManager ends at its start, again and again.',
   fix: 'Copy the jar to that path in the Dockerfile, or name the path where it is.',
   falsePositives:
     'A volume mounted over the path, and an image that no file here builds, are not judged. Folders that COPY brings along whole are unknown.',
@@ -49,6 +58,12 @@ export default defineRule({
       good: { 'job.yaml': flinkDeployment({ spec: volume }) },
     },
     {
+      name: 'a Python file under another name; one that comes with its folder',
+      bad: { 'job.yaml': python('wordcount.py', MARK), ...scripts('word_count.py /opt/flink/usrlib/') },
+      good: { 'job.yaml': python('word_count.py'), ...scripts('word_count.py /opt/flink/usrlib/') },
+      unknown: { 'job.yaml': python('wordcount.py'), ...scripts('jobs/ /opt/flink/usrlib/') },
+    },
+    {
       name: 'an example of the distribution',
       good: {
         'job.yaml': flinkDeployment({}).replace(
@@ -61,7 +76,7 @@ export default defineRule({
   *check(workload, kit) {
     const found = jarInImage(workload);
     if (!found) return;
-    const { uri, image, there, elsewhere } = found;
+    const { uri, isPython, image, there, elsewhere } = found;
     const report: Report = {
       at: uri.origin,
       message: elsewhere
@@ -74,7 +89,7 @@ export default defineRule({
     };
     const span = spanOf(uri.origin);
     if (elsewhere && span && isEditable(uri.origin)) {
-      const text = `local://${elsewhere.path}`;
+      const text = isPython ? elsewhere.path : `local://${elsewhere.path}`;
       report.edits = { safety: 'safe', description: `Write ${text}`, edits: [{ ...span, text }] };
     }
     yield kit.unless(there, report);

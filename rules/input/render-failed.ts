@@ -8,6 +8,21 @@ const chart = (metadata: string, template = '') => ({
   'chart/templates/orders.yaml': flinkDeployment({}) + template,
 });
 
+const values = (file: string, mark = '') => ({
+  ...chart(''),
+  'argocd/orders.yaml': `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata:
+  name: orders
+spec:
+  source:
+    path: chart
+    helm:
+      valueFiles:
+        - ${file}${mark}
+`,
+});
+
 export default defineRule({
   id: 'render-failed',
   area: 'input',
@@ -52,6 +67,24 @@ export default defineRule({
         'extra: {{ include "common.names" . }}\n',
       ),
       good: chart('dependencies:\n  - name: common\n    version: 1.x.x\n    repository: https://charts.example\n'),
+    },
+    {
+      name: 'a values file of an Argo CD Application under nearly the name of one',
+      bad: { ...values('values-prd.yaml', MARK), 'chart/values-prod.yaml': 'parallelism: 8\n' },
+      good: { ...values('values-prod.yaml'), 'chart/values-prod.yaml': 'parallelism: 8\n' },
+    },
+    {
+      name: 'a values file that may be made before the build',
+      good: { ...values('values-generated.yaml'), 'chart/values-prod.yaml': 'parallelism: 8\n' },
+    },
+    {
+      name: 'a file outside the folder of the kustomization',
+      bad: {
+        ...job,
+        'prod/kustomization.yaml': `resources:\n  - ../base\n  - ../orders.yaml${MARK}\n`,
+        'base/kustomization.yaml': 'resources: [payments.yaml]\n',
+        'base/payments.yaml': flinkDeployment({ name: 'payments' }),
+      },
     },
     {
       name: 'an error in a template',

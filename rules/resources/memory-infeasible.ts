@@ -1,4 +1,5 @@
 import { defineRule } from '../../src/engine/rule.ts';
+import { unreadKeys } from '../../src/model/forms/conf-for-version.ts';
 import { memoryFaults, startMessage } from '../../src/model/memory/faults.ts';
 import { flinkDeployment } from '../samples.ts';
 
@@ -88,7 +89,7 @@ export default defineRule({
       const { role, least, writtenAs } = fault;
       yield kit.unless(fault.proof, {
         at: fault.at,
-        dueTo: [fault.at],
+        dueTo: [fault.at, ...unreadKeys(`${role}.memory.`, workload, model.objects)],
         message: startMessage(fault),
         ...(least === undefined || writtenAs === undefined ? {} : { fix: `Set ${writtenAs} to ${least}m or more` }),
         related: fault.read,

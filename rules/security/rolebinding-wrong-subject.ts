@@ -12,6 +12,21 @@ const files = (bound: string, more: Record<string, string> = {}) => ({
   ...more,
 });
 const other = (name: string, namespace: string) => account.replace('flink-jobs', name).replace('orders', namespace);
+const unscoped = (text: string) => text.replaceAll(/\n {2}namespace: orders(?=\n)/g, '');
+/** A base whose binding may have a namespace in its subject, and an overlay for each of two namespaces. */
+const overlays = (namespace: string) => ({
+  'base/job.yaml': unscoped(JOB),
+  'base/account.yaml': unscoped(account),
+  'base/role.yaml': unscoped(
+    [
+      role(ENOUGH),
+      binding({ subject: ['name: flink-jobs', ...(namespace === '' ? [] : [`namespace: ${namespace}`])] }),
+    ].join('---\n'),
+  ),
+  'base/kustomization.yaml': 'resources: [job.yaml, account.yaml, role.yaml]\n',
+  'test/kustomization.yaml': 'namespace: orders\nresources: [../base]\n',
+  'prod/kustomization.yaml': 'namespace: orders-prod\nresources: [../base]\n',
+});
 
 /** What a fault says, and what to do about it. */
 function words({ binding: { object }, fault, written, wanted }: MissedBinding, name: string): [string, string] {
@@ -77,6 +92,11 @@ export default defineRule({
       name: 'the binding stands in another namespace',
       bad: files(binding({ namespace: `payments${MARK}`, kind: 'ClusterRole', role: 'edit' })),
       good: files(binding({ kind: 'ClusterRole', role: 'edit' })),
+    },
+    {
+      name: 'a namespace of a base, which kustomize leaves in one of two overlays',
+      bad: overlays(`orders${MARK}`),
+      good: overlays(''),
     },
     {
       name: 'a cluster-wide subject without namespace',

@@ -11,6 +11,13 @@ const job = (namespace: string, mark = '') =>
     'name: orders',
     `name: orders\n  namespace: ${namespace}`,
   );
+const bare = (text: string) => text.replace(/\n {2}namespace: .*/, '');
+const apart = (platform: string, jobs: string, mark = '') => ({
+  'platform/cluster.yaml': bare(cluster('x')),
+  'platform/kustomization.yaml': `namespace: ${platform}\nresources: [cluster.yaml]\n`,
+  'jobs/job.yaml': bare(job('x', mark)),
+  'jobs/kustomization.yaml': `namespace: ${jobs}\nresources: [job.yaml]\n`,
+});
 
 export default defineRule({
   id: 'session-namespace-mismatch',
@@ -36,6 +43,11 @@ export default defineRule({
       good: { 'cluster.yaml': cluster('flink'), 'job.yaml': job('flink') },
     },
     {
+      name: 'two kustomizations, each with a namespace of its own',
+      bad: apart('flink-platform', 'flink-jobs', MARK),
+      unknown: apart('flink-dev', 'flink-prod'),
+    },
+    {
       name: 'a cluster in each namespace; a namespace that is not written',
       good: { 'a.yaml': cluster('flink'), 'b.yaml': cluster('orders'), 'job.yaml': job('orders') },
       unknown: {
@@ -53,6 +65,7 @@ export default defineRule({
       at: name.origin,
       message: `deploymentName is ${name.value}, which is in the namespace ${is}, and the job is in ${wanted}`,
       related: [{ text: 'the session cluster', at: cluster.at }],
+      ...(found.isApart ? { level: 'warning' as const, confidence: 'medium' as const } : {}),
     };
     const open = workload.object.unsettled ?? cluster.unsettled ?? found.open;
     yield open ? kit.undecided(unknown(open), report) : kit.violation(report);

@@ -45,6 +45,7 @@ export default defineRule({
     'https://nightlies.apache.org/flink/flink-docs-release-2.0/release-notes/flink-2.0/',
     'https://nightlies.apache.org/flink/flink-docs-stable/docs/deployment/resource-providers/standalone/kubernetes/',
   ],
+  explains: 'dues',
   subject: 'workload',
   examples: [
     {

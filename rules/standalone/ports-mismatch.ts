@@ -1,4 +1,5 @@
 import { defineRule } from '../../src/engine/rule.ts';
+import { unreadKeys } from '../../src/model/forms/conf-for-version.ts';
 import { probeFaults } from '../../src/model/network/probes.ts';
 import { servicePortMismatches } from '../../src/model/standalone/ports.ts';
 import { flinkDeployment, mainContainer } from '../samples.ts';
@@ -112,6 +113,7 @@ export default defineRule({
         at: says.origin,
         message: `Service ${object?.name ?? ''} ${verb} port ${says.value}, but ${key} ${opened}`,
         related: configuredAt ? [{ text: key, at: configuredAt }] : [],
+        dueTo: unreadKeys(key, workload, model.objects),
         identity: [key, side],
       });
     }
@@ -126,6 +128,7 @@ export default defineRule({
           ...(configuredAt ? [{ text: key, at: configuredAt }] : []),
           ...others.map((other) => ({ text: 'another probe that does', at: other })),
         ],
+        dueTo: unreadKeys(key, workload, model.objects),
         identity: [key, 'probe', of],
       });
     }

@@ -2,7 +2,7 @@ import { defineRule, type Report } from '../../src/engine/rule.ts';
 import { describe } from '../../src/model/model.ts';
 import { unseenObject } from '../../src/model/objects/unseen.ts';
 import { no, unknown } from '../../src/model/proof.ts';
-import { claimsOf, findClaim } from '../../src/model/volumes/claims.ts';
+import { claimsOf, findClaim, meantClaim } from '../../src/model/volumes/claims.ts';
 import { flinkDeployment } from '../samples.ts';
 
 const job = (claim: string) =>
@@ -43,6 +43,15 @@ export default defineRule({
       unknown: { 'job.yaml': job('flink-state') },
     },
     {
+      name: 'a word left out, and a claim that nothing mounts',
+      bad: { 'job.yaml': job(`flink-pvc${MARK}`), 'claim.yaml': claim('flink-nfs-pvc') },
+      unknown: {
+        'job.yaml': job('flink-pvc'),
+        'claim.yaml': claim('flink-nfs-pvc'),
+        'other.yaml': job('flink-nfs-pvc').replace('name: orders', 'name: clicks'),
+      },
+    },
+    {
       name: 'claim in another namespace',
       bad: { 'job.yaml': job(`flink-state${MARK}`), 'claim.yaml': claim('flink-state', 'storage') },
     },
@@ -56,6 +65,7 @@ export default defineRule({
       const report: Report = { at: origin, message: `No PersistentVolumeClaim is called ${name}`, identity: [name] };
       const [near] = found.near;
       const [elsewhere] = found.elsewhere;
+      const meant = meantClaim(use, workload, model);
       if (workload.object.unsettled) {
         yield kit.undecided(unknown(workload.object.unsettled), report);
       } else if (near) {
@@ -71,6 +81,12 @@ export default defineRule({
           ...report,
           message: `PersistentVolumeClaim ${name} is in another namespace: ${describe(elsewhere)}`,
           related: [{ text: describe(elsewhere), at: elsewhere.at }],
+        });
+      } else if (meant) {
+        yield kit.violation({
+          ...report,
+          message: `No PersistentVolumeClaim is called ${name}, and no pod mounts ${meant.name}`,
+          related: [{ text: describe(meant), at: meant.at }],
         });
       } else {
         const complete = model.complete.includes('PersistentVolumeClaim');

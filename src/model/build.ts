@@ -32,6 +32,7 @@ import { builtName } from './image/built-name.ts';
 import type { Image } from './image/image.ts';
 import { ImageResolver } from './image/resolve.ts';
 import type { Model } from './model.ts';
+import { hostNeedles } from './network/short-hosts.ts';
 import { ObjectIndex } from './objects/index.ts';
 import { kubeObject } from './objects/object.ts';
 import { findOperator } from './operator.ts';
@@ -221,6 +222,7 @@ export function wanted(model: Model): string[] {
     want(roleOfAccount(workload, model));
     for (const name of rightsWanted(workload, model.objects)) want(name);
     for (const needle of aroundNeedles(workload)) want(needle);
+    for (const needle of hostNeedles(workload)) want(needle);
     for (const pod of workload.pods) {
       for (const volume of pod.volumes) {
         const map = configMapName(volume);

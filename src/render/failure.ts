@@ -45,6 +45,8 @@ function reasonOf(plan: TargetPlan, answer: EngineAnswer): string {
       const plugin = /unable to load external plugin '([^']*)'/.exec(message)?.[1];
       if (plugin !== undefined) return `it needs the plugin ${plugin}, and nothing of a repository is run`;
       if (missing !== undefined) return `${missing} is not in the repository`;
+      const [, file, root] = /security; file '\/([^']+)' is not in or below '\/([^']*)'/.exec(message) ?? [];
+      if (file !== undefined) return `${tool} takes no file from outside ${root || 'its folder'}, as ${file} is`;
       return `${tool} fails: ${shortened(message)}`;
     }
   }

@@ -67,8 +67,8 @@ export class Renderer {
         this.#prepare(plans[prepared++] as TargetPlan);
       await progress?.at({ is: 'render', done, targets: plans.length, target: plan.id });
       if (plan.missing) {
-        const { because, at } = plan.missing;
-        draft.note({ target: plan.id, file: at.file, offset: at.start, because });
+        const { because, at, failure } = plan.missing;
+        draft.note({ target: plan.id, file: at.file, offset: at.start, because, ...(failure ? { failure } : {}) });
       } else if (plan.kind === 'kustomize') await this.#kustomize.render(plan, draft);
       else if (plan.kind === 'helm') await this.#helm.render(plan, plans, draft);
       else draft.place(plan);

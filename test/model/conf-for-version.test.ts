@@ -1,9 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { oldConfFiles } from '../../src/model/forms/conf-for-version.ts';
+import { oldConfFiles, unreadKeys } from '../../src/model/forms/conf-for-version.ts';
 import { world } from '../support/model.ts';
 
-function ask(image: string, more: { volume?: string; mount?: string; data?: string; main?: string } = {}) {
-  const { model } = world({
+interface Parts {
+  volume?: string;
+  mount?: string;
+  data?: string;
+  main?: string;
+}
+
+function ask(image: string, more: Parts = {}) {
+  const model = modelOf(image, more);
+  return model.workloads.flatMap((workload) => oldConfFiles(workload, model.objects)).map(({ read }) => read.is);
+}
+
+function modelOf(image: string, more: Parts = {}) {
+  return world({
     'job.yaml': `apiVersion: apps/v1
 kind: Deployment
 metadata: {name: jm}
@@ -23,8 +35,7 @@ kind: ConfigMap
 metadata: {name: conf}
 data: {${more.data ?? 'flink-conf.yaml: "a: b"'}}
 `,
-  });
-  return model.workloads.flatMap((workload) => oldConfFiles(workload, model.objects)).map(({ read }) => read.is);
+  }).model;
 }
 
 describe('oldConfFiles', () => {
@@ -45,5 +56,16 @@ describe('oldConfFiles', () => {
     expect(ask('flink:2.0.1', { mount: 'mountPath: /opt/flink/conf/config.yaml, subPath: flink-conf.yaml' })).toEqual(
       [],
     );
+  });
+});
+
+describe('unreadKeys', () => {
+  const count = (key: string) => {
+    const model = modelOf('flink:2.0.1', { data: 'flink-conf.yaml: "jobmanager.memory.process.size: 2g"' });
+    return model.workloads.flatMap((workload) => unreadKeys(key, workload, model.objects)).length;
+  };
+  it('are those that the old file holds', () => {
+    expect(count('jobmanager.memory.')).toBe(1);
+    expect(count('blob.server.port')).toBe(0);
   });
 });

@@ -188,6 +188,27 @@ it(
 );
 
 it(
+  'finds the template of a chart below charts/ that has several aliases',
+  async () => {
+    const spec = '  image: flink:1.20.2\n  flinkVersion: v1_20\n  serviceAccount: flink\n  mode: nativ\n';
+    const job = `apiVersion: flink.apache.org/v1beta1\nkind: FlinkDeployment\nmetadata:\n  name: {{ .Values.name }}\nspec:\n${spec}`;
+    const dependency = (alias: string) => `  - {name: job, alias: ${alias}, version: 1.0.0}\n`;
+    const result = await lintFiles({
+      'deploy/Chart.yaml': `apiVersion: v2\nname: platform\nversion: 1.0.0\ndependencies:\n${dependency('a')}${dependency('b')}`,
+      'deploy/values.yaml': 'a:\n  name: orders\nb:\n  name: Clicks\n',
+      'deploy/charts/job/Chart.yaml': 'apiVersion: v2\nname: job\nversion: 1.0.0\n',
+      'deploy/charts/job/templates/job.yaml': job,
+    });
+    const places = placesOf(result);
+    expect(places).toContain('deploy/values.yaml:4 admission-name-invalid');
+    expect(places.filter((place) => place.endsWith('schema-wrong-scalar-type'))).toEqual([
+      'deploy/charts/job/templates/job.yaml:9 schema-wrong-scalar-type',
+    ]);
+  },
+  SLOW,
+);
+
+it(
   'puts a finding about an entry of a text in the values on its line',
   async () => {
     const files = {

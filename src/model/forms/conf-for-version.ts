@@ -52,6 +52,13 @@ export function oldConfFiles(workload: Workload, objects: ObjectIndex): OldConfF
   });
 }
 
+/** Where a file that Flink does not read holds a key, or several that begin alike: what that costs is due to it. */
+export function unreadKeys(key: string, workload: Workload, objects: ObjectIndex): Origin[] {
+  return oldConfFiles(workload, objects).flatMap(({ map, at: where }) =>
+    stringOf(at(map.root, 'data', OLD))?.includes(key) ? [where] : [],
+  );
+}
+
 /** A volume or mount that puts the old file in under the new name. */
 function givesCurrent(volume: Volume, mount: Mount): boolean {
   if (mount.path.value.endsWith(`/${CURRENT}`)) return true;

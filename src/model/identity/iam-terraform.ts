@@ -1,6 +1,7 @@
 import { folderOf } from '../../text/folder.ts';
 import type { SourceText } from '../../text/source.ts';
 import { type Located, written } from '../../text/span.ts';
+import { attachedRoles, blockKey } from './iam-attachments.ts';
 import type { PermissionPolicy, Statement } from './iam-statement.ts';
 import { interpolated, REFERENCE, type Resolve, terraformValues } from './terraform-values.ts';
 import { type Block, blocksOf, closing } from './trust-terraform.ts';
@@ -12,13 +13,14 @@ const SPEAKS_OF_S3 = /["']s3:|:s3:::/;
  * Policies about S3 in Terraform: `aws_iam_policy_document` data, `jsonencode` and heredocs in
  * policies and role policies. Literal strings are read, and references to locals and buckets of the
  * folder; a list with anything else in it is open.
- * The role is known where a role policy refers to a role of the folder with a literal name.
+ * The role is known where a role policy or an attachment refers to a role of the folder with a literal name.
  */
 export function terraformPermissions(sources: readonly SourceText[]): PermissionPolicy[] {
   const files = sources.filter(({ path }) => path.endsWith('.tf'));
   const folders = new Set(files.filter(({ text }) => SPEAKS_OF_S3.test(text)).map(({ path }) => folderOf(path)));
   const blocks = files.filter(({ path }) => folders.has(folderOf(path))).flatMap(blocksOf);
   const roles = rolesOf(blocks);
+  const attached = attachedRoles(blocks, roles);
   const values = terraformValues(files);
   return blocks.flatMap((block): PermissionPolicy[] => {
     const isData = block.kind === 'data' && block.type === 'aws_iam_policy_document';
@@ -33,7 +35,8 @@ export function terraformPermissions(sources: readonly SourceText[]): Permission
     );
     if (statements.length === 0) return [];
     const [, reference] = /^[ \t]*role[ \t]*=[ \t]*aws_iam_role\.(\w+)\./m.exec(text) ?? [];
-    const role = reference === undefined ? undefined : roles.get(`${folderOf(block.source.path)}\0${reference}`);
+    const direct = reference === undefined ? undefined : roles.get(`${folderOf(block.source.path)}\0${reference}`);
+    const role = direct ?? (isData || block.type === 'aws_iam_policy' ? attached.get(blockKey(block)) : undefined);
     return [{ file: block.source.path, ...(role === undefined ? {} : { role }), statements }];
   });
 }

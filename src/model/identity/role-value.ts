@@ -22,7 +22,7 @@ export const ROLE_ANNOTATIONS: readonly Annotation[] = [
   },
   {
     key: 'iam.gke.io/gcp-service-account',
-    wanted: '<name>@<project>.iam.gserviceaccount.com',
+    wanted: '<name of 6 to 30 characters>@<project>.iam.gserviceaccount.com',
     pattern:
       /^(?:[a-z]([-a-z0-9]{4,28}[a-z0-9])@[a-z][a-z0-9-]{4,28}[a-z0-9](?:\.[a-z0-9.-]+)?\.iam\.gserviceaccount\.com|\d+-compute@developer\.gserviceaccount\.com|[a-z0-9-]+@appspot\.gserviceaccount\.com)$/,
   },

@@ -19,6 +19,9 @@ const IN_TREE =
 const FLINK_OWN =
   /^flink-(?:sql-)?(?:avro|avro-confluent-registry|csv|json|orc|parquet|protobuf|sequence-file|hadoop-bulk)$|^flink-(?:sql-)?connector-(?:files|base|datagen)$/;
 
+/** Table formats and others that write the Flink line in front of their version. Source: Maven Central. */
+const LINE_FIRST = /^(?:iceberg-flink-runtime|paimon-flink|flink-doris-connector)$/;
+
 /** Whether a jar's version is that of the Flink it was released with. */
 export function isFlinkOwn(artifact: string, version: string): boolean {
   return FLINK_OWN.test(artifact) || (IN_TREE.test(artifact) && /^1\.(?:[89]|1\d)\.\d+$/.test(version));
@@ -42,6 +45,9 @@ export function connectorJars(dockerfile: DockerfileFacts): ConnectorJar[] {
 /** The Flink line that a connector or format jar was built for; undefined when its name does not tell. */
 export function connectorLine({ artifact, version = '' }: JarName): string | undefined {
   if (FLINK_OWN.test(artifact)) return /^([12]\.\d{1,2})\.\d+$/.exec(version)?.[1];
+  if (LINE_FIRST.test(artifact)) return /^([12]\.\d{1,2})-\d/.exec(version)?.[1];
+  const hudi = /^hudi-flink([12]\.\d{1,2})-bundle$/.exec(artifact)?.[1];
+  if (hudi !== undefined) return hudi;
   if (!/^flink-(?:sql-)?connector-/.test(artifact)) return undefined;
   const [, suffix] = /^v?\d+\.\d+(?:\.\d+)?-([12]\.\d{1,2})$/.exec(version) ?? [];
   if (suffix !== undefined) return suffix;

@@ -1,15 +1,17 @@
 import type { Located } from '../../text/span.ts';
 import { mountOver } from '../pods/mount-coverage.ts';
 import { type Proof, unknown } from '../proof.ts';
-import { isPythonJob, localJar } from '../state/jar-uri.ts';
+import { isPythonJob, localJar, pythonFile } from '../state/jar-uri.ts';
 import { podOf, type Workload } from '../workload.ts';
 import type { ImagePath } from './image.ts';
 import { baseName, literally, resolvePath } from './paths.ts';
 
-/** Whether the JobManager's image has the jar that the job names. */
+/** Whether the JobManager's image has the jar or the Python file that the job names. */
 export interface JarInImage {
-  /** The path inside the image, at the jarURI. */
+  /** The path inside the image, at the jarURI or the argument. */
   uri: Located<string>;
+  /** A file that an argument names, which is no URI. */
+  isPython: boolean;
   /** The image as the manifest names it. */
   image: string;
   there: Proof<unknown>;
@@ -18,12 +20,13 @@ export interface JarInImage {
 }
 
 /**
- * Looks a `local://` jar up in the image. Undefined for jobs that Flink does not load a jar for,
- * and for paths below a volume, which are another question.
+ * Looks a `local://` jar up in the image, of a Python job the file behind `-py`: Flink takes its own jar for it.
+ * Undefined for paths below a volume, which are another question.
  */
 export function jarInImage(workload: Workload): JarInImage | undefined {
-  const uri = localJar(workload);
-  if (!uri || workload.mode !== 'application' || workload.vendor || isPythonJob(workload)) return undefined;
+  const isPython = isPythonJob(workload);
+  const uri = isPython ? pythonFile(workload) : localJar(workload);
+  if (!uri || workload.mode !== 'application' || workload.vendor) return undefined;
   const path = resolvePath('/', uri.value);
   if (mountOver(podOf(workload, 'jobmanager')?.main, path)) return undefined;
   const image = workload.images.jobmanager;
@@ -33,6 +36,7 @@ export function jarInImage(workload: Workload): JarInImage | undefined {
   const there = found.is === 'no' && first ? unknown([first, ...rest]) : found;
   return {
     uri: { value: path, origin: uri.origin },
+    isPython,
     image: image.reference?.value ?? 'the image',
     there,
     elsewhere: found.is === 'no' ? onlyOther(workload, path) : undefined,

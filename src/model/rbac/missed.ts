@@ -95,7 +95,10 @@ function fault(
     }
     // A namesake over there is whom the binding is for; a RoleBinding over there is not for here.
     const elsewhere = here !== 'unwritten' && here.value !== own.value && !clusterWide;
-    if (elsewhere || !subject.namespaceWritten || isKnown(name.value, namespace, model)) return undefined;
+    // Of a base with several overlays each has its own pair of account and binding.
+    const isPair = !clusterWide && binding.object.target.id === object.target.id;
+    const target = isPair ? object.target.id : undefined;
+    if (elsewhere || !subject.namespaceWritten || isKnown(name.value, namespace, model, target)) return undefined;
     return { binding, at: namespace.origin, fault: 'namespace', written: namespace.value, wanted: own.value };
   }
   if (!namespacesAgree(namespace, own)) return undefined;
@@ -107,25 +110,32 @@ function fault(
   return { binding, at: name.origin, fault: 'name', written: name.value, wanted: account.name };
 }
 
-const known = new WeakMap<Model, Map<string, (Located<string> | 'unwritten')[]>>();
+/** Where an account is in sight, and by which target. */
+interface Sight {
+  namespace: Located<string> | 'unwritten';
+  target: string;
+}
 
-/** Whether an account of a name is in sight: its object, or a workload that runs under it. */
-function isKnown(name: string, namespace: Located<string> | 'unwritten', model: Model): boolean {
+const known = new WeakMap<Model, Map<string, Sight[]>>();
+
+/** Whether an account of a name is in sight, of one target or of any: its object, or a workload that runs under it. */
+function isKnown(name: string, namespace: Located<string> | 'unwritten', model: Model, target?: string): boolean {
   let accounts = known.get(model);
   if (!accounts) {
     accounts = new Map();
-    const enter = (key: string, where: Located<string> | 'unwritten') => {
-      if (accounts) addTo(accounts, key, where);
+    const enter = (key: string, where: Located<string> | 'unwritten', by: KubeObject) => {
+      if (accounts) addTo(accounts, key, { namespace: where, target: by.target.id });
     };
-    for (const object of model.objects.ofKind('ServiceAccount', '')) enter(object.name, object.namespace);
+    for (const object of model.objects.ofKind('ServiceAccount', '')) enter(object.name, object.namespace, object);
     for (const workload of model.workloads)
       for (const { serviceAccount } of workload.pods)
-        if (serviceAccount) enter(serviceAccount.value, workload.namespace);
+        if (serviceAccount) enter(serviceAccount.value, workload.namespace, workload.object);
     known.set(model, accounts);
   }
   return (
-    (accounts.get(name) ?? []).some((where) => namespacesAgree(where, namespace)) ||
-    model.exists.some((each) => each.kind === 'ServiceAccount' && each.name === name)
+    (accounts.get(name) ?? []).some(
+      (each) => namespacesAgree(each.namespace, namespace) && (target === undefined || each.target === target),
+    ) || model.exists.some((each) => each.kind === 'ServiceAccount' && each.name === name)
   );
 }
 

@@ -15,6 +15,8 @@ export interface Elsewhere {
   /** Where the job looks for it, and where it is. */
   wanted: string;
   is: string;
+  /** Set when the two are applied apart, each in one place only. */
+  isApart?: true;
   /** Set when the two are applied apart, and another cluster may be where the job goes. */
   open?: Missing;
 }
@@ -38,11 +40,35 @@ export function clusterElsewhere(job: Workload, model: Model): Elsewhere | undef
   const wanted = object.namespace.value;
   const found: Elsewhere = { name, cluster, wanted, is: cluster.namespace.value };
   if (cluster.target.id === object.target.id) return found;
+  if (isSole(object, model) && isSole(cluster, model) && !ENVIRONMENT.test(`${wanted} ${found.is}`))
+    return { ...found, isApart: true };
   const settle = `Add FlinkDeployment ${name.value} of namespace ${wanted}, or apply both to one namespace`;
   return {
     ...found,
     open: { what: 'object', name: `FlinkDeployment ${name.value} in ${wanted}`, at: name.origin, settle },
   };
+}
+
+/** Namespaces of environments: each of them may have a cluster of the name. */
+const ENVIRONMENT =
+  /(?:^|[^a-z])(?:dev\w*|tests?|testing|qa|uat|int|integration|stag\w*|stg|pre-?prod|prod\w*|prd|live|sandbox|demo|ci|local|[a-z]+-\d+)(?:$|[^a-z])/i;
+
+const places = new WeakMap<Model, Map<string, Set<string>>>();
+
+/** Whether what an object is written as is applied by one target only. */
+function isSole({ kind, file, name }: KubeObject, model: Model): boolean {
+  let found = places.get(model);
+  if (!found) {
+    found = new Map();
+    for (const each of ['FlinkDeployment', 'FlinkSessionJob'].flatMap((one) =>
+      model.objects.ofKind(one, APACHE_GROUP),
+    )) {
+      const key = `${each.kind}\0${each.file}\0${each.name}`;
+      found.set(key, (found.get(key) ?? new Set()).add(each.target.id));
+    }
+    places.set(model, found);
+  }
+  return found.get(`${kind}\0${file}\0${name}`)?.size === 1;
 }
 
 const byName = new WeakMap<Model, Map<string, KubeObject[]>>();

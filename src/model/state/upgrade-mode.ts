@@ -1,5 +1,7 @@
 import { at, entries, entry, isNothing, keyText, textOf } from '../../syntax/navigate.ts';
+import { addTo } from '../../text/group.ts';
 import type { Origin } from '../../text/span.ts';
+import type { Model } from '../model.ts';
 import type { Workload } from '../workload.ts';
 
 export interface UpgradeMode {
@@ -31,4 +33,30 @@ export function isStatelessOnPurpose(workload: Workload): boolean {
     ({ key, value }) => `${keyText(key)} ${textOf(value) ?? ''}`,
   );
   return [name, ...labels].some((text) => /(?:^|[^a-z0-9])stateless(?:[^a-z0-9]|$)/i.test(text));
+}
+
+/** Environments whose jobs may begin anew. */
+const TRIAL = /(?:^|[^a-z])(?:dev\w*|tests?|testing|qa|local\w*|ci|sandbox|playground|minikube|kind|e2e)(?:$|[^a-z])/i;
+
+const byManifest = new WeakMap<Model, Map<string, Workload[]>>();
+
+/**
+ * Whether a job says stateless in an environment for trials only: the same manifest, rendered for another environment,
+ * has another mode.
+ */
+export function isStatelessForTrial(workload: Workload, model: Model): boolean {
+  const { target } = workload.object;
+  if (upgradeModeOf(workload)?.isDefault !== false || !TRIAL.test(target.id)) return false;
+  let manifests = byManifest.get(model);
+  if (!manifests) {
+    manifests = new Map();
+    for (const each of model.workloads) addTo(manifests, manifestOf(each), each);
+    byManifest.set(model, manifests);
+  }
+  const others = manifests.get(manifestOf(workload)) ?? [];
+  return others.some((each) => each.object.target.id !== target.id && upgradeModeOf(each)?.value !== 'stateless');
+}
+
+function manifestOf({ object: { kind, file, name } }: Workload): string {
+  return [kind, file, name].join('\0');
 }

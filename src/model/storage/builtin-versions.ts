@@ -1,4 +1,5 @@
 import { newestPatch } from '../../knowledge/images.ts';
+import { supportEnded } from '../../knowledge/releases.ts';
 import type { FlinkRelease } from '../image/image.ts';
 import { type BuiltInPlugin, builtInPlugins } from '../image/plugins.ts';
 import type { Role } from '../pods/pod.ts';
@@ -57,5 +58,7 @@ function otherVersion(flink: FlinkRelease, version: string): { other: string; is
   const newest = newestPatch(flink.minor);
   if (newest !== undefined && Number(patch) < newest && suffix === '')
     return found(`Flink ${flink.minor}.${newest} or newer, since its tag moves`);
+  // A line that gets no more patches has a tag that moves no more.
+  if (Number(patch) === newest && suffix === '' && supportEnded(flink.minor) !== undefined) return undefined;
   return found(`whatever patch of Flink ${flink.minor} is newest, since its tag moves`, true);
 }

@@ -1,9 +1,11 @@
 import type { DeclaredObject } from '../../config/options.ts';
 import { at, items, locatedText, stringOf } from '../../syntax/navigate.ts';
 import { placeholderIn } from '../../syntax/template.ts';
+import { addTo } from '../../text/group.ts';
 import type { Located } from '../../text/span.ts';
+import type { Model } from '../model.ts';
 import type { Lookup, ObjectIndex } from '../objects/index.ts';
-import type { KubeObject } from '../objects/object.ts';
+import { type KubeObject, namespacesAgree } from '../objects/object.ts';
 import { unseenObject } from '../objects/unseen.ts';
 import { ROLE_NAME, type RolePod, type Volume } from '../pods/pod.ts';
 import { no, type Proof, type Step, unknown, yes } from '../proof.ts';
@@ -55,6 +57,49 @@ export function isShared(use: ClaimUse): Proof {
   }
   if (known > 1) return yes(steps, true);
   return undecided ?? no(steps);
+}
+
+/**
+ * The claim that a name which no claim has plainly means: the only one of the target and namespace that no pod in sight
+ * mounts, where one name has all words of the other.
+ */
+export function meantClaim({ claim }: ClaimUse, workload: Workload, model: Model): KubeObject | undefined {
+  const wanted = wordsOf(claim.value);
+  const free = (unmounted(model).get(workload.object.target.id) ?? []).filter(({ namespace }) =>
+    namespacesAgree(namespace, workload.namespace),
+  );
+  const [only, ...more] = free;
+  if (!only || more.length > 0 || only.unsettled) return undefined;
+  const words = wordsOf(only.name);
+  const [few, many] = words.length < wanted.length ? [words, wanted] : [wanted, words];
+  return few.length > 1 && few.every((word) => many.includes(word)) ? only : undefined;
+}
+
+function wordsOf(name: string): string[] {
+  return name.toLowerCase().split(/[-._]+/);
+}
+
+const free = new WeakMap<Model, Map<string, KubeObject[]>>();
+
+/** Claims by target that neither a workload nor another pod in sight mounts. */
+function unmounted(model: Model): Map<string, KubeObject[]> {
+  let found = free.get(model);
+  if (found) return found;
+  found = new Map();
+  const mounted = new Set(model.workloads.flatMap((each) => claimsOf(each).map(({ claim }) => claim.value)));
+  for (const kind of ['Deployment', 'StatefulSet', 'DaemonSet', 'Job', 'Pod']) {
+    for (const { root } of model.objects.ofKind(kind)) {
+      const spec = at(root, 'spec', 'template', 'spec') ?? at(root, 'spec');
+      for (const volume of items(at(spec, 'volumes'))) {
+        const name = stringOf(at(volume, 'persistentVolumeClaim', 'claimName'));
+        if (name !== undefined) mounted.add(name);
+      }
+    }
+  }
+  for (const object of model.objects.ofKind('PersistentVolumeClaim', ''))
+    if (!mounted.has(object.name)) addTo(found, object.target.id, object);
+  free.set(model, found);
+  return found;
 }
 
 /** Access modes of a claim, and where they are written. */

@@ -1,6 +1,7 @@
 import { at, items, stringOf, textOf } from '../../syntax/navigate.ts';
 import type { TreeNode } from '../../syntax/tree.ts';
 import { resolvePath } from '../../text/folder.ts';
+import { addTo } from '../../text/group.ts';
 import { RENDER } from '../limits.ts';
 import type { Repository } from '../repository.ts';
 
@@ -46,7 +47,8 @@ export function chartFiles(chart: string, more: readonly string[], repository: R
       for (const path of repository.below(to)) if (!repository.isLink(path)) add(path, as + path.slice(to.length));
     } else if (RENDERED.test(chart === '' ? as : as.slice(chart.length + 1))) result.lost.push(link);
   };
-  for (const path of repository.below(chart)) add(path, path);
+  const aliased = vendoredAliases(chart, repository);
+  for (const path of repository.below(chart)) for (const as of placesOf(path, aliased)) add(path, as);
   for (const path of more) add(path, path);
   addLocalSubcharts(chart, chart, repository, add, 0);
   return result;
@@ -89,6 +91,29 @@ function addLocalSubcharts(
     for (const path of repository.below(folder)) add(path, to + path.slice(folder.length));
     addLocalSubcharts(folder, to, repository, add, depth + 1);
   }
+}
+
+/**
+ * Folders below a chart's `charts/` whose chart has aliases, and the folders in which Helm sees it: it calls the
+ * templates by the alias, once for each.
+ * Source: getAliasDependency in helm/pkg/chartutil/dependencies.go.
+ */
+function vendoredAliases(chart: string, repository: Repository): Map<string, string[]> {
+  const prefix = chart === '' ? 'charts/' : `${chart}/charts/`;
+  const places = new Map<string, string[]>();
+  for (const dependency of dependenciesOf(chart, repository)) {
+    const name = stringOf(at(dependency, 'name'));
+    const folder = `${prefix}${name}`;
+    if (name === undefined || name.includes('/') || !repository.has(`${folder}/Chart.yaml`)) continue;
+    addTo(places, folder, prefix + (aliasOf(dependency) ?? name));
+  }
+  return new Map([...places].filter(([folder, [first, ...more]]) => more.length > 0 || first !== folder));
+}
+
+function placesOf(path: string, aliased: ReadonlyMap<string, string[]>): string[] {
+  for (const [folder, places] of aliased)
+    if (path.startsWith(`${folder}/`)) return places.map((place) => place + path.slice(folder.length));
+  return [path];
 }
 
 function aliasOf(dependency: TreeNode): string | undefined {

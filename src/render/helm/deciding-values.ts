@@ -26,7 +26,7 @@ export function decidingValues(
   const { holds } = leaf;
   const holding = holds === undefined ? [] : places.flatMap((place) => partOf(place, holds, repository) ?? []);
   if (holding.length === 1) return holding;
-  const tags = places.filter((place) => leaf.tag !== undefined && textAt(place, repository) === leaf.tag);
+  const tags = places.filter((place) => leaf.tag !== undefined && isTag(textAt(place, repository), leaf.tag));
   return tags.length === 1 ? tags : places;
 }
 
@@ -34,6 +34,11 @@ export function decidingValues(
 function partOf({ file, start, end }: Span, part: string, repository: Repository): Span | undefined {
   const index = repository.text(file)?.text.slice(start, end).indexOf(part) ?? -1;
   return index < 0 ? undefined : { file, start: start + index, end: start + index + part.length };
+}
+
+/** A tag that is a number may be printed otherwise than it is written. */
+function isTag(written: string | undefined, tag: string): boolean {
+  return written === tag || (/^[\d.]+(?:e\+\d+)?$/.test(tag) && Number(written) === Number(tag));
 }
 
 /** What stands at a place, without quotes. */

@@ -1,5 +1,7 @@
 import { at } from '../../syntax/navigate.ts';
 import type { MapNode, TreeNode } from '../../syntax/tree.ts';
+import { editDistance } from '../../text/distance.ts';
+import { folderOf } from '../../text/folder.ts';
 import { written } from '../../text/span.ts';
 import { localSubcharts } from '../helm/chart-files.ts';
 import type { KustomizationGraph } from '../kustomize/closure.ts';
@@ -144,7 +146,12 @@ function helmPlan(applied: Applied, base: TargetPlan, ground: Ground): TargetPla
           if (root) trees.push(root);
         } else if (!layer.optional || isOpen(layer.path)) {
           const where = elsewhere ? ` of ${layer.source}` : '';
-          missing ??= { because: `the values file ${layer.path}${where} is not in the repository`, at: layer.at };
+          const because = `the values file ${layer.path}${where} is not in the repository`;
+          const near = elsewhere ? undefined : nearFile(layer.path, repository);
+          missing ??=
+            near === undefined
+              ? { because, at: layer.at }
+              : { because: `${because}, and ${near} is`, at: layer.at, failure: 'refuses' };
         }
         break;
       }
@@ -176,6 +183,21 @@ function helmPlan(applied: Applied, base: TargetPlan, ground: Ground): TargetPla
     ...(missing ? { missing } : {}),
   };
 }
+
+/** The only file of the folder with nearly the name of one that is not there; such a one nobody makes before the build. */
+function nearFile(path: string, repository: Repository): string | undefined {
+  if (isOpen(path) || /secret|\.enc\b|sops/i.test(path)) return undefined;
+  const folder = folderOf(path);
+  const stem = (file: string) => file.slice(folder.length).replace(/\.ya?ml$/, '');
+  const near = repository.paths.filter(
+    (file) =>
+      folderOf(file) === folder && /\.ya?ml$/.test(file) && editDistance(stem(file), stem(path), MOST_OFF) <= MOST_OFF,
+  );
+  return near.length === 1 ? near[0] : undefined;
+}
+
+/** How many letters of a file's name may be a slip. */
+const MOST_OFF = 1;
 
 /** The one leaf of a parameter, with a text that is not to be read as a path or a list. */
 function withText(node: MapNode, text: string): MapNode {

@@ -43,6 +43,6 @@ export interface TargetPlan {
   at?: Span;
   /** Where it comes from: an applier wins over a convention, and the configuration over both. */
   by?: 'applier' | 'configuration';
-  /** Set when it cannot be rendered as it is applied: why, and where that is written. */
-  missing?: { because: string; at: Span };
+  /** Set when it cannot be rendered as it is applied: why, where that is written, and whether that is plainly a slip. */
+  missing?: { because: string; at: Span; failure?: 'refuses' };
 }

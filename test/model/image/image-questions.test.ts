@@ -158,11 +158,13 @@ describe('images of a workload', () => {
     ]);
   });
 
-  it('asks for the jar of an application alone', () => {
+  it('asks for the jar of an application alone, and for the file of a Python job', () => {
     expect(jarInImage(workloadOf(flinkDeployment({})))?.there.is).toBe('no');
     expect(jarInImage(workloadOf(flinkDeployment({ image: 'registry.example/orders:1' })))?.there.is).toBe('unknown');
     expect(jarInImage(workloadOf(flinkDeployment({ job: null })))).toBeUndefined();
-    expect(jarInImage(workloadOf(flinkDeployment({ job: ['args: [-py, /a.py]'] })))).toBeUndefined();
+    expect(jarInImage(workloadOf(flinkDeployment({ job: ['args: [-pym, jobs.a]'] })))).toBeUndefined();
+    const script = jarInImage(workloadOf(flinkDeployment({ job: ['args: [-py, /a.py]'] })));
+    expect([script?.uri.value, script?.isPython, script?.there.is]).toEqual(['/a.py', true, 'no']);
   });
 
   it('asks for Python where the job needs it', () => {
