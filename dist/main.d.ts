@@ -60,6 +60,8 @@ interface Configuration {
     file?: string;
     /** The file itself, for findings about it. */
     source?: SourceText;
+    /** What `extends` brings in; undefined where it does not stand. */
+    extended?: Extended;
     /** Declared operator version, such as `1.15`, and defaults from its configuration. */
     operator: {
         version?: Located<string>;
@@ -130,6 +132,37 @@ interface DeclaredTarget {
     cluster?: string;
     at: Span;
 }
+/** What a run is at. */
+type Doing = {
+    of?: 'base';
+} & ({
+    is: 'list';
+}
+/** `files`: all that were listed. */
+ | {
+    is: 'search';
+    files: number;
+} | {
+    is: 'parse';
+    files: number;
+} | {
+    is: 'find-targets';
+}
+/** `done`: targets that are rendered already. */
+ | {
+    is: 'render';
+    done: number;
+    targets: number;
+    target: string;
+} | {
+    is: 'model';
+    files: number;
+} | {
+    is: 'judge';
+    rules: number;
+} | {
+    is: 'decide';
+});
 /** Whether the state of a workload outlives its pods, link by link. */
 interface Durability {
     verdict: 'proven' | 'broken' | 'unknown';
@@ -171,6 +204,11 @@ type Explained = {
     is: 'none';
     candidates: string[];
 };
+/** What a configuration extends: sets of rules, and files, the outermost first. */
+interface Extended {
+    presets: Preset[];
+    sources: SourceText[];
+}
 /** What a report shows for one violation (or several with equal rule and authored place). */
 interface Finding extends Place {
     rule: string;
@@ -393,6 +431,8 @@ interface Options {
     policyFrom?: 'base';
     /** Where a configuration is looked for, relative to the root, the first one that is there wins. */
     configurationNames?: string[];
+    /** The configuration of the head, where that of the base holds: findings are about what it relaxes. */
+    shownConfiguration?: Configuration;
     /** The text of the configuration. */
     configurationText?: SourceText;
     /** Absolute path of a folder in which renders and results are kept between runs; undefined keeps none. */
@@ -419,10 +459,14 @@ interface Options {
     honourIgnores: boolean;
     /** `YYYY-MM-DD`, the date for `until=`. */
     today: string;
+    /** How many targets are rendered at once; the result is the same for any number. One when undefined. */
+    threads?: number;
     /** Milliseconds on a clock that only goes forward; tests bring their own. */
     clock?: () => number;
     /** Is told how much there is: how many files before they are read, how many objects before they are judged. */
     listed?: (count: number, of: 'files' | 'objects') => void;
+    /** Is told what the run is at. */
+    progress?: Progress;
     /** Is told of each stage when it ends. */
     told?: (stage: Stage) => void;
 }
@@ -474,6 +518,8 @@ interface Override {
     environment?: 'development';
     rules: Record<string, RuleSetting>;
 }
+/** Sets of rules that `extends` may name. */
+declare const PRESETS: readonly ["recommended", "gate"];
 /** A place as reports print it: relative path, 1-based, UTF-16 columns, end behind the last character. */
 interface Place {
     file: string;
@@ -574,10 +620,22 @@ interface Position {
     line: number;
     column: number;
 }
+type Preset = (typeof PRESETS)[number];
 /** A rendered value as plain data. */
 type Printed = string | number | boolean | null | Printed[] | {
     [key: string]: Printed;
 };
+/** Is told what a run is at, so that it can be shown to who waits for it. */
+interface Progress {
+    /**
+     * Something begins.
+     *
+     * @returns when the event loop has turned, where that is wanted: between two awaits nothing else is heard
+     */
+    at(doing: Doing): Promise<void> | undefined;
+    /** It goes on. Called often, as a timer does not run meanwhile. */
+    goesOn(): void;
+}
 /**
  * A three-valued answer with its reasons. `no` needs positive evidence; what no file shows is
  * `unknown`, and nothing turns unknown into no.

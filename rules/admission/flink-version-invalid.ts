@@ -1,11 +1,8 @@
 import { defineRule, type Report } from '../../src/engine/rule.ts';
 import { flinkVersionSupport } from '../../src/knowledge/versions.ts';
 import { flinkVersionOf, meantVersion } from '../../src/model/admission/flink-version-value.ts';
-import { refusalsOf } from '../../src/model/admission/validator.ts';
-import { unknown } from '../../src/model/proof.ts';
-import { OPERATOR_VERSION } from '../../src/model/schema/judged.ts';
 import { isEditable, type Located, spanOf } from '../../src/text/span.ts';
-import { refused, reportOf, VALIDATOR } from '../refused.ts';
+import { refused, VALIDATOR } from '../refused.ts';
 import { flinkDeployment, operatorRelease } from '../samples.ts';
 
 const MARK = ' # <- admission-flink-version-invalid';
@@ -37,7 +34,7 @@ export default defineRule({
   why: "The operator writes its configuration for flinkVersion and knows a fixed list of values; each release adds some. The operator's webhook refuses the resource; without the webhook nothing is rolled out and the reason stands in its status.",
   fix: 'Write v, the major version, an underscore and the minor version, such as v1_20, and run an operator that knows it.',
   falsePositives:
-    'Where the version of the operator is neither declared nor found, a value that only newer ones know is unknown.',
+    'Where the version of the operator is neither declared nor found, a value that only newer ones know is a warning.',
   prevents: [
     'Flink Version must be defined.',
     'spec.flinkVersion: Unsupported value: "v2_2": supported values: "…"',
@@ -74,20 +71,11 @@ export default defineRule({
       name: 'newer than the operator',
       bad: { 'job.yaml': on(`v2_1${MARK}`), 'operator.yaml': operatorRelease('1.12.1') },
       good: { 'job.yaml': on('v2_1'), 'operator.yaml': operatorRelease('1.13.0') },
-      unknown: { 'job.yaml': on('v2_1') },
     },
   ],
   *check(workload, kit, model) {
     const version = flinkVersionOf(workload);
     const advice = version ? adviceFor(version) : {};
-    const first = version && flinkVersionSupport(version.value)?.listed;
-    yield* refused(workload, { kit, model }, ['flink-version-missing'], () => advice);
-    for (const refusal of refusalsOf(workload, model)) {
-      if (refusal.check !== 'flink-version-unknown') continue;
-      const report = { ...reportOf(refusal), ...advice };
-      // Whoever writes a value that operators know has one of these, unless its version says otherwise.
-      const isKnown = refusal.level === 'warning' && first !== undefined && first !== 'main';
-      yield isKnown ? kit.undecided(unknown(OPERATOR_VERSION), report) : kit.unless(refusal.proof, report);
-    }
+    yield* refused(workload, { kit, model }, ['flink-version-missing', 'flink-version-unknown'], () => advice);
   },
 });
