@@ -2,6 +2,7 @@ import { matcher } from './config/glob.ts';
 import type { Options, Override, RuleSetting } from './config/options.ts';
 import type { RuleMeta } from './engine/result.ts';
 import type { Circumstances, RuleSettings } from './engine/settings.ts';
+import { own } from './text/own.ts';
 
 /** What configuration and command line say about rules; the command line wins. */
 export function ruleSettings(options: Options): RuleSettings {
@@ -12,17 +13,17 @@ export function ruleSettings(options: Options): RuleSettings {
     runs(rule) {
       if (named(skip, rule)) return false;
       if (only !== undefined && !named(only, rule)) return false;
-      const setting = options.rules[rule.id] ?? configuration.rules[rule.id];
+      const setting = own(options.rules, rule.id) ?? own(configuration.rules, rule.id);
       // An override may switch a rule on again for some files.
-      return setting !== 'off' || overrides.some(({ override }) => (override.rules[rule.id] ?? 'off') !== 'off');
+      return setting !== 'off' || overrides.some(({ override }) => (own(override.rules, rule.id) ?? 'off') !== 'off');
     },
     level(rule, where) {
-      let setting: RuleSetting | undefined = configuration.rules[rule.id];
+      let setting: RuleSetting | undefined = own(configuration.rules, rule.id);
       for (const { matches, override } of overrides) {
         const said = settingOf(override, rule, setting);
         if (said !== undefined && matches(where)) setting = said;
       }
-      return options.rules[rule.id] ?? setting;
+      return own(options.rules, rule.id) ?? setting;
     },
   };
 }
@@ -33,7 +34,7 @@ function settingOf(
   { id, production }: RuleMeta,
   before: RuleSetting | undefined,
 ): RuleSetting | undefined {
-  return rules[id] ?? (environment === 'development' && production && before !== 'off' ? 'note' : undefined);
+  return own(rules, id) ?? (environment === 'development' && production && before !== 'off' ? 'note' : undefined);
 }
 
 /** Tells whether something matches all that an override names. */

@@ -56,6 +56,13 @@ describe('policies', () => {
     });
   });
 
+  it('may have the name of what every object has', async () => {
+    writeFileSync(join(root, 'job.yaml'), flinkDeployment({}));
+    const configuration = read(policy('false').replace('id: team-label', 'id: constructor'));
+    const { findings } = await lint({ ...defaultOptions(root), configuration, only: ['constructor'] });
+    expect(findings.map(({ rule, level }) => [rule, level])).toEqual([['constructor', 'warning']]);
+  });
+
   it('are about the kinds that they name', async () => {
     const text = policy('false').replace('FlinkDeployment', 'FlinkSessionJob');
     expect((await run(text)).findings).toEqual([]);
