@@ -1,6 +1,6 @@
 import { rules } from '../rules/index.ts';
 import { baselineOf, splitByBaseline } from './baseline.ts';
-import type { Options } from './config/options.ts';
+import type { DeclaredCluster, Options } from './config/options.ts';
 import { splitAnnotated } from './engine/annotated.ts';
 import { applySuppressions, isActive } from './engine/apply-suppressions.ts';
 import { assembleFindings, assembleUnknown, flowOrigins } from './engine/assemble.ts';
@@ -84,7 +84,7 @@ export async function lintTree(
         failures: outcome.failures,
         left: budget.left,
         limits,
-        unused: unusedIn(gathered, options, budget),
+        ...unusedIn(gathered, options, budget),
       },
       outcome.ran,
       settings,
@@ -135,13 +135,20 @@ function configurationSource({ configuration }: Options): SourceText | undefined
   return source?.path.startsWith('..') ? undefined : source;
 }
 
-/** Entries of `exists` that nothing asks for; none where not all was seen, or the base's configuration holds. */
-function unusedIn({ model, sources, rendering }: Gathered, options: Options, budget: RunBudget): UnusedDeclaration[] {
+/** Declarations that nothing asks for; none where not all was seen, or the base's configuration holds. */
+function unusedIn(
+  { model, sources, rendering, clusters }: Gathered,
+  options: Options,
+  budget: RunBudget,
+): { unused: UnusedDeclaration[]; unusedClusters: DeclaredCluster[] } {
   const configuration = configurationSource(options);
   if (!configuration || options.policyFrom === 'base' || rendering.unrendered.length > 0 || budget.left.length > 0)
-    return [];
+    return { unused: [], unusedClusters: [] };
   const texts = [...sources.values()].filter(({ path }) => path !== configuration.path).map(({ text }) => text);
-  return unusedDeclarations(model, texts);
+  return {
+    unused: unusedDeclarations(model, texts),
+    unusedClusters: options.configuration.clusters.filter(({ name }) => !clusters.used.has(name)),
+  };
 }
 
 function codeOwnersIn(workspace: WorkspaceReader): SourceText | undefined {
@@ -151,8 +158,12 @@ function codeOwnersIn(workspace: WorkspaceReader): SourceText | undefined {
 }
 
 /** Which files several targets share. */
-function sharesOf({ renders }: Gathered): Shares {
-  return new Shares(renders?.shared, new Map(renders?.plans.map(({ id, label }) => [id, label])));
+function sharesOf({ renders, model }: Gathered): Shares {
+  const plans = renders?.plans ?? [];
+  const onDeclared = plans.flatMap(({ id, cluster }): [string, string][] =>
+    cluster !== undefined && model.views?.on.has(cluster) ? [[id, cluster]] : [],
+  );
+  return new Shares(renders?.shared, new Map(plans.map(({ id, label }) => [id, label])), new Map(onDeclared));
 }
 
 /** Rules made of the configuration's policies; most runs have none, and do not load what reads them. */

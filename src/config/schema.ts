@@ -1,4 +1,5 @@
 import { EFFECTS } from '../text/effect.ts';
+import { CLUSTERS } from './schema/clusters.ts';
 import { LIMITS } from './schema/limits.ts';
 import { OVERRIDES } from './schema/overrides.ts';
 import { glob, RULE_ID, SOMETHING } from './schema/parts.ts';
@@ -40,6 +41,7 @@ export function configurationSchema(rules: readonly SchemaRule[]): Record<string
       },
       operator: OPERATOR,
       kubernetes: KUBERNETES,
+      clusters: CLUSTERS,
       rules: {
         title: 'Rules',
         description: 'Levels of rules, for all files.',

@@ -1,3 +1,4 @@
+import { modelFor } from '../model/clusters.ts';
 import { type KubeObject, keyedPath, keyedPathTo, type Model } from '../model/model.ts';
 import type { Step } from '../model/proof.ts';
 import { durabilitySteps } from '../model/state/durability.ts';
@@ -130,6 +131,8 @@ function toFinding(
     fingerprint: fingerprints.of(identity, ...shared),
   };
   if (hits !== undefined || others.length > 0) finding.also = hits ?? `This also holds for ${listed(others)}.`;
+  const cluster = clusterOf(group);
+  if (cluster !== undefined) finding.cluster = cluster;
   if (about.object) finding.object = about.object;
   if (group.length > 1) finding.objects = group.flatMap((each) => each.about.object ?? []);
   if (aliases.length > 1) finding.aliases = aliases;
@@ -145,10 +148,19 @@ function targetsOf(group: readonly Violation[]): string[] {
   return distinct(group, ({ about }) => about.target).sort();
 }
 
+/** The cluster that all are on, where it is one. */
+function clusterOf(group: readonly Violation[]): string | undefined {
+  const [first, ...others] = new Set(group.map(({ about }) => about.cluster ?? about.kubeObject?.target.cluster));
+  return others.length === 0 ? first : undefined;
+}
+
 /** What leads to a finding: the durability proof where it breaks a link of it, else the verdict's own steps. */
 function flowOf({ rule, about, verdict }: Violation, model: Model): Step[] {
   const workload = about.workload;
-  const proof = rule.breaks && workload ? durabilitySteps(workload, model, rule.breaks, verdict.report.at) : [];
+  const proof =
+    rule.breaks && workload
+      ? durabilitySteps(workload, modelFor(model, workload.object), rule.breaks, verdict.report.at)
+      : [];
   return proof.length > 0 ? proof : verdict.steps;
 }
 
@@ -156,7 +168,9 @@ function flowOf({ rule, about, verdict }: Violation, model: Model): Step[] {
 export function flowOrigins(judged: readonly Judged[], model: Model): Origin[] {
   return judged.flatMap(({ rule, about: { workload }, verdict }) =>
     rule.breaks && workload && verdict.is === 'violated'
-      ? durabilitySteps(workload, model, rule.breaks, verdict.report.at).flatMap(({ at }) => at ?? [])
+      ? durabilitySteps(workload, modelFor(model, workload.object), rule.breaks, verdict.report.at).flatMap(
+          ({ at }) => at ?? [],
+        )
       : [],
   );
 }

@@ -8,6 +8,7 @@ import type { SourceText } from '../text/source.ts';
 import type { Located } from '../text/span.ts';
 import { aroundNeedles } from './around.ts';
 import { baseOf } from './base.ts';
+import { byCluster, type ClusterFacts, type ClusterFinder, modelFor, views, withViews } from './clusters.ts';
 import { variablePlaceholders } from './config/placeholders.ts';
 import { SUBSTITUTION_NEEDLES } from './config/substitution.ts';
 import { apacheWorkloads } from './forms/apache.ts';
@@ -33,8 +34,8 @@ import type { Image } from './image/image.ts';
 import { ImageResolver } from './image/resolve.ts';
 import type { Model } from './model.ts';
 import { ObjectIndex } from './objects/index.ts';
-import { kubeObject } from './objects/object.ts';
-import { findOperator } from './operator.ts';
+import { type KubeObject, kubeObject } from './objects/object.ts';
+import { type Operator, operatorOf, type SeenOperator, seenOnCluster, seenOperator } from './operator.ts';
 import { yes } from './proof.ts';
 import { bindingsNaming } from './rbac/grants.ts';
 import { apiNeeds } from './rbac/needs.ts';
@@ -64,6 +65,8 @@ export interface ModelInput {
   today?: string;
   /** The model of the base, when there is one. */
   base?: Model;
+  /** Which of the declared clusters things are on, where there are any. */
+  clusters?: ClusterFinder;
   assumedFlink?: AssumedFlink;
 }
 
@@ -73,7 +76,8 @@ export type AssumedFlink = (workloads: readonly Workload[]) => ReadonlyMap<Workl
 /** Builds the model. Pure: the same input gives the same model. */
 export function buildModel(input: ModelInput): Model {
   const objects = new ObjectIndex(input.objects.flatMap((rendered) => kubeObject(rendered) ?? []));
-  const operator = findOperator(objects, input, input.configuration, input.operatorVersion);
+  const { operator, on } = operatorsOf(objects, input);
+  const operatorFor = ({ target }: KubeObject) => on.get(target.cluster ?? '')?.operator ?? operator;
   const resolver = new ImageResolver({
     dockerfiles: input.dockerfiles,
     builds: [...input.builds],
@@ -82,7 +86,7 @@ export function buildModel(input: ModelInput): Model {
   const images = new Map<string, Image>();
   const context: FormContext = {
     objects,
-    operator,
+    operatorFor,
     configuration: input.configuration,
     image: (reference, file) => resolveOnce(images, resolver, reference, file),
   };
@@ -97,8 +101,8 @@ export function buildModel(input: ModelInput): Model {
   for (const [workload, line] of input.assumedFlink?.(workloads) ?? [])
     workload.flinkLine = yes([{ text: `Flink ${line} is assumed`, at: workload.object.at }], line);
   const { exists, complete } = input.configuration;
-  const world = { objects, operator, exists, complete };
-  return {
+  const world = ({ object }: Workload) => ({ objects, operator: operatorFor(object), exists, complete });
+  const model: Model = {
     workloads,
     objects,
     operator,
@@ -114,16 +118,49 @@ export function buildModel(input: ModelInput): Model {
     definitions: input.definitions ?? [],
     duplicates: input.duplicates ?? [],
     loose: input.loose,
-    ...kubernetesOf(input),
+    ...kubernetesOf(input, input.configuration),
     ...(input.flinkclusterOperator === undefined ? {} : { flinkclusterOperator: input.flinkclusterOperator }),
     ...(input.today === undefined ? {} : { today: input.today }),
     ...(input.base ? { base: baseOf(input.base) } : {}),
   };
+  return !input.clusters ? model : withViews(model, on, input.clusters);
 }
 
-/** The Kubernetes that the command line or the configuration states; the command line wins. */
-function kubernetesOf({ kubernetesVersion, configuration }: ModelInput): Pick<Model, 'kubernetes'> {
-  const version = kubernetesVersion ?? configuration.kubernetes?.version.value;
+interface Operators {
+  /** For what is on no declared cluster. */
+  operator: Operator;
+  /** What runs on each declared cluster. */
+  on: ReadonlyMap<string, ClusterFacts>;
+}
+
+/** What a declared cluster does not say comes from the top of the configuration, then from the repository. */
+function operatorsOf(objects: ObjectIndex, input: ModelInput): Operators {
+  const { configuration, clusters, operatorVersion } = input;
+  const sight = { ...input, objects };
+  if (!clusters)
+    return { operator: operatorOf(seenOperator(sight), [configuration.operator], operatorVersion), on: new Map() };
+  const parts = byCluster(sight, configuration.clusters, clusters);
+  const seen = new Map([...parts].map(([name, part]) => [name, seenOperator(part)]));
+  const anywhere = seen.get(undefined) as SeenOperator;
+  const on = new Map<string, ClusterFacts>();
+  for (const cluster of configuration.clusters) {
+    const own = seen.get(cluster.name) as SeenOperator;
+    const operator = operatorOf(
+      seenOnCluster(own, anywhere),
+      [configuration.operator, cluster.operator],
+      operatorVersion,
+    );
+    on.set(cluster.name, { operator, ...kubernetesOf(input, cluster, configuration) });
+  }
+  return { operator: operatorOf(anywhere, [configuration.operator], operatorVersion), on };
+}
+
+/** The Kubernetes that the command line or the configuration states, the first that does. */
+function kubernetesOf(
+  { kubernetesVersion }: ModelInput,
+  ...declared: Pick<Configuration, 'kubernetes'>[]
+): Pick<Model, 'kubernetes'> {
+  const version = kubernetesVersion ?? declared.find((each) => each.kubernetes)?.kubernetes?.version.value;
   return version === undefined ? {} : { kubernetes: version.split('.').slice(0, 2).join('.') };
 }
 
@@ -144,12 +181,12 @@ function resolveOnce(
 
 function accountsOf(
   workloads: readonly Workload[],
-  world: Parameters<typeof accountDefined>[2],
+  worldOf: (workload: Workload) => Parameters<typeof accountDefined>[2],
 ): ServiceAccountSubject[] {
   const accounts = new Map<unknown, ServiceAccountSubject>();
   for (const workload of workloads) {
     const name = accountName(workload);
-    const account = name && accountDefined(name, workload, world);
+    const account = name && accountDefined(name, workload, worldOf(workload));
     if (account?.is !== 'yes' || account.value === 'outside the repository') continue;
     const known = accounts.get(account.value);
     if (known) known.usedBy.push(workload);
@@ -185,7 +222,7 @@ export function wanted(model: Model): string[] {
   // What syncs the workloads names their folder, and need not say that Flink is in it.
   for (const needle of syncNeedles(model)) needles.add(needle);
   if (
-    !model.operator.version &&
+    views(model).some(({ operator }) => !operator.version) &&
     model.workloads.some(({ form }) => form.startsWith('Flink') && form !== 'FlinkCluster')
   )
     needles.add('flink-kubernetes-operator').add('flink_operator_helm_config');
@@ -218,7 +255,7 @@ export function wanted(model: Model): string[] {
     for (const { bucket } of bucketUses(workload))
       for (const needle of [`:s3:::${bucket}`, `"${bucket}"`, 'aws_iam_policy', 'aws_iam_role_policy', 'aws_s3_bucket'])
         needles.add(needle);
-    want(roleOfAccount(workload, model));
+    want(roleOfAccount(workload, modelFor(model, workload.object)));
     for (const name of rightsWanted(workload, model.objects)) want(name);
     for (const needle of aroundNeedles(workload)) want(needle);
     for (const pod of workload.pods) {
