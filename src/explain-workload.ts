@@ -10,6 +10,7 @@ import { effectiveConfig } from './model/config/effective.ts';
 import { accountName } from './model/identity/service-account.ts';
 import type { Model, Workload } from './model/model.ts';
 import { storageOf } from './model/state/durability-links.ts';
+import type { SourceText } from './text/source.ts';
 import type { Origin } from './text/span.ts';
 import type { WorkloadAccount } from './workload-account.ts';
 import { RunBudget } from './workspace/budget.ts';
@@ -41,7 +42,7 @@ export async function explainWorkload(options: Options, reference: string): Prom
   const model = modelFor(whole, only.object);
   // A value of a chart is told where its author wrote it.
   await renderer?.decide(templatesAt(originsOf(only, model)));
-  return { is: 'one', account: accountOf(only, model, new Places(sources)) };
+  return { is: 'one', account: accountOf(only, model, new Places(withConfiguration(sources, options))) };
 }
 
 /** All places that the account shows. */
@@ -60,4 +61,10 @@ function originsOf(workload: Workload, model: Model): Origin[] {
     account?.origin,
     ...workload.flinkLine.because.map((step) => step.at),
   ].flatMap((origin) => origin ?? []);
+}
+
+/** The files with the configuration, which says what runs. */
+function withConfiguration(sources: ReadonlyMap<string, SourceText>, { configuration }: Options) {
+  const { source } = configuration;
+  return source ? new Map(sources).set(source.path, source) : sources;
 }

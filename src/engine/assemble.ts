@@ -54,10 +54,24 @@ export function assembleFindings(
     const levels = levelsOf(group, settings, where);
     const counting = group.filter((each) => levels.get(each) !== 'off');
     if (counting.length === 0) continue;
-    const finding = toFinding(counting, group, model, places, fingerprints, shares);
+    const finding = toFinding(
+      model.views ? worstFirst(counting) : counting,
+      group,
+      model,
+      places,
+      fingerprints,
+      shares,
+    );
     findings.push(withLevel(finding, counting, levels, shares));
   }
   return findings;
+}
+
+/** Where clusters judge differently, what is worse lends its words. */
+function worstFirst(group: Violation[]): Violation[] {
+  if (new Set(group.map(clusterOfOne)).size < 2) return group;
+  const rank = ({ rule, verdict: { report } }: Violation) => levelRank(report.level ?? rule.level);
+  return [...group].sort((a, b) => rank(b) - rank(a));
 }
 
 /** The levels that a configuration gives; undefined for one that it says nothing about. */
@@ -130,7 +144,11 @@ function toFinding(
     steps: places.related(flowOf(lead, model)),
     fingerprint: fingerprints.of(identity, ...shared),
   };
-  if (hits !== undefined || others.length > 0) finding.also = hits ?? `This also holds for ${listed(others)}.`;
+  const also = [
+    hits ?? (others.length > 0 ? `This also holds for ${listed(others)}.` : undefined),
+    ...(model.views ? elsewhere(group) : []),
+  ].filter((text) => text !== undefined);
+  if (also.length > 0) finding.also = also.join(' ');
   const cluster = clusterOf(group);
   if (cluster !== undefined) finding.cluster = cluster;
   if (about.object) finding.object = about.object;
@@ -150,8 +168,31 @@ function targetsOf(group: readonly Violation[]): string[] {
 
 /** The cluster that all are on, where it is one. */
 function clusterOf(group: readonly Violation[]): string | undefined {
-  const [first, ...others] = new Set(group.map(({ about }) => about.cluster ?? about.kubeObject?.target.cluster));
+  const [first, ...others] = new Set(group.map(clusterOfOne));
   return others.length === 0 ? first : undefined;
+}
+
+function clusterOfOne({ about }: Violation): string | undefined {
+  return about.cluster ?? about.kubeObject?.target.cluster;
+}
+
+/** Clusters of which it is told at length that they judge in other words. */
+const TOLD = 3;
+
+/** What is said on other clusters than the first one's, where that is something else. */
+function elsewhere(group: readonly Violation[]): string[] {
+  const lead = group[0] as Violation;
+  const own = clusterOfOne(lead);
+  const said = new Map<string, string>();
+  for (const each of group) {
+    const cluster = clusterOfOne(each);
+    if (cluster === undefined || cluster === own || said.has(cluster)) continue;
+    said.set(cluster, each.verdict.report.message);
+  }
+  return [...said]
+    .filter(([, message]) => message !== lead.verdict.report.message)
+    .slice(0, TOLD)
+    .map(([cluster, message]) => shown(sentence(`On ${cluster}: ${message}`)));
 }
 
 /** What leads to a finding: the durability proof where it breaks a link of it, else the verdict's own steps. */

@@ -25,15 +25,20 @@ export class Shares {
     if (!all || all.size < 2) return undefined;
     const hit = targets.filter((id) => all.has(id));
     if (hit.length === 0) return undefined;
-    const where = this.#where(hit);
-    if (hit.length === all.size) return `It hits all ${all.size} targets${where}.`;
-    return `It hits ${listed(hit.map((id) => this.nameOf(id)))}${where} (${hit.length} of ${all.size} targets).`;
+    if (hit.length === all.size) return `It hits all ${all.size} targets${this.#where(hit)}.`;
+    // What is on no cluster comes last, so that none seems to be meant.
+    const placed = hit.map((id) => ({ name: this.nameOf(id), cluster: this.#clusters.get(id) }));
+    const names = [
+      ...placed.flatMap(({ name, cluster }) => (cluster === undefined ? [] : [onCluster(name, cluster)])),
+      ...placed.flatMap(({ name, cluster }) => (cluster === undefined ? [name] : [])),
+    ];
+    return `It hits ${listed(names)} (${hit.length} of ${all.size} targets).`;
   }
 
-  /** ` on prod-eks and old-gke`. */
+  /** ` on prod-eks and old-gke`, where all are on one. */
   #where(targets: readonly string[]): string {
-    const clusters = new Set(targets.flatMap((id) => this.#clusters.get(id) ?? []));
-    return clusters.size === 0 ? '' : ` on ${listed([...clusters])}`;
+    const clusters = targets.flatMap((id) => this.#clusters.get(id) ?? []);
+    return clusters.length === targets.length ? ` on ${listed([...new Set(clusters)])}` : '';
   }
 
   /** Whether files may be edited for these targets: no other target is made of them. */
@@ -47,6 +52,10 @@ export class Shares {
     const same = [...this.#labels.values()].filter((other) => other === label);
     return same.length > 1 ? id : label;
   }
+}
+
+function onCluster(name: string, cluster: string): string {
+  return name === cluster ? name : `${name} on ${cluster}`;
 }
 
 function listed(names: readonly string[]): string {
