@@ -45,7 +45,7 @@ export interface WorkloadAccount {
   mode: string;
   /** What renders it; null for plain files. */
   target: string | null;
-  /** The Kubernetes cluster that it is applied to; left out where nothing says so. */
+  /** The declared cluster that it is on; left out where it is on none. */
   appliedTo?: string;
   /** The session cluster of a session job, when it is in sight. */
   cluster: ({ kind: string; name: string } & AccountPlace) | null;
