@@ -38,7 +38,7 @@ export function boundObjects(rendering: Rendering, clusters: Clusters): Renderin
   };
   const objects = rendering.objects.map((object) => {
     const { target, file } = object;
-    if (target.cluster !== undefined) return object;
+    if (target.cluster !== undefined || target.clusters) return object;
     const name =
       target.source.kind === 'plain' && target.id === '.'
         ? clusters.ofFile(file)

@@ -95,7 +95,8 @@ export class Owners {
 
   /** A finding with its cluster and its owner. */
   finding(finding: Finding): Finding {
-    const cluster = finding.cluster ?? this.#agreed(finding.targets, 'cluster');
+    // A target has one cluster, and files of it may be on several.
+    const cluster = finding.object ? finding.cluster : this.#agreed(finding.targets, 'cluster');
     const owner =
       this.#labelled(finding.object) ?? this.#agreed(finding.targets, 'owner') ?? this.#codeOwners?.of(finding.file);
     if (cluster === undefined && owner === undefined) return finding;

@@ -25,7 +25,8 @@ export function resultOf(options: Options, workspace: WorkspaceReader, gathered:
   const { model, rendering, sources } = gathered;
   const count = (level: Finding['level']) => outcome.findings.filter((finding) => finding.level === level).length;
   const unknown = outcome.unknown.filter((verdict) => isReported(verdict, options));
-  const places = new Places(sources);
+  const { source } = options.configuration;
+  const places = new Places(source ? new Map(sources).set(source.path, source) : sources);
   return {
     tool: { name: 'flint-lint', version: VERSION },
     findings: outcome.findings,
@@ -94,7 +95,8 @@ function assumptionsOf({ model, discovery, renders, renderer }: Gathered, places
   const managed = new Set(
     model.workloads.flatMap(({ object }) => (object.group === 'flink.apache.org' ? [modelFor(model, object)] : [])),
   );
-  for (const view of views(model)) if (managed.has(view)) assumptions.push(...operatorAssumptions(view, places));
+  for (const view of new Set([...views(model), ...managed]))
+    if (managed.has(view)) assumptions.push(...operatorAssumptions(view, places));
   return assumptions;
 }
 
@@ -108,9 +110,7 @@ function operatorAssumptions(model: Model, places: Places): Assumption[] {
     assumptions.push({
       what: `operator version${where}`,
       value: `${oldest} to ${SUPPORTED_OPERATORS.at(-1)}`,
-      because: several
-        ? `${versionsIn(several, places)} are named here, and nothing says which one runs${where || ' where'}; \`clusters\` in the configuration would`
-        : `nothing in the repository names the version that is installed${where}`,
+      because: versionReason(model, several, places),
     });
   }
   if (!configured) {
@@ -121,6 +121,14 @@ function operatorAssumptions(model: Model, places: Places): Assumption[] {
     });
   }
   return assumptions;
+}
+
+function versionReason({ cluster, views }: Model, several: readonly Located<string>[] = [], places: Places): string {
+  const where = cluster === undefined ? '' : ` on ${cluster}`;
+  if (several.length < 2) return `nothing in the repository names the version that is installed${where}`;
+  const versions = versionsIn(several, places);
+  if (cluster !== undefined && !views?.on.has(cluster)) return `${versions} run there`;
+  return `${versions} are named here, and nothing says which one runs${where || ' where'}; \`clusters\` in the configuration would`;
 }
 
 /** `1.12 (gke/operator.yaml:7) and 1.14 (eks/operator.yaml:7)`. */

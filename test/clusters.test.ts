@@ -175,6 +175,28 @@ clusters: {a: {match: {paths: [eks]}, kubernetes: {version: "1.31"}}, b: {match:
   });
 });
 
+it('judges plain files that go to several clusters by what these agree in', async () => {
+  const application = (name: string, cluster: string) =>
+    `apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: {name: ${name}, namespace: argocd}\nspec:\n  destination: {name: ${cluster}, namespace: flink}\n  source: {repoURL: "https://git.example.com/a.git", path: jobs, targetRevision: main}\n`;
+  const files = {
+    'jobs/a.yaml': job('v2_1'),
+    'apps/a.yaml': application('a', 'prod-eks'),
+    'apps/b.yaml': application('b', 'old-gke'),
+  };
+  const where = (result: Result) => of(result, REFUSED).map(({ level, cluster }) => [level, cluster]);
+  const result = await run(files, `operator: {version: "1.10"}\n${TWO}`);
+  expect(where(result)).toEqual([['warning', undefined]]);
+  expect(result.assumptions.filter(({ what }) => what.includes('version'))).toMatchObject([
+    { what: 'operator version on prod-eks and old-gke', because: '1.14 (flint-lint.yaml:3) and 1.12 (flint-lint.yaml:4) run there' },
+  ]);
+  const same = TWO.replace('1.14', '1.12');
+  expect(where(await run(files, same))).toEqual([['error', undefined]]);
+  const elsewhere = { ...files, 'apps/b.yaml': application('b', 'other') };
+  expect(where(await run(elsewhere, `operator: {version: "1.10"}\n${TWO}`))).toEqual([['error', undefined]]);
+  const configuration = `${TWO}overrides: [{clusters: [old-gke], rules: {${REFUSED}: note}}]\n`;
+  expect(where(await run(files, configuration))).toEqual([['note', undefined]]);
+});
+
 describe('the operator of a cluster', () => {
   const operator = (version: string, destination: string, values = '') =>
     `apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: {name: operator-${version}, namespace: argocd}\nspec:\n  destination: {${destination}, namespace: flink}\n  source:\n    repoURL: https://example.com/charts\n    chart: flink-kubernetes-operator\n    targetRevision: ${version}.0\n    helm:\n      valuesObject:\n        defaultConfiguration:\n          flink-conf.yaml: |\n            ${values}\n`;

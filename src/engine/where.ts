@@ -8,6 +8,6 @@ export type WhereIs = (about: SubjectCase, file: string) => Circumstances;
 export const whereIs: WhereIs = ({ object, kubeObject, target, cluster = kubeObject?.target.cluster }, file) => ({
   file,
   targets: [target],
-  ...(cluster === undefined ? {} : { clusters: [cluster] }),
+  clusters: kubeObject?.target.clusters ?? (cluster === undefined ? [] : [cluster]),
   ...(object?.namespace === undefined ? {} : { namespace: object.namespace }),
 });

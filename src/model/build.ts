@@ -8,9 +8,10 @@ import type { SourceText } from '../text/source.ts';
 import type { Located } from '../text/span.ts';
 import { aroundNeedles } from './around.ts';
 import { baseOf } from './base.ts';
-import { byCluster, type ClusterFacts, type ClusterFinder, modelFor, views, withViews } from './clusters.ts';
+import { byCluster, type ClusterFinder, modelFor, views, withViews } from './clusters.ts';
 import { variablePlaceholders } from './config/placeholders.ts';
 import { SUBSTITUTION_NEEDLES } from './config/substitution.ts';
+import { type ClusterFacts, Fleet } from './fleet.ts';
 import { apacheWorkloads } from './forms/apache.ts';
 import { confluentWorkloads } from './forms/confluent.ts';
 import type { FormContext } from './forms/context.ts';
@@ -35,7 +36,7 @@ import { ImageResolver } from './image/resolve.ts';
 import type { Model } from './model.ts';
 import { ObjectIndex } from './objects/index.ts';
 import { type KubeObject, kubeObject } from './objects/object.ts';
-import { type Operator, operatorOf, type SeenOperator, seenOnCluster, seenOperator } from './operator.ts';
+import { operatorOf, type SeenOperator, seenOnCluster, seenOperator } from './operator.ts';
 import { yes } from './proof.ts';
 import { bindingsNaming } from './rbac/grants.ts';
 import { apiNeeds } from './rbac/needs.ts';
@@ -76,8 +77,8 @@ export type AssumedFlink = (workloads: readonly Workload[]) => ReadonlyMap<Workl
 /** Builds the model. Pure: the same input gives the same model. */
 export function buildModel(input: ModelInput): Model {
   const objects = new ObjectIndex(input.objects.flatMap((rendered) => kubeObject(rendered) ?? []));
-  const { operator, on } = operatorsOf(objects, input);
-  const operatorFor = ({ target }: KubeObject) => on.get(target.cluster ?? '')?.operator ?? operator;
+  const fleet = fleetOf(objects, input);
+  const operatorFor = ({ target }: KubeObject) => fleet.of(target).operator;
   const resolver = new ImageResolver({
     dockerfiles: input.dockerfiles,
     builds: [...input.builds],
@@ -105,7 +106,7 @@ export function buildModel(input: ModelInput): Model {
   const model: Model = {
     workloads,
     objects,
-    operator,
+    ...fleet.whole,
     serviceAccounts: accountsOf(workloads, world),
     dockerfiles: resolver.flinkDockerfiles().map((facts) => {
       const builds = builtName(facts.file, input.builds, input.configuration.images);
@@ -118,41 +119,32 @@ export function buildModel(input: ModelInput): Model {
     definitions: input.definitions ?? [],
     duplicates: input.duplicates ?? [],
     loose: input.loose,
-    ...kubernetesOf(input, input.configuration),
     ...(input.flinkclusterOperator === undefined ? {} : { flinkclusterOperator: input.flinkclusterOperator }),
     ...(input.today === undefined ? {} : { today: input.today }),
     ...(input.base ? { base: baseOf(input.base) } : {}),
   };
-  return !input.clusters ? model : withViews(model, on, input.clusters);
-}
-
-interface Operators {
-  /** For what is on no declared cluster. */
-  operator: Operator;
-  /** What runs on each declared cluster. */
-  on: ReadonlyMap<string, ClusterFacts>;
+  return !input.clusters ? model : withViews(model, fleet, input.clusters);
 }
 
 /** What a declared cluster does not say comes from the top of the configuration, then from the repository. */
-function operatorsOf(objects: ObjectIndex, input: ModelInput): Operators {
+function fleetOf(objects: ObjectIndex, input: ModelInput): Fleet {
   const { configuration, clusters, operatorVersion } = input;
   const sight = { ...input, objects };
-  if (!clusters)
-    return { operator: operatorOf(seenOperator(sight), [configuration.operator], operatorVersion), on: new Map() };
+  const wholeOf = (seen: SeenOperator): ClusterFacts => ({
+    operator: operatorOf(seen, [configuration.operator], operatorVersion),
+    ...kubernetesOf(input, configuration),
+  });
+  if (!clusters) return new Fleet(wholeOf(seenOperator(sight)));
   const parts = byCluster(sight, configuration.clusters, clusters);
   const seen = new Map([...parts].map(([name, part]) => [name, seenOperator(part)]));
   const anywhere = seen.get(undefined) as SeenOperator;
   const on = new Map<string, ClusterFacts>();
   for (const cluster of configuration.clusters) {
-    const own = seen.get(cluster.name) as SeenOperator;
-    const operator = operatorOf(
-      seenOnCluster(own, anywhere),
-      [configuration.operator, cluster.operator],
-      operatorVersion,
-    );
+    const own = seenOnCluster(seen.get(cluster.name) as SeenOperator, anywhere);
+    const operator = operatorOf(own, [configuration.operator, cluster.operator], operatorVersion);
     on.set(cluster.name, { operator, ...kubernetesOf(input, cluster, configuration) });
   }
-  return { operator: operatorOf(anywhere, [configuration.operator], operatorVersion), on };
+  return new Fleet(wholeOf(anywhere), on);
 }
 
 /** The Kubernetes that the command line or the configuration states, the first that does. */

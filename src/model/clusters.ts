@@ -4,22 +4,16 @@ import { placeholderIn } from '../syntax/template.ts';
 import type { DocumentTree } from '../syntax/tree.ts';
 import { addTo } from '../text/group.ts';
 import type { SourceText } from '../text/source.ts';
+import { type ClusterFacts, type Fleet, listed } from './fleet.ts';
 import type { Base, Model, Views } from './model.ts';
 import { ObjectIndex } from './objects/index.ts';
 import type { KubeObject } from './objects/object.ts';
-import type { Operator, OperatorFiles } from './operator.ts';
+import type { OperatorFiles } from './operator.ts';
 
 /** Which declared cluster something is on. */
 export interface ClusterFinder {
   of(appliance: { destination?: string | undefined }): string | undefined;
   ofFile(file: string): string | undefined;
-}
-
-/** What runs on one cluster. */
-export interface ClusterFacts {
-  operator: Operator;
-  /** Line of Kubernetes, such as `1.31`. */
-  kubernetes?: string;
 }
 
 /**
@@ -29,7 +23,9 @@ export interface ClusterFacts {
 export function modelFor(model: Model, object: KubeObject | undefined): Model {
   const { views } = model;
   if (!views) return model;
-  return object ? modelOn(model, views.about(object)) : views.whole;
+  if (!object) return views.whole;
+  const { clusters } = object.target;
+  return clusters ? views.among(clusters) : modelOn(model, views.about(object));
 }
 
 /** The model to ask about a cluster, by its name in the configuration. */
@@ -52,20 +48,34 @@ export function isAbout({ cluster, views }: Model, what: KubeObject | string): b
 }
 
 /** Adds what is true of each cluster. */
-export function withViews(whole: Model, facts: ReadonlyMap<string, ClusterFacts>, clusters: ClusterFinder): Model {
+export function withViews(whole: Model, fleet: Fleet, clusters: ClusterFinder): Model {
   const on = new Map<string, Model>();
+  const several = new Map<string, Model>();
+  const viewOf = ({ operator, kubernetes }: ClusterFacts, cluster: string, base: Base | undefined): Model => {
+    const { kubernetes: _, base: __, ...rest } = whole;
+    const more = { ...(kubernetes === undefined ? {} : { kubernetes }), ...(base ? { base } : {}) };
+    return { ...rest, cluster, operator, ...more, views: seen };
+  };
   const seen: Views = {
     whole,
     on,
+    among(names) {
+      const facts = fleet.among(names);
+      if (!facts) return whole;
+      const key = JSON.stringify(names);
+      const known = several.get(key);
+      if (known) return known;
+      const { base } = whole;
+      const before = base && { ...base, model: base.model.views?.among(names) ?? base.model };
+      const made = viewOf(facts, listed(names), before);
+      several.set(key, made);
+      return made;
+    },
     about: (object) => clusterAbout(object, clusters),
     ofFile: (file) => clusters.ofFile(file),
   };
-  for (const [cluster, { operator, kubernetes }] of facts) {
-    const view: Model = { ...whole, cluster, operator, views: seen };
-    if (kubernetes !== undefined) view.kubernetes = kubernetes;
-    if (whole.base) view.base = baseOn(whole.base, cluster);
-    on.set(cluster, view);
-  }
+  for (const [cluster, facts] of fleet.on)
+    on.set(cluster, viewOf(facts, cluster, whole.base && baseOn(whole.base, cluster)));
   whole.views = seen;
   return whole;
 }

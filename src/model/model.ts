@@ -35,7 +35,7 @@ export interface Model {
   operator: Operator;
   /** Line of Kubernetes, such as `1.31`, when somebody says which one runs. */
   kubernetes?: string;
-  /** The declared cluster whose operator and Kubernetes these are; undefined for what is on none of them. */
+  /** The declared cluster, or clusters in words, whose operator and Kubernetes these are; undefined for what is on none. */
   cluster?: string;
   /** The model as it is for each of the declared clusters, where there are any. */
   views?: Views;
@@ -67,6 +67,8 @@ export interface Model {
 export interface Views {
   whole: Model;
   on: ReadonlyMap<string, Model>;
+  /** For what is applied to several clusters: what is true on all of them. */
+  among(clusters: readonly string[]): Model;
   /** The declared cluster that an object says something about. */
   about(object: KubeObject): string | undefined;
   /** The declared cluster that a file is about. */

@@ -15,6 +15,8 @@ export interface Target {
   guessed?: true;
   /** The cluster that it is applied to, as the applier calls it, or as the configuration does. */
   cluster?: string;
+  /** The clusters that it is applied to, where they are several. */
+  clusters?: readonly string[];
   source: { kind: 'plain' | 'kustomize' | 'helm'; dir: string };
   /** `unwritten` agrees with any one namespace and never proves a mismatch. */
   namespace: Located<string> | 'unwritten';
