@@ -1,5 +1,5 @@
 import { defineRule, type Report } from '../../src/engine/rule.ts';
-import { plainSecrets } from '../../src/model/security/secrets.ts';
+import { keptSecrets, plainSecrets } from '../../src/model/security/secrets.ts';
 import { flinkDeployment } from '../samples.ts';
 
 const MARK = ' # <- security-secret-in-config';
@@ -100,6 +100,16 @@ export default defineRule({
       bad: { Dockerfile: `FROM flink:1.20.2\nENV AWS_SECRET_ACCESS_KEY=${SECRET}${MARK}\n` },
       good: { Dockerfile: 'FROM flink:1.20.2\nARG AWS_SECRET_ACCESS_KEY\nENV TOKEN_TTL=3600\n' },
     },
+    {
+      name: 'a build argument that stays in the image',
+      bad: {
+        Dockerfile: `FROM flink:1.20.2\nARG AWS_SECRET_ACCESS_KEY\nENV AWS_SECRET_ACCESS_KEY=\${AWS_SECRET_ACCESS_KEY}${MARK}\n`,
+      },
+      good: {
+        Dockerfile:
+          'FROM maven:3.9 AS build\nARG NEXUS_PASSWORD\nENV NEXUS_PASSWORD=$NEXUS_PASSWORD\nRUN mvn -q package\nFROM flink:1.20.2\nARG REGION\nENV AWS_REGION=$REGION\nCOPY --from=build /target/job.jar /opt/flink/usrlib/\n',
+      },
+    },
   ],
   *check(holder, kit, model) {
     for (const { name, at, what, local, guessed, path } of plainSecrets(holder, model.objects)) {
@@ -113,6 +123,16 @@ export default defineRule({
         report.why =
           'It looks like the key of a local set-up; the same manifest with a real one would put that into Git, the resource and its ConfigMap.';
       yield kit.violation(report);
+    }
+    for (const { name, argument, at } of keptSecrets(holder)) {
+      yield kit.violation({
+        at,
+        level: 'warning',
+        message: `The variable ${name} keeps what build argument ${argument} brings`,
+        why: 'Whoever builds the image with the argument leaves the secret in its configuration and history, where everybody who may pull the image reads it.',
+        fix: 'Take ARG and ENV out, hand the secret to the pod by env with secretKeyRef, or to one step of the build with RUN --mount=type=secret.',
+        path: ['Dockerfile', name],
+      });
     }
   },
 });

@@ -54,6 +54,10 @@ describe('keys of nobody', () => {
   });
 });
 
+it('leaves alone what the entrypoint of the images writes', () => {
+  expect(judgeKey('query.server.port', { flink: '1.18' }).is).toBe('free');
+});
+
 describe('a key of another line', () => {
   it('is too new, with the spelling that is read', () => {
     expect(judgeKey('execution.checkpointing.dir', { flink: '1.17' })).toEqual({

@@ -35,6 +35,7 @@ export type KeyVerdict =
  */
 export function judgeKey(key: string, readers: Readers): KeyVerdict {
   if (placeholderIn(key)) return { is: 'read' };
+  if (key === WRITTEN_BY_THE_IMAGES) return { is: 'free' };
   const bare = withoutOldPrefix(key);
   const flink = flinkOptions();
   const operator = operatorOptions();
@@ -48,6 +49,13 @@ export function judgeKey(key: string, readers: Readers): KeyVerdict {
     sibling(key, readers) ?? { is: inNamespace(key, readers) ? 'nobody' : 'free' }
   );
 }
+
+/**
+ * A key that Flink does not read, and that the entrypoint of the official images writes all the same, so that
+ * people copy it.
+ * Source: docker-entrypoint.sh of apache/flink-docker, 1.9 to 2.4.
+ */
+const WRITTEN_BY_THE_IMAGES = 'query.server.port';
 
 /** The operator also reads `job.autoscaler.` behind its former prefix. */
 function withoutOldPrefix(key: string): string {

@@ -47,8 +47,8 @@ function inConfiguration(workload: Workload): VariablePlaceholder[] {
   if (workload.vendor === 'ververica') return [];
   const configs = new Set(Object.values(workload.configs));
   return [...configs].flatMap((config) =>
-    config.entries().flatMap(({ key, raw, layer, at: where }): VariablePlaceholder[] => {
-      const found = READ_AS_WRITTEN.has(layer) && !ELSEWHERE.test(key) ? variableIn(raw) : undefined;
+    config.entries().flatMap(({ key, raw, layer, at: where, isFilledIn }): VariablePlaceholder[] => {
+      const found = READ_AS_WRITTEN.has(layer) && !isFilledIn && !ELSEWHERE.test(key) ? variableIn(raw) : undefined;
       // Kubernetes expands $(VAR) in the variables that Flink makes of these keys.
       const expanded = found?.text.startsWith('$(') && /^containerized\.\w+\.env\./.test(key);
       return found && !expanded ? [{ ...found, writtenAs: key, place: 'config', at: where }] : [];

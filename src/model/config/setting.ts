@@ -21,6 +21,8 @@ export interface Written {
   writtenAs?: string;
   keyAt: Origin;
   at: Origin;
+  /** Whether a command of the pod fills in what is written, so that a placeholder in it is none for Flink. */
+  isFilledIn?: true;
 }
 
 /**

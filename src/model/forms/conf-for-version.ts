@@ -7,7 +7,7 @@ import type { KubeObject } from '../objects/object.ts';
 import type { Container, Mount, Role, Volume } from '../pods/pod.ts';
 import { no, type Proof, unknown, yes } from '../proof.ts';
 import type { Workload } from '../workload.ts';
-import { confFile } from './standalone-config.ts';
+import { confFileOf } from './standalone-config.ts';
 
 const OLD = 'flink-conf.yaml';
 const CURRENT = 'config.yaml';
@@ -34,7 +34,7 @@ export function oldConfFiles(workload: Workload, objects: ObjectIndex): OldConfF
   return workload.pods.flatMap((pod): OldConfFile[] => {
     const image = workload.images[pod.role];
     if (!pod.main) return [];
-    const file = confFile({ object: pod.object, container: pod.main, volumes: pod.volumes, image }, objects);
+    const file = confFileOf(pod, image, objects);
     if (file.is !== 'found' || givesCurrent(file.volume, file.mount)) return [];
     const old = entryAt(file.map.root, 'data', OLD);
     if (!old || !isScalar(old.value) || at(file.map.root, 'data', CURRENT)) return [];

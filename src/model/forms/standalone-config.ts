@@ -1,3 +1,4 @@
+import { FLINK_HOME } from '../../knowledge/images.ts';
 import { compareLines } from '../../knowledge/options.ts';
 import {
   type ConfEntry,
@@ -7,26 +8,19 @@ import {
   parseFlinkProperties,
 } from '../../syntax/flink-conf.ts';
 import { innerText } from '../../syntax/inside.ts';
-import { at, entries, isScalar, items, keyText, locatedText, stringOf } from '../../syntax/navigate.ts';
+import { at, entries, isScalar, items, keyText, locatedText } from '../../syntax/navigate.ts';
 import type { TreeNode } from '../../syntax/tree.ts';
-import type { Located, Origin } from '../../text/span.ts';
+import type { Origin } from '../../text/span.ts';
 import { FlinkConfig } from '../config/flink-config.ts';
 import type { Layer, Written } from '../config/setting.ts';
 import type { Image } from '../image/image.ts';
 import type { ObjectIndex } from '../objects/index.ts';
 import type { KubeObject } from '../objects/object.ts';
-import type { Container, Mount, Volume } from '../pods/pod.ts';
+import type { Container, Mount, RolePod, Volume } from '../pods/pod.ts';
 import type { Missing } from '../proof.ts';
+import { CONF_FILES, configMapName, dataKey, keyAt, type StandaloneSource, standaloneSource } from './conf-source.ts';
+import { draftedConf } from './drafted-conf.ts';
 import { masterHost, statefunRole } from './statefun.ts';
-
-export const CONF_FILES = ['flink-conf.yaml', 'config.yaml'];
-
-export interface StandaloneSource {
-  object: KubeObject;
-  container: Container;
-  volumes: Volume[];
-  image: Image;
-}
 
 /**
  * Effective configuration of a container that Flink's own scripts start: the configuration file
@@ -38,7 +32,7 @@ export function standaloneConfig(source: StandaloneSource, objects: ObjectIndex)
   const unseen: Missing[] = [];
   const line = image.flink.is === 'yes' ? image.flink.value.minor : undefined;
   const file = confFile(source, objects);
-  if (file.is === 'found') for (const each of file.entries) written.push(each);
+  if (file.is === 'found' || file.is === 'made') for (const each of file.entries) written.push(each);
   else if (file.is === 'unseen') unseen.push(file.missing);
   else if (!shipsItsConf(image)) {
     const name = image.reference?.value ?? 'the image';
@@ -118,6 +112,8 @@ function argumentEntries(container: Container): Written[] {
 
 export type ConfFile =
   | { is: 'found'; entries: Written[]; map: KubeObject; volume: Volume; mount: Mount }
+  // By a command, out of what a ConfigMap holds.
+  | { is: 'made'; entries: Written[] }
   | { is: 'unseen'; missing: Missing }
   | { is: 'none' };
 
@@ -126,8 +122,15 @@ export type ConfFile =
  * (https://github.com/apache/flink/blob/master/flink-dist/src/main/flink-bin/bin/config.sh). A file beside it, such as
  * `flink-conf.yaml.tpl`, is what a command makes it of.
  */
-export function confFile(source: StandaloneSource, objects: ObjectIndex): ConfFile {
+export function confFileOf(pod: RolePod, image: Image, objects: ObjectIndex): ConfFile {
+  const source = standaloneSource(pod, image);
+  return source ? confFile(source, objects) : { is: 'none' };
+}
+
+function confFile(source: StandaloneSource, objects: ObjectIndex): ConfFile {
   const folder = source.container.env.find(({ name }) => name === 'FLINK_CONF_DIR')?.value?.value;
+  const drafted = draftedConf(source, objects, folder?.replace(/\/+$/, '') ?? `${FLINK_HOME}/conf`);
+  if (drafted?.is === 'made') return drafted;
   for (const mount of source.container.mounts) {
     const fileName = CONF_FILES.find((name) => mount.path.value.endsWith(`/${name}`));
     const isFolder = folder === undefined ? /\/conf\/?$/.test(mount.path.value) : sameFolder(mount.path.value, folder);
@@ -152,10 +155,27 @@ export function confFile(source: StandaloneSource, objects: ObjectIndex): ConfFi
     };
   }
   const draft = source.container.mounts.find(({ path }) => /\/(?:flink-conf|config)\.yaml\.[\w.-]+$/.test(path.value));
-  if (!draft) return { is: 'none' };
+  if (drafted) return { is: 'unseen', missing: madeOf(drafted.of, drafted.at) };
+  const beside = draft ?? source.container.mounts.find((mount) => bringsConf(mount, source, objects));
+  return beside ? { is: 'unseen', missing: madeOf(beside.path.value, beside.path.origin) } : { is: 'none' };
+}
+
+/** Whether a mount outside of the conf folder brings a configuration file, which something then has a use for. */
+function bringsConf(mount: Mount, { object, volumes }: StandaloneSource, objects: ObjectIndex): boolean {
+  const volume = volumes.find(({ name }) => name === mount.volume.value);
+  const map = configMapName(volume);
+  if (!volume || !map) return false;
+  const found = objects.lookup('ConfigMap', map.value, { namespace: object.namespace, object });
+  if (found.is !== 'found') return false;
+  const { root } = found.object;
+  return CONF_FILES.some((file) =>
+    at(root, 'data', keyAt([mount.subPath ?? '', file].filter(Boolean).join('/'), volume)),
+  );
+}
+
+function madeOf(draft: string, where: Origin): Missing {
   const settle = 'Mount the configuration as Flink is to read it';
-  const name = `the configuration that is made of ${draft.path.value} at the start`;
-  return { is: 'unseen', missing: { what: 'object', name, at: draft.path.origin, settle } };
+  return { what: 'object', name: `the configuration that is made of ${draft} at the start`, at: where, settle };
 }
 
 /**
@@ -202,18 +222,6 @@ function sameFolder(a: string, b: string): boolean {
   return a.replace(/\/+$/, '') === b.replace(/\/+$/, '');
 }
 
-/** Name of the ConfigMap behind a volume, plain or projected. */
-export function configMapName(volume: Volume | undefined): Located<string> | undefined {
-  if (!volume) return undefined;
-  const plain = locatedText(at(volume.node, 'configMap', 'name'));
-  if (plain) return plain;
-  for (const source of items(at(volume.node, 'projected', 'sources'))) {
-    const projected = locatedText(at(source, 'configMap', 'name'));
-    if (projected) return projected;
-  }
-  return undefined;
-}
-
 /**
  * Which of the two files Flink reads: only `flink-conf.yaml` up to 1.18, only `config.yaml`
  * from 2.0; in between `flink-conf.yaml` wins when both are there.
@@ -228,18 +236,4 @@ function confEntries(map: KubeObject, image: Image, volume: Volume, mount: Mount
   if (readsOld && isScalar(old)) return toWritten(flinkConfIn(old), 'conf-file');
   if (readsCurrent && isScalar(current)) return toWritten(parseConfigYaml(innerText(current)), 'conf-file');
   return [];
-}
-
-/** The key of a ConfigMap that stands behind a file of the conf folder; '' when none does. */
-export function dataKey(file: string, volume: Volume, { path, subPath }: Mount): string {
-  const isFile = CONF_FILES.some((name) => path.value.endsWith(`/${name}`));
-  if (isFile && !path.value.endsWith(`/${file}`)) return '';
-  const within = isFile ? (subPath ?? file) : subPath === undefined ? file : `${subPath}/${file}`;
-  const listed = [
-    ...items(at(volume.node, 'configMap', 'items')),
-    ...items(at(volume.node, 'projected', 'sources')).flatMap((each) => items(at(each, 'configMap', 'items'))),
-  ];
-  if (listed.length === 0) return within;
-  const found = listed.find((item) => stringOf(at(item, 'path')) === within);
-  return stringOf(at(found, 'key')) ?? '';
 }

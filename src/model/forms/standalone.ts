@@ -66,7 +66,10 @@ function readPart(object: KubeObject, context: FormContext): Part[] {
   if (!main || !role) return [];
   const volumes = readVolumes(at(spec, 'volumes'));
   const image = context.image(main.image, object.file);
-  const config = standaloneConfig({ object, container: main, volumes, image }, context.objects);
+  const config = standaloneConfig(
+    { object, container: main, volumes, image, inits: containers.filter(({ init }) => init) },
+    context.objects,
+  );
   const pod: RolePod = {
     role,
     replicas: replicasOf(object),

@@ -1,7 +1,7 @@
 import { compareLines } from '../../knowledge/options.ts';
 import { placeholderIn } from '../../syntax/template.ts';
 import type { Origin } from '../../text/span.ts';
-import { confFile, shipsItsConf } from '../forms/standalone-config.ts';
+import { confFileOf, shipsItsConf } from '../forms/standalone-config.ts';
 import type { Model } from '../model.ts';
 import type { Role } from '../pods/pod.ts';
 import type { Missing } from '../proof.ts';
@@ -115,8 +115,7 @@ function shippedSize(key: string, role: Role, workload: Workload, { objects }: W
   const pod = podOf(workload, role);
   const image = workload.images[role];
   if (!pod?.main || !shipsItsConf(image)) return undefined;
-  const source = { object: pod.object, container: pod.main, volumes: pod.volumes, image };
-  if (confFile(source, objects).is !== 'none') return undefined;
+  if (confFileOf(pod, image, objects).is !== 'none') return undefined;
   const origin: Origin = { is: 'default', layer: "the image's configuration file", version: '' };
   return { key, value: SHIPPED[role], at: image.reference?.origin ?? origin, writtenAs: key };
 }

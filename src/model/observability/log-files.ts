@@ -3,7 +3,7 @@ import { at, entries, isScalar, items, keyText, textOf } from '../../syntax/navi
 import { placeholderIn } from '../../syntax/template.ts';
 import type { ScalarNode } from '../../syntax/tree.ts';
 import type { Origin } from '../../text/span.ts';
-import { configMapName } from '../forms/standalone-config.ts';
+import { configMapName } from '../forms/conf-source.ts';
 import { isWithin, resolvePath } from '../image/paths.ts';
 import type { Model } from '../model.ts';
 import { mountOver, openMount, volumeOf } from '../pods/mount-coverage.ts';

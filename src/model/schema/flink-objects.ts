@@ -1,6 +1,6 @@
 import { APACHE_GROUP } from '../forms/apache.ts';
+import { configMapName } from '../forms/conf-source.ts';
 import { FLINK_CLUSTER_GROUP } from '../forms/flink-cluster.ts';
-import { configMapName } from '../forms/standalone-config.ts';
 import type { Model } from '../model.ts';
 import type { KubeObject } from '../objects/object.ts';
 import { claimsOf, findClaim } from '../volumes/claims.ts';

@@ -11,11 +11,11 @@ import { placeholderIn } from '../../syntax/template.ts';
 import { isSecretKey } from '../../text/mask.ts';
 import type { Located, Origin } from '../../text/span.ts';
 import { spanOf } from '../../text/span.ts';
-import { configMapName } from '../forms/standalone-config.ts';
+import { configMapName } from '../forms/conf-source.ts';
 import type { ObjectIndex } from '../objects/index.ts';
 import type { Workload } from '../workload.ts';
 import type { WorkloadOrDockerfile } from '../workload-or-dockerfile.ts';
-import { dockerfileVariables } from './dockerfile-variables.ts';
+import { dockerfileVariables, keptArguments } from './dockerfile-variables.ts';
 import { shellLiterals } from './shell-secrets.ts';
 
 /** A secret that stands in plain text. Its value is deliberately not part of this. */
@@ -31,6 +31,21 @@ export interface PlainSecret {
   guessed: boolean;
   /** Keys for the identity: never list positions or values. */
   path: string[];
+}
+
+/** A variable of an image that keeps a secret which a build argument brings. */
+export interface KeptSecret {
+  name: string;
+  argument: string;
+  at: Origin;
+}
+
+/** Secrets that whoever builds an image leaves in it. */
+export function keptSecrets(holder: WorkloadOrDockerfile): KeptSecret[] {
+  if (holder.is !== 'dockerfile') return [];
+  return keptArguments(holder.dockerfile.tree).filter(
+    ({ name }) => isCloudCredential(name) || isGuess(name, 'variable'),
+  );
 }
 
 /** Something written down with a name. */

@@ -1,7 +1,7 @@
 import { compareLines } from '../../knowledge/options.ts';
 import { at, entries, keyText } from '../../syntax/navigate.ts';
 import type { Origin } from '../../text/span.ts';
-import { configMapName, dataKey } from '../forms/standalone-config.ts';
+import { configMapName, dataKey } from '../forms/conf-source.ts';
 import type { Model } from '../model.ts';
 import type { KubeObject } from '../objects/object.ts';
 import { volumeOf } from '../pods/mount-coverage.ts';

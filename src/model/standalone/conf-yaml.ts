@@ -4,7 +4,7 @@ import { at, isScalar } from '../../syntax/navigate.ts';
 import { parseYaml } from '../../syntax/yaml.ts';
 import { SourceText } from '../../text/source.ts';
 import type { Origin } from '../../text/span.ts';
-import { confFile } from '../forms/standalone-config.ts';
+import { confFileOf } from '../forms/standalone-config.ts';
 import type { Model } from '../model.ts';
 import type { KubeObject } from '../objects/object.ts';
 import { no, type Proof, unknown, yes } from '../proof.ts';
@@ -32,7 +32,7 @@ export function brokenConfYaml(workload: Workload, model: Model): BrokenConfYaml
   return workload.pods.flatMap((pod): BrokenConfYaml[] => {
     const image = workload.images[pod.role];
     if (!pod.main) return [];
-    const file = confFile({ object: pod.object, container: pod.main, volumes: pod.volumes, image }, model.objects);
+    const file = confFileOf(pod, image, model.objects);
     if (file.is !== 'found' || seen.has(file.map)) return [];
     seen.add(file.map);
     const node = at(file.map.root, 'data', 'config.yaml');

@@ -4,7 +4,8 @@ import { innerText } from '../../syntax/inside.ts';
 import { at, isScalar } from '../../syntax/navigate.ts';
 import type { ScalarNode } from '../../syntax/tree.ts';
 import type { Origin } from '../../text/span.ts';
-import { confFile, dataKey } from '../forms/standalone-config.ts';
+import { dataKey } from '../forms/conf-source.ts';
+import { confFileOf } from '../forms/standalone-config.ts';
 import type { Model } from '../model.ts';
 import type { RolePod } from '../pods/pod.ts';
 import type { Workload } from '../workload.ts';
@@ -46,10 +47,10 @@ interface Text {
 }
 
 function textsOf(pod: RolePod, { images }: Workload, model: Model, isAppended: boolean): Text[] {
-  const { main, object, volumes, role } = pod;
+  const { main, role } = pod;
   if (!main) return [];
   const found: Text[] = [];
-  const file = confFile({ object, container: main, volumes, image: images[role] }, model.objects);
+  const file = confFileOf(pod, images[role], model.objects);
   if (file.is === 'found' && !file.map.unsettled) {
     const node = at(file.map.root, 'data', dataKey('flink-conf.yaml', file.volume, file.mount));
     if (isScalar(node)) found.push({ node, where: `flink-conf.yaml of ConfigMap ${file.map.name}` });

@@ -12,3 +12,25 @@ it.each([
 ])('a container with the command %s', (command, role) => {
   expect(world({ 'a.yaml': deployment(command) }).model.workloads[0]?.pods[0]?.role).toBe(role);
 });
+
+const ENTRYPOINT = [
+  "# Don't run as root",
+  'start() {',
+  '  if [ "$1" = jobmanager ]; then "$FLINK_HOME/bin/jobmanager.sh" start-foreground; fi',
+  '  if [ "$1" = taskmanager ]; then "$FLINK_HOME/bin/taskmanager.sh" start-foreground; fi',
+  '}',
+];
+
+it.each([
+  [[...ENTRYPOINT, 'start "jobmanager"'], 'jobmanager'],
+  [[...ENTRYPOINT, 'start taskmanager'], 'taskmanager'],
+  [
+    ["# It's the TaskManager, not jobmanager.sh", 'exec $FLINK_HOME/bin/taskmanager.sh start-foreground'],
+    'taskmanager',
+  ],
+  [['run() { bin/taskmanager.sh start; }', 'run'], 'taskmanager'],
+  [['echo "taskmanager.sh is', 'elsewhere"', 'sleep 1'], undefined],
+])('a container with the script %s', (lines, role) => {
+  const command = `[sh, -c, ${JSON.stringify(lines.join('\n'))}]`;
+  expect(world({ 'a.yaml': deployment(command) }).model.workloads[0]?.pods[0]?.role).toBe(role);
+});
