@@ -187,7 +187,10 @@ it('judges plain files that go to several clusters by what these agree in', asyn
   const result = await run(files, `operator: {version: "1.10"}\n${TWO}`);
   expect(where(result)).toEqual([['warning', undefined]]);
   expect(result.assumptions.filter(({ what }) => what.includes('version'))).toMatchObject([
-    { what: 'operator version on prod-eks and old-gke', because: '1.14 (flint-lint.yaml:3) and 1.12 (flint-lint.yaml:4) run there' },
+    {
+      what: 'operator version on prod-eks and old-gke',
+      because: '1.14 (flint-lint.yaml:3) and 1.12 (flint-lint.yaml:4) run there',
+    },
   ]);
   const same = TWO.replace('1.14', '1.12');
   expect(where(await run(files, same))).toEqual([['error', undefined]]);
