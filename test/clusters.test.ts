@@ -276,6 +276,17 @@ clusters: {eks: {match: {paths: [eks]}, operator: {config: {a.b: own}}}}
   });
 });
 
+it.each(['__proto__', 'constructor', 'toString'])('takes a cluster called %s for one like others', async (name) => {
+  const configuration = `clusters: {${name}: {match: {paths: [gke]}, operator: {version: "1.12", config: {__proto__: a}}}}\n`;
+  const result = await run({ 'gke/a.yaml': job('v2_1'), 'b.yaml': job('v2_1') }, configuration, {
+    operatorVersion: '1.12',
+  });
+  expect(of(result, REFUSED).map(({ file, cluster }) => [file, cluster])).toEqual([
+    ['b.yaml', undefined],
+    ['gke/a.yaml', name],
+  ]);
+});
+
 it('tells clusters that nothing is on', async () => {
   const configuration = `${TWO}  gone: {match: {paths: [azure]}, operator: {version: "1.15"}}\n`;
   const result = await run(OVERLAYS, configuration);

@@ -7,6 +7,7 @@ import { maskText } from '../text/mask.ts';
 import { withShortValues } from '../text/short-value.ts';
 import { type Origin, type Span, shownSpan, spanOf } from '../text/span.ts';
 import { Stretches } from '../text/stretches.ts';
+import { clusterOf, saidElsewhere, worstFirst } from './cluster-words.ts';
 import { aliasesOf, Fingerprints, type Identity } from './identity.ts';
 import { stepsTo } from './origins.ts';
 import type { Places } from './places.ts';
@@ -65,13 +66,6 @@ export function assembleFindings(
     findings.push(withLevel(finding, counting, levels, shares));
   }
   return findings;
-}
-
-/** Where clusters judge differently, what is worse lends its words. */
-function worstFirst(group: Violation[]): Violation[] {
-  if (new Set(group.map(clusterOfOne)).size < 2) return group;
-  const rank = ({ rule, verdict: { report } }: Violation) => levelRank(report.level ?? rule.level);
-  return [...group].sort((a, b) => rank(b) - rank(a));
 }
 
 /** The levels that a configuration gives; undefined for one that it says nothing about. */
@@ -146,7 +140,7 @@ function toFinding(
   };
   const also = [
     hits ?? (others.length > 0 ? `This also holds for ${listed(others)}.` : undefined),
-    ...(model.views ? elsewhere(group) : []),
+    ...(model.views ? saidElsewhere(group).map((text) => shown(sentence(text))) : []),
   ].filter((text) => text !== undefined);
   if (also.length > 0) finding.also = also.join(' ');
   const cluster = clusterOf(group);
@@ -164,35 +158,6 @@ function distinct(group: readonly Violation[], textOf: (violation: Violation) =>
 
 function targetsOf(group: readonly Violation[]): string[] {
   return distinct(group, ({ about }) => about.target).sort();
-}
-
-/** The cluster that all are on, where it is one. */
-function clusterOf(group: readonly Violation[]): string | undefined {
-  const [first, ...others] = new Set(group.map(clusterOfOne));
-  return others.length === 0 ? first : undefined;
-}
-
-function clusterOfOne({ about }: Violation): string | undefined {
-  return about.cluster ?? about.kubeObject?.target.cluster;
-}
-
-/** Clusters of which it is told at length that they judge in other words. */
-const TOLD = 3;
-
-/** What is said on other clusters than the first one's, where that is something else. */
-function elsewhere(group: readonly Violation[]): string[] {
-  const lead = group[0] as Violation;
-  const own = clusterOfOne(lead);
-  const said = new Map<string, string>();
-  for (const each of group) {
-    const cluster = clusterOfOne(each);
-    if (cluster === undefined || cluster === own || said.has(cluster)) continue;
-    said.set(cluster, each.verdict.report.message);
-  }
-  return [...said]
-    .filter(([, message]) => message !== lead.verdict.report.message)
-    .slice(0, TOLD)
-    .map(([cluster, message]) => shown(sentence(`On ${cluster}: ${message}`)));
 }
 
 /** What leads to a finding: the durability proof where it breaks a link of it, else the verdict's own steps. */

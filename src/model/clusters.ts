@@ -60,11 +60,11 @@ export function withViews(whole: Model, fleet: Fleet, clusters: ClusterFinder): 
     whole,
     on,
     among(names) {
-      const facts = fleet.among(names);
-      if (!facts) return whole;
       const key = JSON.stringify(names);
       const known = several.get(key);
       if (known) return known;
+      const facts = several.size < MOST_VIEWS ? fleet.among(names) : undefined;
+      if (!facts) return whole;
       const { base } = whole;
       const before = base && { ...base, model: base.model.views?.among(names) ?? base.model };
       const made = viewOf(facts, listed(names), before);
@@ -79,6 +79,9 @@ export function withViews(whole: Model, fleet: Fleet, clusters: ClusterFinder): 
   whole.views = seen;
   return whole;
 }
+
+/** Combinations of clusters that have a view of their own; each costs what the objects cost. */
+const MOST_VIEWS = 200;
 
 /** The base's objects, with what the base knows of the cluster. */
 function baseOn(base: Base, cluster: string): Base {

@@ -85,14 +85,14 @@ export function seenOperator({ objects, loose, texts, notes = [] }: { objects: O
  */
 export function operatorOf(seen: SeenOperator, declared: readonly DeclaredOperator[], version?: string): Operator {
   const { found, ...rest } = seen;
-  const added = declared.flatMap(({ config }) => [...config]);
-  const defaults = added.map(([key, { value, origin }]): Written => {
+  const added = new Map(declared.flatMap(({ config }) => [...config]));
+  const defaults = [...added].map(([key, { value, origin }]): Written => {
     return { key, raw: value, layer: 'operator', keyAt: origin, at: origin };
   });
   const operator: Operator = {
     ...rest,
     defaults: [...rest.defaults, ...defaults],
-    configured: rest.configured || added.length > 0,
+    configured: rest.configured || added.size > 0,
   };
   const distinct = [...new Map(found.map((each) => [each.value, each])).values()];
   const said = saidVersion(declared, version) ?? (distinct.length === 1 ? found[0] : undefined);
