@@ -96,16 +96,20 @@ func plainScalar(n *kyaml.Node) (any, bool) {
 		return nil, false
 	}
 	quoted := n.Style&(kyaml.DoubleQuotedStyle|kyaml.SingleQuotedStyle|kyaml.LiteralStyle) != 0
+	tag := n.Tag
+	if tag == "" {
+		tag = n.ShortTag() // transformers leave it open: the text decides when it is read again
+	}
 	switch {
-	case n.Tag == kyaml.NodeTagString || n.Tag == "" && quoted:
+	case tag == kyaml.NodeTagString:
 		return n.Value, isPlainText(n.Value)
 	case quoted:
 		return nil, false
-	case n.Tag == kyaml.NodeTagBool:
+	case tag == kyaml.NodeTagBool:
 		return n.Value == "true", n.Value == "true" || n.Value == "false"
-	case n.Tag == kyaml.NodeTagNull:
+	case tag == kyaml.NodeTagNull:
 		return nil, n.Value == "null" || n.Value == ""
-	case n.Tag == kyaml.NodeTagInt:
+	case tag == kyaml.NodeTagInt:
 		number, err := strconv.Atoi(n.Value)
 		return number, err == nil && len(n.Value) < 16 && strconv.Itoa(number) == n.Value
 	default:

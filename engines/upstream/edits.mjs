@@ -31,6 +31,7 @@ export function editUpstream(folder, own) {
   saveWork(upstream);
   traceKustomize(upstream);
   traceHelm(upstream);
+  keepCharts(upstream);
   return upstream.count;
 }
 
@@ -374,6 +375,34 @@ type keyList []reflect.Value
       'var flintNonString = map[string]bool{}\n\nfunc IsValueNonString(value string) (isNonString bool) {\n',
     ],
   );
+  // Merging a mapping with itself alone copies all that is below it, at every depth again.
+  upstream.edit(KYAML, 'yaml/rnode.go', [
+    'func mergeAll(yn *yaml.Node, toMerge []*yaml.Node) error {\n',
+    upstream.text('upstream/plain_mappings.go.txt'),
+  ]);
+  upstream.edit(API, 'resource/factory.go', [
+    'func (rf *Factory) RNodesFromBytes(b []byte)',
+    'func (rf *Factory) flintRNodesFromBytes(b []byte)',
+  ]);
+  upstream.add(API, 'resource/flint.go', upstream.text('upstream/kept_nodes.go.txt'));
+  // What holds objects is no JSON patch.
+  upstream.edit(API, 'internal/builtins/PatchTransformer.go', [
+    '\tpatchesJson, errJson := jsonPatchFromBytes([]byte(p.patchText))\n',
+    '\tvar patchesJson jsonpatch.Patch\n\terrJson := errSM\n\tif len(patchesSM) == 0 {\n\t\tpatchesJson, errJson = jsonPatchFromBytes([]byte(p.patchText))\n\t}\n',
+  ]);
+  // Hardly any node has a comment that could hold a schema; without one the answer takes comparing large structures.
+  upstream.edit(KYAML, 'yaml/walk/walk.go', [
+    '\t\tfm := fieldmeta.FieldMeta{}\n\t\tif err := fm.Read(r)',
+    '\t\tif n := r.YNode(); n != nil && n.LineComment == "" && n.HeadComment == "" {\n\t\t\tcontinue\n\t\t}\n\t\tfm := fieldmeta.FieldMeta{}\n\t\tif err := fm.Read(r)',
+  ]);
+  upstream.edit(KYAML, 'yaml/walk/map.go', [
+    '\t// parse the schema for the field if present\n',
+    '\tv, k := node.Value.YNode(), node.Key.YNode()\n\tif v != nil && k != nil && v.LineComment == "" && v.HeadComment == "" && k.LineComment == "" && k.HeadComment == "" {\n\t\treturn node.Value, nil\n\t}\n\t// parse the schema for the field if present\n',
+  ]);
+  upstream.edit(KYAML, 'openapi/openapi.go', [
+    '\treturn reflect.DeepEqual(*rs.Schema, spec.Schema{})\n',
+    '\tif len(rs.Schema.Type) > 0 || len(rs.Schema.Properties) > 0 || rs.Schema.Description != "" {\n\t\treturn false\n\t}\n\treturn reflect.DeepEqual(*rs.Schema, spec.Schema{})\n',
+  ]);
   upstream.edit(
     KYAML,
     'kio/byteio_reader.go',
@@ -383,6 +412,33 @@ type keyList []reflect.Value
       'var yamlSeparatorRegexp = regexp.MustCompile(`\\n---.*\\n`)\n\n// splitDocuments returns',
     ],
   );
+}
+
+/** Charts are rendered many times with other values. */
+function keepCharts(upstream) {
+  upstream.add(HELM, 'pkg/engine/flint.go', upstream.text('upstream/kept_templates.go.txt'));
+  upstream.edit(
+    HELM,
+    'pkg/engine/engine.go',
+    [
+      '\t\t\terr = fmt.Errorf("rendering template failed: %v", r)\n\t\t}\n',
+      '\t\t\terr = fmt.Errorf("rendering template failed: %v", r)\n\t\t}\n\t\tif err != nil {\n\t\t\tflintDrop()\n\t\t}\n',
+    ],
+    [/\tkeys := sortTemplates\(tpls\)\n\n\tfor/, '\tfor'],
+    [
+      '\tt := template.New("gotpl")\n',
+      '\tkeys := sortTemplates(tpls)\n\tt := flintKnown(keys, tpls)\n\tif t == nil {\n\tt = template.New("gotpl")\n',
+    ],
+    [
+      '\t\t\treturn map[string]string{}, cleanupParseError(filename, err)\n\t\t}\n\t}\n',
+      '\t\t\treturn map[string]string{}, cleanupParseError(filename, err)\n\t\t}\n\t}\n\tflintKeep(keys, tpls, t)\n\t}\n',
+    ],
+  );
+  upstream.edit(HELM, 'pkg/chart/v2/loader/load.go', [
+    'func LoadValues(data io.Reader)',
+    'func flintLoadValues(data io.Reader)',
+  ]);
+  upstream.add(HELM, 'pkg/chart/v2/loader/flint.go', upstream.text('upstream/kept_values.go.txt'));
 }
 
 /** Lines count from the mark at the start of a document, and survive JSON patches. */
@@ -450,7 +506,17 @@ func (p *parser) init() {`,
   upstream.edit(KYAML, 'yaml/alias.go', [
     /import \([\s\S]*?\n\)\n/,
     (imports) =>
-      `${imports}\n// TraceLines switches the lines of traced builds on and off.\nfunc TraceLines(on bool, starts map[string]int) { yaml.TraceLines, yaml.Starts = on, starts }\n`,
+      `${imports}\n// TraceLines switches the lines of traced builds on and off.\nfunc TraceLines(on bool, starts map[string]int) { yaml.TraceLines, yaml.Starts = on, starts }
+
+// FlintFirst tells whether lines are traced, and the number of a text's first line then; false where it is in the text.
+func FlintFirst(text []byte) (traced bool, first int, ok bool) {
+	if !yaml.TraceLines {
+		return false, 0, true
+	}
+	first = yaml.Starts[string(text)]
+	return true, first, first != 0
+}
+`,
   ]);
   upstream.edit(
     API,
