@@ -6,7 +6,7 @@ import type { SourceText } from './text/source.ts';
 import type { Answer, Question, Transcript } from './workspace/transcript.ts';
 
 /** Raised when a result, or what it is made of, is kept in another shape. */
-const FORMAT = 'flint-lint result 1';
+const FORMAT = 'flint-lint result 2';
 
 const MIB = 1024 * 1024;
 const SIZES = { largest: 16 * MIB, all: 64 * MIB, left: 48 * MIB };
@@ -18,7 +18,8 @@ const MOST = 20_000;
 interface Kept {
   asked: { question: Question; digest: string }[];
   result: Omit<Result, 'sources'>;
-  sources: string[];
+  /** Names of files, and under which each was read: a link is shown by its own name. */
+  sources: [name: string, read: string][];
 }
 
 /**
@@ -52,10 +53,16 @@ export class KeptResults {
       if (digestOf(answer) !== digest) return undefined;
       for (const [path, source] of sourcesOf(answer)) sources.set(path, source);
     }
+    // What a limit keeps from being read may hold anything.
+    if (this.#transcript.budget.left.length > 0) return undefined;
     for (const source of ownSources(this.#options)) sources.set(source.path, source);
-    const known = kept.sources.flatMap((path) => sources.get(path) ?? []);
-    if (known.length < kept.sources.length) return undefined;
-    return { ...kept.result, sources: new Map(known.map((source) => [source.path, source])) };
+    const known = new Map<string, SourceText>();
+    for (const [name, read] of kept.sources) {
+      const source = sources.get(read);
+      if (!source) return undefined;
+      known.set(name, source);
+    }
+    return { ...kept.result, sources: known };
   }
 
   /** Keeps what the run came to. */
@@ -66,7 +73,7 @@ export class KeptResults {
     const kept: Kept = {
       asked: exchanges.map(({ question, answer }) => ({ question, digest: digestOf(answer) })),
       result,
-      sources: [...sources.keys()],
+      sources: [...sources].map(([name, { path }]) => [name, path]),
     };
     this.#files.write(this.#names.name, this.#names.key, JSON.stringify(kept));
     this.#files.tidy();

@@ -11,6 +11,7 @@ import { at } from './syntax/navigate.ts';
 import type { MapNode, TreeNode } from './syntax/tree.ts';
 import { nearest } from './text/distance.ts';
 import { type Span, spanOf } from './text/span.ts';
+import { withoutEnd } from './text/trim.ts';
 import { RunBudget } from './workspace/budget.ts';
 import { Workspace } from './workspace/workspace.ts';
 
@@ -115,7 +116,7 @@ export async function renderTarget(options: Options, name: string, withPlaces: b
   const gathered = await gatherAll(options);
   const plans = gathered.renders?.plans ?? [];
   const ids = plans.map(({ id }) => id);
-  const wanted = name.replace(/\/+$/, '') || '.';
+  const wanted = withoutEnd(name, '/') || '.';
   const found = [
     (plan: TargetPlan) => plan.id === name || plan.id === wanted,
     (plan: TargetPlan) => (plan.path || '.') === wanted,

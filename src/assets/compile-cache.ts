@@ -11,13 +11,12 @@ import {
   renameSync,
   rmSync,
   type Stats,
-  statSync,
   writeFileSync,
 } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { sha256 } from '../text/sha256.ts';
-import { userCacheFolder } from './user-cache.ts';
+import { isCi, userCacheFolder } from './user-cache.ts';
 
 /** In front of compiled code: its length, V8's tag, and how many bytes of code there were in the process. */
 const HEADER = 16;
@@ -30,6 +29,13 @@ const SELDOM = 8;
 
 /** Days after which the code of another version of flint-lint or Node goes. */
 const DAYS = 30;
+
+/** The name of a folder holds Node's version, such as `v20.19.0`. */
+const OF_A_VERSION = /-v\d+\.\d+\.\d+/;
+
+/** What a group and others may do; to write is a part of it. */
+const OTHERS_WRITE = 0o022;
+const OTHERS = 0o077;
 
 interface World {
   env: Record<string, string | undefined>;
@@ -72,7 +78,7 @@ export class CompileCache {
   static of({ env, platform, uid, execArgv }: World, bundle: string): CompileCache | undefined {
     if (env.FLINT_LINT_COMPILE_CACHE === '0' || env.NODE_DISABLE_COMPILE_CACHE) return undefined;
     // Machines of CI are new each time.
-    if (env.CI && env.CI !== 'false') return undefined;
+    if (isCi(env)) return undefined;
     // Where Windows names no folder of the user's own, none is taken that others might write to.
     const folder = userCacheFolder({ env, platform, home: platform === 'win32' ? '' : homedir() });
     if (folder === undefined) return undefined;
@@ -97,7 +103,7 @@ export class CompileCache {
     try {
       file = openSync(path.join(this.#folder, name), constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
       const stat = fstatSync(file);
-      if (!stat.isFile() || !this.#isOurs(stat)) return undefined;
+      if (!stat.isFile() || !this.#isOurs(stat, OTHERS)) return undefined;
       const data = readFileSync(file);
       return data.length > HEADER && data.readUInt32LE(0) === data.length ? data : undefined;
     } catch {
@@ -153,19 +159,31 @@ export class CompileCache {
 
   #write(file: string, data: Buffer): void {
     const draft = `${file}.${process.pid}`;
+    // A process of this number may have ended before its draft was whole; in containers numbers are few.
+    rmSync(draft, { force: true });
     const opened = openSync(draft, 'wx', 0o600);
     try {
-      writeFileSync(opened, data);
-      fsyncSync(opened);
-    } finally {
-      closeSync(opened);
+      try {
+        writeFileSync(opened, data);
+        fsyncSync(opened);
+      } finally {
+        closeSync(opened);
+      }
+      renameSync(draft, file);
+    } catch (error) {
+      // On a full disk each run would leave another one.
+      rmSync(draft, { force: true });
+      throw error;
     }
-    renameSync(draft, file);
   }
 
-  /** Whether nobody else can have put it there. */
-  #isOurs({ uid, mode }: Stats): boolean {
-    return this.#uid === undefined || (uid === this.#uid && (mode & 0o022) === 0);
+  /**
+   * Whether nobody else can have put it there.
+   *
+   * @param refused rights of others that a file of this cache does not give
+   */
+  #isOurs({ uid, mode }: Stats, refused = OTHERS_WRITE): boolean {
+    return this.#uid === undefined || (uid === this.#uid && (mode & refused) === 0);
   }
 }
 
@@ -174,10 +192,14 @@ function v8() {
   return process.getBuiltinModule('node:v8');
 }
 
+/** Takes out what is kept for other versions and was not written for long; renders and results lie beside it. */
 function removeOld(parent: string, current: string): void {
   for (const name of readdirSync(parent)) {
     const folder = path.join(parent, name);
-    if (folder === current || Date.now() - statSync(folder).mtimeMs < DAYS * 24 * 60 * 60 * 1000) continue;
+    if (folder === current || !OF_A_VERSION.test(name)) continue;
+    // Another run may take it out at the same time.
+    const stat = lstatSync(folder, { throwIfNoEntry: false });
+    if (!stat || Date.now() - stat.mtimeMs < DAYS * 24 * 60 * 60 * 1000) continue;
     rmSync(folder, { recursive: true, force: true });
   }
 }

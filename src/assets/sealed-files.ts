@@ -1,15 +1,17 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import {
   closeSync,
+  constants,
   fstatSync,
-  futimesSync,
   lstatSync,
+  lutimesSync,
   mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
   renameSync,
   rmSync,
+  type Stats,
   writeFileSync,
 } from 'node:fs';
 
@@ -19,6 +21,13 @@ const NONCE = 12;
 
 /** Milliseconds after which reading an entry says that it is still needed. */
 const DAY = 24 * 60 * 60 * 1000;
+
+/** Rights of a group and of others. Entries give none, other than files of a checkout do. */
+const OTHERS_WRITE = 0o022;
+const OTHERS = 0o077;
+
+/** Windows has neither. */
+const { O_NONBLOCK: NO_WAIT = 0, O_NOFOLLOW: NO_LINK = 0 } = constants;
 
 const ENTRY = /^[0-9a-f]{64}$/;
 const UNFINISHED = /^\.[0-9a-f]{16}\.new$/;
@@ -56,21 +65,31 @@ export class SealedFiles {
     if (this.#folder === undefined) return undefined;
     let descriptor: number | undefined;
     try {
-      descriptor = openSync(`${this.#folder}/${name}`, 'r+');
+      descriptor = openSync(`${this.#folder}/${name}`, constants.O_RDONLY | NO_WAIT | NO_LINK);
       const stat = fstatSync(descriptor);
-      if (!stat.isFile() || stat.size > this.#sizes.largest * 4) return undefined;
+      if (!stat.isFile() || !isOwn(stat, OTHERS) || stat.size > this.#sizes.largest * 4) return undefined;
       const bytes = readFileSync(descriptor);
       const decipher = createDecipheriv(CIPHER, key, bytes.subarray(0, NONCE), { authTagLength: TAG });
       decipher.setAuthTag(bytes.subarray(NONCE, NONCE + TAG));
       const body = bytes.subarray(NONCE + TAG);
       const text = Buffer.concat([decipher.update(body), decipher.final()]).toString();
-      const now = Date.now();
-      if (now - stat.mtimeMs > DAY) futimesSync(descriptor, now / 1000, now / 1000);
+      this.#stillNeeded(name, stat);
       return text;
     } catch {
       return undefined;
     } finally {
       if (descriptor !== undefined) closeSync(descriptor);
+    }
+  }
+
+  /** Notes that an entry was asked for; a clock that was wrong may have it written later than now. */
+  #stillNeeded(name: string, { mtimeMs }: Stats): void {
+    const now = Date.now();
+    if (Math.abs(now - mtimeMs) <= DAY) return;
+    try {
+      lutimesSync(`${this.#folder}/${name}`, now / 1000, now / 1000);
+    } catch {
+      // A disk that can be read only.
     }
   }
 
@@ -88,7 +107,7 @@ export class SealedFiles {
       this.#written = true;
     } catch {
       // A full or read-only disk.
-      rmSync(unfinished, { force: true });
+      remove(unfinished);
     }
   }
 
@@ -105,21 +124,40 @@ function usable(folder: string): string | undefined {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const stat = lstatSync(folder);
-    const owner = process.getuid?.();
-    const isOwn = owner === undefined || (stat.uid === owner && (stat.mode & 0o022) === 0);
-    return stat.isDirectory() && isOwn ? folder : undefined;
+    return stat.isDirectory() && isOwn(stat, OTHERS_WRITE) ? folder : undefined;
   } catch {
     return undefined;
   }
 }
 
+/**
+ * Whether nobody else can have written it.
+ *
+ * @param refused rights that a group and others may not have
+ */
+function isOwn({ uid, mode }: Stats, refused: number): boolean {
+  const user = process.getuid?.();
+  return user === undefined || (uid === user && (mode & refused) === 0);
+}
+
+function remove(file: string): void {
+  try {
+    rmSync(file, { force: true });
+  } catch {
+    // It is taken out when it is old.
+  }
+}
+
 function prune(folder: string, { all, left }: Sizes): void {
   try {
+    const now = Date.now();
     const entries = readdirSync(folder).flatMap((name) => {
       const stat = lstatSync(`${folder}/${name}`, { throwIfNoEntry: false });
       if (!stat?.isFile()) return [];
-      if (UNFINISHED.test(name) && Date.now() - stat.mtimeMs > DAY) rmSync(`${folder}/${name}`, { force: true });
-      return ENTRY.test(name) ? [{ name, size: stat.size, used: stat.mtimeMs }] : [];
+      if (UNFINISHED.test(name) && Math.abs(now - stat.mtimeMs) > DAY) remove(`${folder}/${name}`);
+      // What a clock that was ahead wrote would stay before everything that is written since.
+      const used = stat.mtimeMs > now + DAY ? 0 : stat.mtimeMs;
+      return ENTRY.test(name) ? [{ name, size: stat.size, used }] : [];
     });
     let bytes = entries.reduce((sum, { size }) => sum + size, 0);
     if (bytes <= all) return;

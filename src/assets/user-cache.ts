@@ -22,3 +22,8 @@ export function userCacheFolder({ platform, env, home }: UserSystem): string | u
 function absolute(given: string | undefined): string | undefined {
   return given !== undefined && path.isAbsolute(given) ? given : undefined;
 }
+
+/** Whether a run is one of many on a machine that is not its user's own. */
+export function isCi({ CI: said }: UserSystem['env']): boolean {
+  return said !== undefined && said !== '' && said !== 'false' && said !== '0';
+}

@@ -2,6 +2,7 @@ import { annotationsOf } from '../model/annotations.ts';
 import type { Model } from '../model/model.ts';
 import type { KubeObject } from '../model/objects/object.ts';
 import { at, items, textOf } from '../syntax/navigate.ts';
+import { withoutEnd } from '../text/trim.ts';
 import { baseStep, type ChangeStep, headStep } from './change.ts';
 
 /** What says that an object stays in the cluster when it leaves the repository. */
@@ -41,6 +42,6 @@ export function prunerOf(file: string, model: Model): ChangeStep | undefined {
 
 /** Whether a file is in a folder as an applier writes it; the root itself says nothing. */
 function isBelow(file: string, folder: string | undefined): boolean {
-  const path = folder?.replace(/^(?:\.\/|\/)+/, '').replace(/\/+$/, '') ?? '';
+  const path = withoutEnd(folder?.replace(/^(?:\.\/|\/)+/, '') ?? '', '/');
   return path !== '' && path !== '.' && file.startsWith(`${path}/`);
 }

@@ -1,18 +1,18 @@
 import path from 'node:path';
-import { type UserSystem, userCacheFolder } from '../assets/user-cache.ts';
+import { isCi, type UserSystem, userCacheFolder } from '../assets/user-cache.ts';
+import { inside, realOrGiven } from '../config/find.ts';
 
 /**
  * The folder for what is kept between runs; undefined when there is none outside of the repository.
  *
- * @param root what is linted: nothing is ever written there
+ * @param root what is linted: nothing is ever written there, through links neither
  */
 export function cacheFolder(root: string, system: UserSystem): string | undefined {
   const base = userCacheFolder(system);
   const folder = base && path.join(base, 'flint-lint');
   if (folder === undefined) return undefined;
-  const inside = path.relative(root, folder);
-  const isOutside = inside === '..' || inside.startsWith(`..${path.sep}`) || path.isAbsolute(inside);
-  return isOutside ? folder : undefined;
+  const isInside = inside(root, folder) !== undefined || inside(realOrGiven(root), realOrGiven(folder)) !== undefined;
+  return isInside ? undefined : folder;
 }
 
 /**
@@ -28,9 +28,4 @@ export function keptBetweenRuns(
   const { platform } = process;
   const folder = cacheFolder(root, { platform, env, home: (platform === 'win32' ? env.USERPROFILE : env.HOME) ?? '' });
   return folder === undefined ? {} : { cache: folder };
-}
-
-/** Whether a run is one of many on a machine that is not its user's own. */
-function isCi(env: Readonly<Record<string, string | undefined>>): boolean {
-  return env.CI !== undefined && env.CI !== '' && env.CI !== 'false' && env.CI !== '0';
 }

@@ -57,7 +57,7 @@ export async function findFileScope(cwd: string, given: string, root?: string): 
 }
 
 /** Where a path leads behind all links, as far as it is there. */
-function realOrGiven(full: string): string {
+export function realOrGiven(full: string): string {
   try {
     return realpathSync(full);
   } catch {

@@ -1,3 +1,5 @@
+import { withoutEnd } from '../text/trim.ts';
+
 /**
  * Globs over paths relative to the root, with forward slashes, read as `.gitignore` reads them:
  *
@@ -45,7 +47,7 @@ function compile(glob: string): State[] {
   if (glob.trim() === '') throw new GlobError('is empty');
   if (glob.length > GLOB_LIMIT) throw new GlobError(`is longer than ${GLOB_LIMIT} characters`);
   if (glob.startsWith('!')) throw new GlobError('starts with "!": exceptions are not supported');
-  const body = glob.replace(/^\.\//, '').replace(/\/+$/, '');
+  const body = withoutEnd(glob.replace(/^\.\//, ''), '/');
   if (body === '') throw new GlobError('matches the root itself');
   if (/(?:^|\/)\.\.(?:\/|$)/.test(body)) throw new GlobError('holds "..": globs start at the root');
   return new Compiler(body.includes('/') ? body.replace(/^\/+/, '') : `**/${body}`).compile();

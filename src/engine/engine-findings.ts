@@ -2,6 +2,7 @@ import type { UnusedDeclaration } from '../model/declared.ts';
 import { beyond, grouped, type Limits, mebibytes } from '../text/limits.ts';
 import { maskText } from '../text/mask.ts';
 import { type Origin, spanOf } from '../text/span.ts';
+import { withoutEnd } from '../text/trim.ts';
 import { Fingerprints } from './identity.ts';
 import { ownFinding } from './own-finding.ts';
 import type { Places } from './places.ts';
@@ -128,5 +129,8 @@ function leftOut(limit: 'totalSize' | 'seconds', paths: readonly string[], limit
 }
 
 function lowerFirst(text: string): string {
-  return text.replace(/^[A-Z](?![A-Z])/, (letter) => letter.toLowerCase()).replace(/[.:]+$/, '');
+  return withoutEnd(
+    text.replace(/^[A-Z](?![A-Z])/, (letter) => letter.toLowerCase()),
+    '.:',
+  );
 }

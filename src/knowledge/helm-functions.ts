@@ -19,7 +19,7 @@ export interface ChangingCall {
 }
 
 /** Texts, fields and variables, in which the name of a function means nothing. */
-const NO_CALLS = /"(?:[^"\\\n]|\\.){0,2000}"|`[^`]{0,2000}`|[.$][\w.]+/g;
+const NO_CALLS = /"(?:[^"\\\n]|\\.)*"?|`[^`]*`?|[.$][\w.]+/g;
 
 /** The first function of an action whose result changes at every render. */
 export function changingCall(action: string): ChangingCall | undefined {

@@ -1,3 +1,5 @@
+import { withoutEnd } from '../text/trim.ts';
+
 /** A line of a log. */
 export interface LogLine {
   /** 1-based. */
@@ -32,7 +34,7 @@ export function* logLines(log: string): Generator<LogLine> {
   for (let start = 0; start < log.length; ) {
     const found = log.indexOf('\n', start);
     const end = found < 0 ? log.length : found;
-    const raw = log.slice(start, Math.min(end, start + LONGEST_LINE)).replace(/\r+$/, '');
+    const raw = withoutEnd(log.slice(start, Math.min(end, start + LONGEST_LINE)), '\r');
     start = end + 1;
     number++;
     const text = raw.includes('\u001b') ? raw.replace(CONTROL_SEQUENCE, '') : raw;

@@ -1,3 +1,4 @@
+import { withoutEnd } from '../text/trim.ts';
 import { uriOf } from './encode.ts';
 import { printable } from './message.ts';
 
@@ -9,7 +10,7 @@ export const relativeLink: LineLink = (file, line) => `${uriOf(file)}#L${line}`;
 
 /** A link to a line as GitHub shows it at a commit. */
 export function gitHubLink(server: string, repository: string, commit: string): LineLink {
-  const blob = `${server.replace(/\/+$/, '')}/${uriOf(repository)}/blob/${uriOf(commit)}`;
+  const blob = `${withoutEnd(server, '/')}/${uriOf(repository)}/blob/${uriOf(commit)}`;
   return (file, line) => `${blob}/${relativeLink(file, line)}`;
 }
 

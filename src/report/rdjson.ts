@@ -1,5 +1,6 @@
 import type { Finding, Result } from '../engine/result.ts';
 import { ruleUrl, SITE } from '../project.ts';
+import { applyEdits, type Edit } from '../text/edit.ts';
 import type { Level } from '../text/level.ts';
 import type { SourceText } from '../text/source.ts';
 import { jsonText, uriOf } from './encode.ts';
@@ -9,43 +10,73 @@ import { type ReportOptions, shownFindings } from './report.ts';
 
 const SEVERITIES: Record<Level, string> = { error: 'ERROR', warning: 'WARNING', note: 'INFO' };
 
+/** Readers of protobuf refuse the whole report for one. */
+const LONE_SURROGATES = /\p{Surrogate}/gu;
+
 interface Point {
   line: number;
   column?: number;
+}
+
+interface Suggestion {
+  range: { start: Point; end: Point };
+  text: string;
 }
 
 /**
  * Diagnostics for reviewdog. Source: `proto/rdf/reviewdog.proto` of reviewdog: lines from 1, columns count the bytes
  * of UTF-8 from 1, the end stands behind the last one.
  *
- * Safe fixes become suggestions, where they change only the file of the finding.
+ * A safe fix becomes a suggestion where it changes only the file of the finding.
  */
 export function rdjson(result: Result, options: ReportOptions): string {
   return jsonText({
     source: { name: 'flint-lint', url: SITE },
     diagnostics: shownFindings(result, options).map((finding) => {
       const source = result.sources.get(finding.file);
-      const { file: path, line, column, endLine, endColumn, level, rule, area } = finding;
+      const { file, line, column, endLine, endColumn, level, rule, area } = finding;
       const suggestions = source ? suggestionsOf(finding, source) : [];
       return {
         message: printable(fullMessage(finding)),
-        location: { path, range: { start: point(source, line, column), end: point(source, endLine, endColumn) } },
+        location: {
+          path: wellFormed(file),
+          range: { start: point(source, line, column), end: point(source, endLine, endColumn) },
+        },
         severity: SEVERITIES[level],
-        code: { value: rule, url: ruleUrl(uriOf(rule), area) },
+        code: { value: wellFormed(rule), url: ruleUrl(uriOf(rule), area) },
         ...(suggestions.length > 0 && { suggestions }),
       };
     }),
   });
 }
 
-function suggestionsOf(finding: Finding, source: SourceText): { range: { start: Point; end: Point }; text: string }[] {
-  const fix = publicFix(finding.fix);
-  if (fix?.safety !== 'safe' || fix.edits.some(({ file }) => file !== finding.file)) return [];
+/** One at most: reviewdog shows several beside each other, and half a fix is none. */
+function suggestionsOf({ fix, file }: Finding, source: SourceText): Suggestion[] {
+  if (fix?.safety !== 'safe' || fix.edits.some((edit) => edit.file !== file)) return [];
+  const whole = asOneEdit(fix.edits, source.text);
+  // What stands between the edits is shown, too.
+  const [edit] = (whole && publicFix({ ...fix, edits: [whole] })?.edits) ?? [];
+  if (!edit || edit.text.search(LONE_SURROGATES) >= 0) return [];
   const at = (offset: number) => {
     const { line, column } = source.position(offset);
     return point(source, line, column);
   };
-  return fix.edits.map(({ start, end, text }) => ({ range: { start: at(start), end: at(end) }, text }));
+  return [{ range: { start: at(edit.start), end: at(edit.end) }, text: edit.text }];
+}
+
+/** The edits of one file as one, from the first to the last; undefined where they get in each other's way. */
+function asOneEdit(edits: readonly Edit[], text: string): Edit | undefined {
+  const [first] = edits;
+  if (!first || edits.length === 1) return first;
+  const start = Math.min(...edits.map((edit) => edit.start));
+  const end = Math.max(...edits.map((edit) => edit.end));
+  const moved = edits.map((edit) => ({ ...edit, start: edit.start - start, end: edit.end - start }));
+  const applied = applyEdits(text.slice(start, end), moved);
+  return applied.skipped.length > 0 ? undefined : { ...first, start, end, text: applied.text };
+}
+
+function wellFormed(text: string): string {
+  return text.replace(LONE_SURROGATES, '\ufffd');
 }
 
 /** A place in bytes; without the file's text only its line is known. */

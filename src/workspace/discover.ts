@@ -1,18 +1,18 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { SKIPPED, walk } from './walk.ts';
+import { isSkipped, walk } from './walk.ts';
 
 /**
  * Paths of all files below the root, relative to it, with forward slashes, sorted.
  *
- * With Git: what it tracks and what it does not ignore. Without: everything but `.git` and
- * `node_modules`. Links are not followed.
+ * With Git: what it tracks and what it does not ignore. Without: everything. Neither has what is in `.git` or
+ * `node_modules`, which nobody is sure to ignore. Links are not followed.
  */
 export async function listFiles(root: string): Promise<string[]> {
   // Starting processes takes much of Node, so it is loaded only where there is a work tree.
   const tracked = inWorkTree(root) ? (await import('./git.ts')).gitFiles(root) : undefined;
   const paths = tracked ?? walk(root);
-  return paths.filter((path) => !path.startsWith('.git/')).sort();
+  return paths.filter((path) => !isSkipped(path)).sort();
 }
 
 /**
@@ -20,9 +20,8 @@ export async function listFiles(root: string): Promise<string[]> {
  * is never looked into.
  */
 export async function wouldBeListed(root: string, path: string): Promise<boolean> {
-  const folders = path.split('/').slice(0, -1);
-  if (inWorkTree(root)) return folders[0] !== '.git' && !(await import('./git.ts')).gitIgnores(root, path);
-  return !folders.some((name) => SKIPPED.has(name));
+  if (isSkipped(path)) return false;
+  return !inWorkTree(root) || !(await import('./git.ts')).gitIgnores(root, path);
 }
 
 /** Whether a `.git` stands in the folder or above it; saves a process when there is none. */

@@ -2,6 +2,7 @@ import { beyond, mebibytes } from '../text/limits.ts';
 import { type ReadResult, readRegular } from './read.ts';
 import { runGit } from './run-git.ts';
 import type { FileTree } from './tree.ts';
+import { isSkipped } from './walk.ts';
 
 /** A file of a revision. */
 interface Blob {
@@ -63,7 +64,7 @@ export class RevisionTree implements FileTree {
   }
 
   async list(): Promise<string[]> {
-    return [...this.#blobs.keys()].sort();
+    return [...this.#blobs.keys()].filter((path) => !isSkipped(path)).sort();
   }
 
   read(path: string, limit: number): ReadResult {

@@ -1,7 +1,12 @@
 import { type Dirent, readdirSync } from 'node:fs';
 
 /** Folders that are never looked into. */
-export const SKIPPED: ReadonlySet<string> = new Set(['.git', 'node_modules']);
+const SKIPPED: ReadonlySet<string> = new Set(['.git', 'node_modules']);
+
+/** Whether a path leads through a folder that is never looked into. */
+export function isSkipped(path: string): boolean {
+  return /(?:^|\/)(?:\.git|node_modules)\//.test(path);
+}
 
 /**
  * Paths of everything below a folder that is no folder itself, relative to it, with forward

@@ -8,6 +8,7 @@ import {
   symlinkSync,
   truncateSync,
   utimesSync,
+  writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -80,10 +81,13 @@ describe('compiled code', () => {
     expect(readBack()).toBeUndefined();
   });
 
-  it.runIf(posix)('is not taken from a file that others can write, nor through a link', () => {
+  it.runIf(posix)('is not taken from a file that others can write or read, nor through a link', () => {
     kept();
     const file = path.join(mine, 'program');
     chmodSync(file, 0o620);
+    expect(readBack()).toBeUndefined();
+    // As a file of a checkout is, in which the user's cache folder may lie.
+    chmodSync(file, 0o644);
     expect(readBack()).toBeUndefined();
     chmodSync(file, 0o600);
     symlinkSync(file, path.join(mine, 'other'));
@@ -110,15 +114,32 @@ describe('compiled code', () => {
 
   it('goes when its version has not been used for long', () => {
     for (const [name, age] of [
-      ['old', 40],
-      ['young', 20],
+      ['a-v20.19.0-x64', 40],
+      ['b-v20.19.0-x64', 20],
+      ['results', 40],
     ] as const) {
       mkdirSync(path.join(folder, 'flint-lint', name), { recursive: true });
       const then = new Date(Date.now() - age * 24 * 60 * 60 * 1000);
       utimesSync(path.join(folder, 'flint-lint', name), then, then);
     }
     kept();
-    expect(readdirSync(path.join(folder, 'flint-lint')).sort()).toEqual(['this', 'young']);
+    expect(readdirSync(path.join(folder, 'flint-lint')).sort()).toEqual(['b-v20.19.0-x64', 'results', 'this']);
+  });
+
+  it('is kept where a process of the same number left a draft', () => {
+    mkdirSync(mine, { recursive: true, mode: 0o700 });
+    writeFileSync(path.join(mine, `program.${process.pid}`), 'half');
+    kept();
+    expect(readBack()).toBe('compiled code');
+    expect(readdirSync(mine)).toEqual(['program']);
+  });
+
+  it('leaves no draft where it cannot be written to its end', () => {
+    const inTheWay = path.join(mine, 'program');
+    mkdirSync(path.join(inTheWay, 'x'), { recursive: true });
+    kept();
+    expect(readdirSync(mine)).toEqual(['program']);
+    expect(statSync(inTheWay).isDirectory()).toBe(true);
   });
 });
 

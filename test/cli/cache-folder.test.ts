@@ -1,3 +1,6 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { expect, it } from 'vitest';
 import { cacheFolder, keptBetweenRuns } from '../../src/cli/cache-folder.ts';
 
@@ -18,6 +21,18 @@ it('is never in what is linted', () => {
   expect(cacheFolder('/repo', { ...linux, home: '' })).toBeUndefined();
 });
 
+it('is not in what is linted through a link either', () => {
+  const work = mkdtempSync(path.join(tmpdir(), 'flint-lint-cache-folder-'));
+  const at = (...names: string[]) => path.join(work, ...names);
+  mkdirSync(at('repository'));
+  symlinkSync(at('repository'), at('link'), 'junction');
+  const env = (name: string) => ({ ...linux, env: { XDG_CACHE_HOME: at(name, '.cache') } });
+  expect(cacheFolder(at('repository'), env('link'))).toBeUndefined();
+  expect(cacheFolder(at('link'), env('repository'))).toBeUndefined();
+  expect(cacheFolder(at('link'), env('elsewhere'))).toBe(at('elsewhere', '.cache', 'flint-lint'));
+  rmSync(work, { recursive: true });
+});
+
 it('is used outside of CI, or on request', () => {
   const env = { HOME: '/home/a', USERPROFILE: '/home/a', XDG_CACHE_HOME: '/home/a/.cache' };
   const kept = (switches: string[], more: Record<string, string> = {}) =>
@@ -25,6 +40,6 @@ it('is used outside of CI, or on request', () => {
   expect(kept([])).toBe(true);
   expect(kept(['no-cache'])).toBe(false);
   expect(kept([], { CI: 'true' })).toBe(false);
-  expect(kept([], { CI: 'false' })).toBe(true);
+  for (const CI of ['', '0', 'false']) expect(kept([], { CI })).toBe(true);
   expect(kept(['cache'], { CI: 'true' })).toBe(true);
 });

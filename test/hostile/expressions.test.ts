@@ -3,6 +3,8 @@ import { expressionsIn, slowText } from './expressions.ts';
 
 /** Expressions that only see short or well-formed text. */
 const SHORT = new Map([
+  ['src/log/message-pattern.ts', 'a message of a rule'],
+  ['src/model/memory/quantity.ts', 'a valid quantity'],
   ['src/engine/assemble.ts', 'the 300 characters in front of a value'],
   ['src/model/image/builds-declared.ts', 'a path'],
   ['src/model/image/jar-name.ts', 'a file name of at most 255 characters'],

@@ -37,9 +37,23 @@ function expressionsOf(file: string): Expression[] {
 }
 
 /** Characters for the classes of an expression. */
-const CLASSES: Record<string, string> = { w: 'a', s: ' ', d: '0', S: 'a', W: '-', D: 'a', b: 'a', n: '\n', t: '\t' };
+const CLASSES: Record<string, string> = {
+  w: 'a',
+  s: ' ',
+  d: '0',
+  S: 'a',
+  W: '-',
+  D: 'a',
+  b: 'a',
+  n: '\n',
+  r: '\r',
+  t: '\t',
+};
 
-/** Texts of one or two pieces over and over that come near to what the expression wants. */
+/** What hardly any expression takes, behind what it takes: those that want the end have to begin anew. */
+const STOP = '~\u0001';
+
+/** Texts of one or two pieces over and over that come near to what the expression wants, some with another end. */
 function attacks({ source }: RegExp, length: number): string[] {
   const alphabet = new Set(['a', ' ']);
   for (const [, escaped, plain] of source.matchAll(/\\(.)|([^\\()[\]|*+?^$.])/gs)) {
@@ -51,7 +65,8 @@ function attacks({ source }: RegExp, length: number): string[] {
   const letters = [...alphabet];
   const pairs = letters.flatMap((first) => letters.map((second) => (first === second ? first : first + second)));
   const all = [...new Set([...pairs, ...words, ...words.map((word) => `${word} `)])];
-  return all.map((piece) => piece.repeat(Math.ceil(length / piece.length)));
+  const many = (piece: string) => piece.repeat(Math.ceil(length / piece.length));
+  return [...all.map(many), ...[...letters, ...words].map((piece) => `${many(piece)}${STOP}`)];
 }
 
 const context = createContext({});

@@ -66,6 +66,8 @@ function bomb(levels: number, level: (index: number) => string): string {
   return text;
 }
 
+const ZEROS = `${'0'.repeat(100_000)}x`;
+
 const tenTimes = (text: string) => Array.from({ length: 10 }, () => text).join(', ');
 
 const UNREADABLE = 'unreadable-file';
@@ -786,6 +788,21 @@ export const INPUTS: HostileInput[] = [
         ],
       }),
     ),
+    anything: true,
+  },
+  {
+    name: 'numbers and folders that go on for long and end otherwise',
+    files: () => ({
+      'hostile.yaml': flinkDeployment({
+        image: 'flink:1.20.2',
+        config: [
+          `taskmanager.numberOfTaskSlots: "${ZEROS}"`,
+          `kubernetes.jobmanager.cpu: "${ZEROS}"`,
+          `jobmanager.memory.process.size: "${ZEROS}"`,
+        ],
+      }),
+      Dockerfile: `FROM flink:1.20.2\nCOPY ${'/'.repeat(100_000)}x /opt/flink/lib/\n`,
+    }),
     anything: true,
   },
   {

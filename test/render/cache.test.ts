@@ -4,7 +4,9 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
+  statSync,
   symlinkSync,
   utimesSync,
   writeFileSync,
@@ -161,6 +163,31 @@ it('uses no folder into which others may write', () => {
   expect(entries()).toEqual([]);
 });
 
+it.runIf(process.getuid !== undefined)(
+  'takes no entry that somebody else may have put there, nor one behind a link',
+  () => {
+    new AnswerCache(folder).set(request, answer);
+    const [entry = ''] = entries();
+    // As a checkout has it.
+    chmodSync(entry, 0o644);
+    expect(new AnswerCache(folder).get(request)).toBeUndefined();
+    chmodSync(entry, 0o600);
+    expect(new AnswerCache(folder).get(request)).toEqual(answer);
+    renameSync(entry, path.join(cache, 'entry'));
+    symlinkSync(path.join(cache, 'entry'), entry);
+    expect(new AnswerCache(folder).get(request)).toBeUndefined();
+  },
+);
+
+it('leaves nothing half written, and throws nothing, when the folder goes during a run', () => {
+  const kept = new AnswerCache(folder);
+  rmSync(folder, { recursive: true });
+  writeFileSync(folder, '');
+  kept.set(request, answer);
+  kept.tidy();
+  expect(new AnswerCache(folder).get(request)).toBeUndefined();
+});
+
 it('lives without a folder that can be written', () => {
   const file = path.join(root, 'chart/Chart.yaml');
   const cache = new AnswerCache(path.join(file, 'renders'));
@@ -195,4 +222,23 @@ it('takes out what was not read for longest when there is too much', () => {
   expect(left).not.toContain(nameOf(0));
   expect(left.filter((name) => name.startsWith('000')).length).toBe(11);
   expect(new AnswerCache(folder).get(request)).toEqual(answer);
+});
+
+it('takes out first what was written by a clock that was ahead, and sets it right where it is read', () => {
+  mkdirSync(folder, { mode: 0o700 });
+  const MIB = 1024 * 1024;
+  const ahead = Date.now() / 1000 + 400 * 24 * 60 * 60;
+  for (let i = 0; i < 17; i++) {
+    const file = path.join(folder, i.toString(16).padStart(64, '0'));
+    writeFileSync(file, Buffer.alloc(4 * MIB));
+    utimesSync(file, ahead, ahead);
+  }
+  const cache = new AnswerCache(folder);
+  cache.set(request, answer);
+  cache.tidy();
+  expect(new AnswerCache(folder).get(request)).toEqual(answer);
+  const [entry = ''] = entries().filter((file) => !path.basename(file).startsWith('000'));
+  utimesSync(entry, ahead, ahead);
+  expect(new AnswerCache(folder).get(request)).toEqual(answer);
+  expect(statSync(entry).mtimeMs).toBeLessThan(Date.now() + MIB);
 });

@@ -76,6 +76,34 @@ describe('rdjson', () => {
     const elsewhere = { ...fix, edits: [edit, { ...edit, file: 'other.yaml' }] };
     expect(diagnostics({ fix: elsewhere })[0].suggestions).toBeUndefined();
   });
+
+  it('holds no half of a character, for which readers of protobuf refuse all of it', () => {
+    const edit = { file: 'k8s/job.yaml', start: 3, end: 4, text: 'a\ud800' };
+    const [{ suggestions }] = diagnostics({ fix: { safety: 'safe', description: 'Set it', edits: [edit] } });
+    expect(suggestions).toBeUndefined();
+    const [{ location }] = diagnostics({ file: 'a\udc00😀.yaml' });
+    expect(location.path).toBe('a\ufffd😀.yaml');
+  });
+
+  it('suggests a fix of several edits as one, since half of it would be none', () => {
+    const text = 'old.a: 1\nkept: x\nold.b: 2\n';
+    const secret = text.replace('kept: x', 's3.secret-key: kY7pQ2vLx9rTz4WmB8nC');
+    const edit = (start: number) => ({ file: 'k8s/job.yaml', start, end: start + 3, text: 'new' });
+    const renamed = (text: string) => [edit(text.lastIndexOf('old')), edit(0)];
+    const fix = { safety: 'safe' as const, description: 'Rename', edits: renamed(text) };
+    const suggested = (text: string) =>
+      diagnostics(
+        { fix: { ...fix, edits: renamed(text) } },
+        new Map([['k8s/job.yaml', new SourceText('k8s/job.yaml', text)]]),
+      )[0].suggestions;
+    expect(suggested(text)).toEqual([
+      { range: { start: { line: 1, column: 1 }, end: { line: 3, column: 4 } }, text: 'new.a: 1\nkept: x\nnew' },
+    ]);
+    // What stands between them may be nobody's business.
+    expect(suggested(secret)).toBeUndefined();
+    const clash = { ...fix, edits: [edit(0), edit(1)] };
+    expect(diagnostics({ fix: clash })[0].suggestions).toBeUndefined();
+  });
 });
 
 describe('XML', () => {

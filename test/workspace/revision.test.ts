@@ -38,6 +38,7 @@ describe('a revision', () => {
     put('same.yaml', 'same');
     put('changed.yaml', 'before');
     put('gone/a b.yaml', 'line\nline\n');
+    put('node_modules/a/x.yaml', 'tracked by mistake');
     commit();
     put('changed.yaml', 'now');
     put('new.yaml', 'new');

@@ -91,6 +91,16 @@ describe('with Git', () => {
     execFileSync('git', ['-C', root, 'add', '-f', 'tracked.yaml']);
     expect(paths((await open()).firstLook()).sort()).toEqual(['new.yaml', 'tracked.yaml']);
   });
+  it('looks into no node_modules, which a repository without other packages may not ignore', async () => {
+    execFileSync('git', ['init', '-q', root]);
+    put('node_modules/flint-lint/data.json', '{"flink": 1}\n');
+    put('web/node_modules/a/job.yaml', '# flink\n');
+    put('my_node_modules/job.yaml', '# flink\n');
+    expect((await open()).paths).toEqual(['my_node_modules/job.yaml']);
+    execFileSync('git', ['-C', root, 'add', '-A']);
+    expect((await open()).paths).toEqual(['my_node_modules/job.yaml']);
+  });
+
   it('passes over tracked files that are gone', async () => {
     execFileSync('git', ['init', '-q', root]);
     put('a.yaml', 'flink: 1\n');

@@ -27,8 +27,9 @@ export function quantity(text: string): Decimal | undefined {
 }
 
 function decimal(text: string): Decimal | undefined {
-  const [, sign, whole = '', fraction = ''] = /^([+-]?)(\d*)\.?(\d*)$/.exec(text) ?? [];
-  if (whole + fraction === '' || text.length > 100) return undefined;
+  if (text.length > 100) return undefined;
+  const [, sign, whole = '', fraction = ''] = /^([+-]?)(\d*)(?:\.(\d*))?$/.exec(text) ?? [];
+  if (whole + fraction === '') return undefined;
   const digits = BigInt(whole + fraction);
   return { digits: sign === '-' ? -digits : digits, scale: fraction.length };
 }

@@ -106,7 +106,7 @@ function wholeMisfit(value: string, limit: bigint): Misfit | undefined {
 }
 
 function isJavaNumber(value: string): boolean {
-  return /^[+-]?(?:NaN|Infinity|(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?[fd]?|0x[\da-f.]+p[+-]?\d+)$/i.test(value);
+  return /^[+-]?(?:NaN|Infinity|(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?[fd]?|0x[\da-f.]+p[+-]?\d+)$/i.test(value);
 }
 
 const UNITS = new Set(

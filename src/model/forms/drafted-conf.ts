@@ -3,6 +3,7 @@ import { type ConfEntry, flinkConfIn, parseConfigYaml } from '../../syntax/flink
 import { innerText } from '../../syntax/inside.ts';
 import { at, isScalar } from '../../syntax/navigate.ts';
 import type { Origin } from '../../text/span.ts';
+import { withoutEnd } from '../../text/trim.ts';
 import type { Written } from '../config/setting.ts';
 import { isWithin } from '../image/paths.ts';
 import type { ObjectIndex } from '../objects/index.ts';
@@ -49,7 +50,7 @@ function ofInit(name: string, source: StandaloneSource, objects: ObjectIndex, fo
     const mount = init.mounts.find(
       ({ volume, subPath }) => volume.value === over.volume.value && subPath === undefined,
     );
-    const path = mount && `${mount.path.value.replace(/\/+$/, '')}/${name}`;
+    const path = mount && `${withoutEnd(mount.path.value, '/')}/${name}`;
     const content = path === undefined ? undefined : writtenFiles(init).get(path);
     if (path !== undefined && content) return resolved(content, name, { ...source, container: init, path }, objects);
   }
@@ -61,7 +62,7 @@ function isEmptyDir({ source }: Volume): boolean {
 }
 
 function sameFolder(a: string, b: string): boolean {
-  return a.replace(/\/+$/, '') === b.replace(/\/+$/, '');
+  return withoutEnd(a, '/') === withoutEnd(b, '/');
 }
 
 /** A file that a container makes, at its path there. */
@@ -82,7 +83,7 @@ function resolved(content: Content, name: string, made: Made, objects: ObjectInd
   const found = objects.lookup('ConfigMap', map.value, { namespace: made.object.namespace, object: made.object });
   const open: DraftedConf = { is: 'open', of: content.from, at: mount.path.origin };
   if (found.is !== 'found') return open;
-  const inside = content.from.slice(mount.path.value.replace(/\/+$/, '').length).replace(/^\//, '');
+  const inside = content.from.slice(withoutEnd(mount.path.value, '/').length).replace(/^\//, '');
   const within = [mount.subPath ?? '', inside].filter((part) => part !== '').join('/');
   const node = at(found.object.root, 'data', keyAt(within, volume));
   if (!isScalar(node)) return open;
@@ -93,7 +94,7 @@ function resolved(content: Content, name: string, made: Made, objects: ObjectInd
 /** The mount that brings a file: of the file itself, or of the innermost folder around it. */
 function mountOf(path: string, { mounts }: Container): Mount | undefined {
   return mounts
-    .filter((mount) => isWithin(path, mount.path.value.replace(/\/+$/, '') || '/'))
+    .filter((mount) => isWithin(path, withoutEnd(mount.path.value, '/') || '/'))
     .sort((a, b) => b.path.value.length - a.path.value.length)[0];
 }
 

@@ -11,6 +11,7 @@ import { innerText } from '../../syntax/inside.ts';
 import { at, entries, isScalar, items, keyText, locatedText } from '../../syntax/navigate.ts';
 import type { TreeNode } from '../../syntax/tree.ts';
 import type { Origin } from '../../text/span.ts';
+import { withoutEnd } from '../../text/trim.ts';
 import { FlinkConfig } from '../config/flink-config.ts';
 import type { Layer, Written } from '../config/setting.ts';
 import type { Image } from '../image/image.ts';
@@ -129,7 +130,7 @@ export function confFileOf(pod: RolePod, image: Image, objects: ObjectIndex): Co
 
 function confFile(source: StandaloneSource, objects: ObjectIndex): ConfFile {
   const folder = source.container.env.find(({ name }) => name === 'FLINK_CONF_DIR')?.value?.value;
-  const drafted = draftedConf(source, objects, folder?.replace(/\/+$/, '') ?? `${FLINK_HOME}/conf`);
+  const drafted = draftedConf(source, objects, folder === undefined ? `${FLINK_HOME}/conf` : withoutEnd(folder, '/'));
   if (drafted?.is === 'made') return drafted;
   for (const mount of source.container.mounts) {
     const fileName = CONF_FILES.find((name) => mount.path.value.endsWith(`/${name}`));
@@ -219,7 +220,7 @@ function volumeOf(mount: Mount, { container, volumes }: StandaloneSource): Volum
 }
 
 function sameFolder(a: string, b: string): boolean {
-  return a.replace(/\/+$/, '') === b.replace(/\/+$/, '');
+  return withoutEnd(a, '/') === withoutEnd(b, '/');
 }
 
 /**

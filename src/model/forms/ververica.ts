@@ -2,6 +2,7 @@ import { at, isMap, items, locatedText, numberOf, stringOf, textOf } from '../..
 import type { MapNode, TreeNode } from '../../syntax/tree.ts';
 import { addTo } from '../../text/group.ts';
 import type { Located } from '../../text/span.ts';
+import { withoutEnd } from '../../text/trim.ts';
 import { FlinkConfig } from '../config/flink-config.ts';
 import type { Written } from '../config/setting.ts';
 import type { Image } from '../image/image.ts';
@@ -168,7 +169,7 @@ function imageOf(artifact: TreeNode | undefined, context: FormContext, object: K
   const tag = locatedText(at(artifact, 'flinkImageTag'));
   if (!registry || !repository || !tag?.value) return context.image(undefined, object.file);
   const separator = tag.value.startsWith('sha256:') ? '@' : ':';
-  const value = `${registry.replace(/\/+$/, '')}/${repository}${separator}${tag.value}`;
+  const value = `${withoutEnd(registry, '/')}/${repository}${separator}${tag.value}`;
   return context.image({ value, origin: tag.origin }, object.file);
 }
 

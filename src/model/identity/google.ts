@@ -91,7 +91,7 @@ function inTerraform(model: Model): Member[] {
 function inConnector(object: KubeObject): Member[] {
   const target = at(object.root, 'spec', 'resourceRef');
   const reference = textOf(at(target, 'name')) ?? textOf(at(target, 'external')) ?? '';
-  const google = /([\w-]+)(?:@[^/]*)?$/.exec(reference)?.[1];
+  const google = /^[\w-]+(?=@|$)/.exec(reference.slice(reference.lastIndexOf('/') + 1))?.[0];
   if (google === undefined || (textOf(at(target, 'kind')) ?? 'IAMServiceAccount') !== 'IAMServiceAccount') return [];
   const nodes = [
     at(object.root, 'spec', 'member'),

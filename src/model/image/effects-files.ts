@@ -1,3 +1,4 @@
+import { withoutEnd } from '../../text/trim.ts';
 import { type Call, type Handler, hasFlag, lastValue, takeOptions } from './call.ts';
 import { couldMatch, hasHole } from './holes.ts';
 import { fileNameOf, parseJarName } from './jar-name.ts';
@@ -135,7 +136,7 @@ function link(call: Call): void {
   const noFollow = hasFlag(options, 'n', 'T', 'no-dereference', 'no-target-directory');
   for (const source of sources) {
     if (source.more && !many && machine.tree.kind(machine.path(dest.text)) !== 'directory') continue;
-    const name = fileNameOf(source.text.replace(/\/+$/, ''));
+    const name = fileNameOf(withoutEnd(source.text, '/'));
     const where = noFollow
       ? { destination: machine.path(dest.text), intoDirectory: false, copied: false }
       : machine.destination(dest.text, name, many);

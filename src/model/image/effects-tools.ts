@@ -1,3 +1,4 @@
+import { withoutEnd } from '../../text/trim.ts';
 import { type Call, type Handler, lastValue, takeOptions } from './call.ts';
 import type { Arg } from './machine.ts';
 import { isSystemPath } from './paths.ts';
@@ -23,7 +24,11 @@ export const TOOL_COMMANDS: Record<string, Handler> = {
     const { rest } = takeOptions(call.args, 'b branch depth C c o origin reference');
     const [verb, url, directory] = rest;
     if (verb?.text !== 'clone' || !url) return;
-    const name = directory?.text ?? url.text.replace(/\.git$|\/+$/g, '').replace(/^.*[/:]/, '');
+    const name =
+      directory?.text ??
+      withoutEnd(url.text, '/')
+        .replace(/\.git$/, '')
+        .replace(/^.*[/:]/, '');
     call.machine.taint(name, url.at, `the files of ${url.text} are not known`);
   },
   mvn: maven,

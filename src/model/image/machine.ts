@@ -1,6 +1,7 @@
 import { FLINK_HOME } from '../../knowledge/images.ts';
 import type { ShellStep } from '../../syntax/shell.ts';
 import type { Origin } from '../../text/span.ts';
+import { withoutEnd } from '../../text/trim.ts';
 import type { Missing } from '../proof.ts';
 import type { Lookup } from './expand.ts';
 import { hole } from './holes.ts';
@@ -155,7 +156,7 @@ export class Machine {
   /** FLINK_HOME, by default where the official images have it. */
   get home(): string {
     const value = this.vars.get('FLINK_HOME')?.value;
-    return value?.startsWith('/') ? value.replace(/\/+$/, '') : FLINK_HOME;
+    return value?.startsWith('/') ? withoutEnd(value, '/') : FLINK_HOME;
   }
 
   /** An absolute path. What is longer than any file system takes is not known. */

@@ -1,4 +1,5 @@
 import type { Located, Origin } from '../../text/span.ts';
+import { withoutEnd } from '../../text/trim.ts';
 import { type Missing, no, type Proof, type Step, unknown, yes } from '../proof.ts';
 import type { FlinkRelease, Image } from './image.ts';
 import type { Variable } from './machine.ts';
@@ -35,7 +36,7 @@ export function copyState(state: ImageState): ImageState {
 /** FLINK_HOME of a state, by default where the official images have it. */
 export function homeOf(state: ImageState): string {
   const value = state.env.get('FLINK_HOME')?.value;
-  return value?.startsWith('/') && !value.includes('${') ? value.replace(/\/+$/, '') || '/' : '/opt/flink';
+  return value?.startsWith('/') && !value.includes('${') ? withoutEnd(value, '/') || '/' : '/opt/flink';
 }
 
 /** How the repository leads to an image. */

@@ -2,6 +2,7 @@ import { placeholderIn } from '../../syntax/template.ts';
 import { folderOf } from '../../text/folder.ts';
 import { addTo } from '../../text/group.ts';
 import type { Origin } from '../../text/span.ts';
+import { withoutEnd } from '../../text/trim.ts';
 import { plainValue } from '../config/flink-config.ts';
 import { namespacesAgree, sameTarget } from '../objects/object.ts';
 import type { Workload } from '../workload.ts';
@@ -64,5 +65,5 @@ function haData({
   const key = type === 'zookeeper' ? 'high-availability.cluster-id' : 'kubernetes.cluster-id';
   const id = config.entry(key)?.raw ?? (type === 'zookeeper' ? '/default' : undefined);
   if (id === undefined || placeholderIn(id)) return undefined;
-  return { key: JSON.stringify([type, directory.replace(/\/+$/, ''), id]), at: setting.written.at, directory, id };
+  return { key: JSON.stringify([type, withoutEnd(directory, '/'), id]), at: setting.written.at, directory, id };
 }

@@ -97,8 +97,8 @@ function isOpen(text: string, { values }: VendorField): boolean {
   return !values?.some((each) => each.split('_')[0] === text.split('_')[0]);
 }
 
-/** Source of the pattern of a quantity: lyft/flinkk8soperator, deploy/crd.yaml. */
-const QUANTITY = /^[+-]?[0-9.]+[eEinumkKMGTP]*[-+]?[0-9]*$/;
+/** Takes what the pattern of a quantity takes. Source: lyft/flinkk8soperator, deploy/crd.yaml. */
+const QUANTITY = /^[+-]?[0-9.]+(?:[eEinumkKMGTP]+[-+]?[0-9]*|[-+][0-9]*)?$/;
 
 function accepts(takes: Takes, node: TreeNode): boolean {
   if (takes === 'mapping') return isMap(node);
