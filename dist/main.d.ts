@@ -62,15 +62,13 @@ interface Configuration {
     source?: SourceText;
     /** What `extends` brings in; undefined where it does not stand. */
     extended?: Extended;
-    /** Declared operator version, such as `1.15`, and defaults from its configuration. */
-    operator: {
-        version?: Located<string>;
-        config: Map<string, Located<string>>;
-    };
+    operator: DeclaredOperator;
     /** Declared version of Kubernetes, such as `1.31`. */
     kubernetes?: {
         version: Located<string>;
     };
+    /** In the order of the file: of several that match, the first one counts. */
+    clusters: DeclaredCluster[];
     rules: Record<string, RuleSetting>;
     overrides: Override[];
     /** Globs, relative to the root, of files that are not read. */
@@ -100,6 +98,22 @@ interface Coverage {
         because: Partial<Record<Missing['what'], number>>;
     };
 }
+/** An entry of `clusters`: what runs on one of several clusters, and what is applied to it. */
+interface DeclaredCluster {
+    name: string;
+    /** Globs of targets and of files, and what appliers call the cluster. */
+    match: {
+        targets: string[];
+        paths: string[];
+        destinations: string[];
+    };
+    operator: DeclaredOperator;
+    kubernetes?: {
+        version: Located<string>;
+    };
+    /** Its name in the configuration. */
+    at: Located<string>['origin'];
+}
 /** An entry of `images`: which Dockerfile builds an image, or what an opaque image holds. */
 interface DeclaredImage {
     dockerfile?: string;
@@ -119,6 +133,11 @@ interface DeclaredObject {
     /** Access modes of a PersistentVolumeClaim. */
     accessModes?: string[];
     at: Located<string>['origin'];
+}
+/** Declared operator version, such as `1.15`, and defaults from its configuration. */
+interface DeclaredOperator {
+    version?: Located<string>;
+    config: Map<string, Located<string>>;
 }
 /** An entry of `render.targets`. */
 interface DeclaredTarget {
@@ -298,6 +317,8 @@ interface GraphNode {
     namespace: string | null;
     /** The target that renders it; null for what stands in a file as it is. */
     target: string | null;
+    /** The Kubernetes cluster that it is applied to; left out where nothing says so. */
+    cluster?: string;
     state: GraphState;
     /** Why it is not seen, or what is known of it. */
     because: string[];
@@ -971,6 +992,8 @@ interface WorkloadAccount {
     mode: string;
     /** What renders it; null for plain files. */
     target: string | null;
+    /** The declared cluster that it is on; left out where it is on none. */
+    appliedTo?: string;
     /** The session cluster of a session job, when it is in sight. */
     cluster: ({
         kind: string;

@@ -1,6 +1,9 @@
 import { loadTables } from './assets/tables.ts';
+import { boundObjects, boundPlan } from './bound-clusters.ts';
+import { Clusters } from './config/clusters.ts';
 import type { Options, Stage } from './config/options.ts';
 import { type AssumedFlink, buildModel, wanted } from './model/build.ts';
+import { views } from './model/clusters.ts';
 import type { BuildLink } from './model/image/builds.ts';
 import { findBuilds } from './model/image/builds.ts';
 import type { Model } from './model/model.ts';
@@ -35,6 +38,8 @@ export interface Gathered {
   renderer?: Renderer;
   /** What the targets are, and what appliers say and cannot be followed. */
   discovery?: Discovery;
+  /** Which of the declared clusters what is here belongs to. */
+  clusters: Clusters;
 }
 
 type Rendered = Required<Pick<Gathered, 'renders' | 'renderer' | 'discovery'>>;
@@ -65,11 +70,13 @@ export async function gather(
   await files.add(look);
   options.told?.({ is: 'parse', files: look.files.length });
   await progress?.at({ is: 'find-targets' });
-  const rendered = await renderTargets(workspace, files, options);
+  const clusters = new Clusters(options.configuration.clusters);
+  const rendered = await renderTargets(workspace, files, options, clusters);
   if (rendered) options.told?.(renderStage(rendered));
   for (let round = 0; ; round++) {
     await progress?.at({ is: 'model', files: files.sources.size });
-    const rendering = withRenders(renderPlain(files.yaml, charts, rendered?.renders), rendered?.renders);
+    const plain = boundObjects(renderPlain(files.yaml, charts, rendered?.renders), clusters);
+    const rendering = withRenders(plain, rendered?.renders);
     const model = buildModel({
       objects: rendering.objects,
       loose: files.yaml.flatMap(({ yaml }) => yaml.documents),
@@ -84,13 +91,14 @@ export async function gather(
       ...(options.kubernetesVersion === undefined ? {} : { kubernetesVersion: options.kubernetesVersion }),
       ...(options.flinkclusterOperator === undefined ? {} : { flinkclusterOperator: options.flinkclusterOperator }),
       today: options.today,
+      ...(clusters.areDeclared ? { clusters } : {}),
       ...(base ? { base } : {}),
       ...(assumedFlink ? { assumedFlink } : {}),
     });
     const scan = round < SECOND_LOOKS ? workspace.secondLook(wanted(model)) : undefined;
     if (scan === undefined || scan.files.length === 0) {
       for (const each of scan?.unreadable ?? []) files.unreadable.push(each);
-      if (flinkObjects(model).size > 0 || model.operator.written.length > 0) await loadTables();
+      if (flinkObjects(model).size > 0 || hasOperatorConfig(model)) await loadTables();
       const { unreadable, dockerfiles, refusals } = files;
       const { objects, workloads } = model;
       options.told?.({
@@ -101,7 +109,7 @@ export async function gather(
         taken: workspace.counts.taken,
       });
       const sources = new Map([...(rendered?.renders.sources ?? []), ...files.sources]);
-      return { sources, unreadable, rendering, dockerfiles, refusals, model, ...rendered };
+      return { sources, unreadable, rendering, dockerfiles, refusals, model, clusters, ...rendered };
     }
     await files.add(scan);
   }
@@ -115,6 +123,7 @@ async function renderTargets(
   workspace: WorkspaceReader,
   files: Files,
   options: Options,
+  clusters: Clusters,
 ): Promise<Rendered | undefined> {
   const taken = [...files.sources.keys()];
   if (taken.length === 0) return undefined;
@@ -142,7 +151,13 @@ async function renderTargets(
     repositories: options.configuration.render.repositories,
     holding: (words) => workspace.holding(words),
   });
-  return { renders: await renderer.render(discovery.plans, options.progress), renderer, discovery };
+  const plans = discovery.plans.map((plan) => boundPlan(plan, clusters));
+  return { renders: await renderer.render(plans, options.progress), renderer, discovery };
+}
+
+/** Whether files of the repository hold configuration of an operator. */
+function hasOperatorConfig(model: Model): boolean {
+  return views(model).some(({ operator }) => operator.written.length > 0);
 }
 
 function renderStage({ renders, renderer }: Rendered): Stage {

@@ -2,6 +2,7 @@ import { templatesAt } from './engine/origins.ts';
 import { Places } from './engine/places.ts';
 import { referenceOf } from './explain/reference.ts';
 import type { Gathered } from './gather.ts';
+import { modelFor } from './model/clusters.ts';
 import { accountDefined, accountNames } from './model/identity/service-account.ts';
 import type { Image } from './model/image/image.ts';
 import { describe, type KubeObject, type Model, type Workload } from './model/model.ts';
@@ -30,6 +31,8 @@ export interface GraphNode {
   namespace: string | null;
   /** The target that renders it; null for what stands in a file as it is. */
   target: string | null;
+  /** The Kubernetes cluster that it is applied to; left out where nothing says so. */
+  cluster?: string;
   state: GraphState;
   /** Why it is not seen, or what is known of it. */
   because: string[];
@@ -203,7 +206,7 @@ class Draft {
 
   #accounts(workload: Workload, id: string): void {
     for (const name of accountNames(workload)) {
-      const defined = accountDefined(name, workload, this.#model);
+      const defined = accountDefined(name, workload, modelFor(this.#model, workload.object));
       const object = defined.is === 'yes' && defined.value !== 'outside the repository' ? defined.value : undefined;
       const node = object
         ? this.#object(object)
@@ -281,6 +284,7 @@ function described(object: KubeObject): DraftNode {
     name: name === '' ? describe(object) : name,
     namespace: namespace === 'unwritten' ? null : namespace.value,
     target: target.label === undefined ? null : target.id,
+    ...(target.cluster === undefined ? {} : { cluster: target.cluster }),
     state: 'seen',
     because: [],
     at,

@@ -78,7 +78,7 @@ function ruleOf(line: string): OwnerRule | undefined {
 export class Owners {
   readonly #label: string | undefined;
   readonly #objects = new Map<string, KubeObject>();
-  readonly #targets: ReadonlyMap<string, { label?: string; cluster?: string; owner?: string }>;
+  readonly #targets: ReadonlyMap<string, { label?: string; cluster?: string; destination?: string; owner?: string }>;
   readonly #codeOwners: CodeOwners | undefined;
 
   /** @param codeOwners the first of {@link CODEOWNERS} that there is */
@@ -95,7 +95,8 @@ export class Owners {
 
   /** A finding with its cluster and its owner. */
   finding(finding: Finding): Finding {
-    const cluster = this.#agreed(finding.targets, 'cluster');
+    // A target has one cluster, and files of it may be on several.
+    const cluster = finding.object ? finding.cluster : this.#agreed(finding.targets, 'cluster');
     const owner =
       this.#labelled(finding.object) ?? this.#agreed(finding.targets, 'owner') ?? this.#codeOwners?.of(finding.file);
     if (cluster === undefined && owner === undefined) return finding;
@@ -109,12 +110,13 @@ export class Owners {
   /** What a configuration may ask about a finding of a subject in a file. */
   where(about: SubjectCase, file: string): Circumstances {
     const { kubeObject: object, target } = about;
+    const own = whereIs(about, file);
     const plan = this.#targets.get(target);
     const owner = this.#labelled(about.object) ?? plan?.owner ?? this.#codeOwners?.of(file);
     return {
-      ...whereIs(about, file),
+      ...own,
       targets: [target, ...(plan?.label === undefined ? [] : [plan.label])],
-      ...(plan?.cluster === undefined ? {} : { cluster: plan.cluster }),
+      clusters: [...(own.clusters ?? []), plan?.cluster, plan?.destination].filter((name) => name !== undefined),
       ...(owner === undefined ? {} : { owner }),
       label: (name) => object && textOf(at(object.root, 'metadata', 'labels', name)),
     };

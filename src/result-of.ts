@@ -4,8 +4,11 @@ import { Places } from './engine/places.ts';
 import type { Assumption, Finding, Result, RuleMeta, UnknownVerdict } from './engine/result.ts';
 import type { Gathered } from './gather.ts';
 import { SUPPORTED_OPERATORS } from './knowledge/operators.ts';
+import { modelFor, views } from './model/clusters.ts';
+import type { Model } from './model/model.ts';
 import { coverageOf } from './model/state/durability.ts';
-import { unknownVersions } from './unknown-versions.ts';
+import type { Located } from './text/span.ts';
+import { onCluster, unknownVersions } from './unknown-versions.ts';
 import { VERSION } from './version.ts';
 import type { WorkspaceReader } from './workspace/transcript.ts';
 
@@ -22,6 +25,8 @@ export function resultOf(options: Options, workspace: WorkspaceReader, gathered:
   const { model, rendering, sources } = gathered;
   const count = (level: Finding['level']) => outcome.findings.filter((finding) => finding.level === level).length;
   const unknown = outcome.unknown.filter((verdict) => isReported(verdict, options));
+  const { source } = options.configuration;
+  const places = new Places(source ? new Map(sources).set(source.path, source) : sources);
   return {
     tool: { name: 'flint-lint', version: VERSION },
     findings: outcome.findings,
@@ -38,8 +43,8 @@ export function resultOf(options: Options, workspace: WorkspaceReader, gathered:
         ...(failure && outcome.ran.some(({ id }) => id === RENDER_RULE) ? { reported: true as const } : {}),
       })),
     assumptions: [
-      ...assumptionsOf(gathered),
-      ...unknownVersions(model, new Places(sources)),
+      ...assumptionsOf(gathered, places),
+      ...unknownVersions(model, places),
       ...dateOf(options, outcome.findings),
     ],
     coverage: coverageOf(model),
@@ -75,7 +80,7 @@ function dateOf({ today }: Options, findings: readonly Finding[]): Assumption[] 
   return [{ what: 'date', value: today, because: 'what has lost support by then is reported; --today sets another' }];
 }
 
-function assumptionsOf({ model, discovery, renders, renderer }: Gathered): Assumption[] {
+function assumptionsOf({ model, discovery, renders, renderer }: Gathered, places: Places): Assumption[] {
   const assumptions: Assumption[] = [];
   const applied = renders?.plans.some(({ by }) => by === 'applier') === true;
   for (const { url, at } of applied ? (discovery?.assumed ?? []) : []) {
@@ -87,21 +92,50 @@ function assumptionsOf({ model, discovery, renders, renderer }: Gathered): Assum
       line: renderer?.source(at.file)?.position(at.start).line ?? 1,
     });
   }
-  const managed = model.workloads.some((workload) => workload.object.group === 'flink.apache.org');
-  if (managed && !model.operator.version) {
+  const managed = new Set(
+    model.workloads.flatMap(({ object }) => (object.group === 'flink.apache.org' ? [modelFor(model, object)] : [])),
+  );
+  for (const view of new Set([...views(model), ...managed]))
+    if (managed.has(view)) assumptions.push(...operatorAssumptions(view, places));
+  return assumptions;
+}
+
+/** What is assumed of an operator, where neither the repository nor the configuration says it. */
+function operatorAssumptions(model: Model, places: Places): Assumption[] {
+  const { version, several, configured } = model.operator;
+  const where = onCluster(model);
+  const assumptions: Assumption[] = [];
+  if (!version) {
     const [oldest] = SUPPORTED_OPERATORS;
     assumptions.push({
-      what: 'operator version',
+      what: `operator version${where}`,
       value: `${oldest} to ${SUPPORTED_OPERATORS.at(-1)}`,
-      because: 'nothing in the repository names the version that is installed',
+      because: versionReason(model, several, places),
     });
   }
-  if (managed && !model.operator.configured) {
+  if (!configured) {
     assumptions.push({
-      what: 'operator configuration',
+      what: `operator configuration${where}`,
       value: "the stock chart's",
-      because: "nothing in the repository holds the operator's configuration",
+      because: `nothing in the repository holds the operator's configuration${where}`,
     });
   }
   return assumptions;
+}
+
+function versionReason({ cluster, views }: Model, several: readonly Located<string>[] = [], places: Places): string {
+  const where = cluster === undefined ? '' : ` on ${cluster}`;
+  if (several.length < 2) return `nothing in the repository names the version that is installed${where}`;
+  const versions = versionsIn(several, places);
+  if (cluster !== undefined && !views?.on.has(cluster)) return `${versions} run there`;
+  return `${versions} are named here, and nothing says which one runs${where || ' where'}; \`clusters\` in the configuration would`;
+}
+
+/** `1.12 (gke/operator.yaml:7) and 1.14 (eks/operator.yaml:7)`. */
+function versionsIn(several: readonly Located<string>[], places: Places): string {
+  const named = several.map(({ value, origin }) => {
+    const place = places.ofOrigin(origin);
+    return place ? `${value} (${place.file}:${place.line})` : value;
+  });
+  return `${named.slice(0, -1).join(', ')} and ${named.at(-1)}`;
 }

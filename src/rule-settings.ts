@@ -42,12 +42,13 @@ function matching(override: Override): (where: Circumstances) => boolean {
   const { labels } = override;
   const files = override.files && matcher(override.files);
   const targets = override.targets && matcher(override.targets);
+  const { clusters } = override;
   const isOne = (list: readonly string[] | undefined, value: string | undefined) =>
     list === undefined || (value !== undefined && list.includes(value));
   return (where) =>
     (files?.(where.file) ?? true) &&
     (targets === undefined || (where.targets ?? []).some(targets)) &&
-    isOne(override.clusters, where.cluster) &&
+    (clusters === undefined || (where.clusters ?? []).some((name) => clusters.includes(name))) &&
     isOne(override.namespaces, where.namespace) &&
     isOne(override.owners, where.owner) &&
     [...labels].every(([name, value]) => where.label?.(name) === value);

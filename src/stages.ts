@@ -1,6 +1,6 @@
 import { rules } from '../rules/index.ts';
 import { baselineOf, splitByBaseline } from './baseline.ts';
-import type { Options } from './config/options.ts';
+import type { DeclaredCluster, Options } from './config/options.ts';
 import { splitAnnotated } from './engine/annotated.ts';
 import { applySuppressions, isActive } from './engine/apply-suppressions.ts';
 import { assembleFindings, assembleUnknown, flowOrigins } from './engine/assemble.ts';
@@ -24,7 +24,7 @@ import { withProse } from './rule-info.ts';
 import { ruleSettings } from './rule-settings.ts';
 import { honoured, suppressionRules } from './suppressions.ts';
 import type { SourceText } from './text/source.ts';
-import { spanOf } from './text/span.ts';
+import { type Origin, spanOf } from './text/span.ts';
 import { withDoubt } from './unknown-versions.ts';
 import type { RunBudget } from './workspace/budget.ts';
 import type { WorkspaceReader } from './workspace/transcript.ts';
@@ -88,7 +88,7 @@ export async function lintTree(
         failures: outcome.failures,
         left: budget.left,
         limits,
-        unused: unusedIn(gathered, options, budget),
+        ...unusedIn(gathered, options, budget),
       },
       outcome.ran,
       settings,
@@ -139,8 +139,12 @@ function configurationSources({ configuration, shownConfiguration = configuratio
   return [...(extended?.sources ?? []), ...(source ? [source] : [])].filter(({ path }) => !path.startsWith('..'));
 }
 
-/** Entries of `exists` that nothing asks for; none where not all was seen, or the base's configuration holds. */
-function unusedIn({ model, sources, rendering }: Gathered, options: Options, budget: RunBudget): UnusedDeclaration[] {
+/** Declarations that nothing asks for; none where not all was seen, or the base's configuration holds. */
+function unusedIn(
+  { model, sources, rendering, clusters }: Gathered,
+  options: Options,
+  budget: RunBudget,
+): { unused: UnusedDeclaration[]; unusedClusters: DeclaredCluster[] } {
   const configuration = new Set(configurationSources(options).map(({ path }) => path));
   if (
     configuration.size === 0 ||
@@ -148,11 +152,15 @@ function unusedIn({ model, sources, rendering }: Gathered, options: Options, bud
     rendering.unrendered.length > 0 ||
     budget.left.length > 0
   )
-    return [];
+    return { unused: [], unusedClusters: [] };
   const texts = [...sources.values()].filter(({ path }) => !configuration.has(path)).map(({ text }) => text);
   // What is extended may be there for several configurations.
   const own = options.configuration.source?.path;
-  return unusedDeclarations(model, texts).filter(({ declared }) => spanOf(declared.at)?.file === own);
+  const isOwn = (at: Origin) => spanOf(at)?.file === own;
+  return {
+    unused: unusedDeclarations(model, texts).filter(({ declared }) => isOwn(declared.at)),
+    unusedClusters: options.configuration.clusters.filter(({ name, at }) => !clusters.used.has(name) && isOwn(at)),
+  };
 }
 
 function codeOwnersIn(workspace: WorkspaceReader): SourceText | undefined {
@@ -162,8 +170,12 @@ function codeOwnersIn(workspace: WorkspaceReader): SourceText | undefined {
 }
 
 /** Which files several targets share. */
-function sharesOf({ renders }: Gathered): Shares {
-  return new Shares(renders?.shared, new Map(renders?.plans.map(({ id, label }) => [id, label])));
+function sharesOf({ renders, model }: Gathered): Shares {
+  const plans = renders?.plans ?? [];
+  const onDeclared = plans.flatMap(({ id, cluster }): [string, string][] =>
+    cluster !== undefined && model.views?.on.has(cluster) ? [[id, cluster]] : [],
+  );
+  return new Shares(renders?.shared, new Map(plans.map(({ id, label }) => [id, label])), new Map(onDeclared));
 }
 
 /** Rules made of the configuration's policies; most runs have none, and do not load what reads them. */

@@ -2,6 +2,7 @@ import type { Places } from './engine/places.ts';
 import type { Assumption, Finding } from './engine/result.ts';
 import { compareLines } from './knowledge/options.ts';
 import { FLINK_LINES, NEWEST_FLINK, OPERATOR_LINES } from './knowledge/versions.ts';
+import { modelOn, views } from './model/clusters.ts';
 import type { Model, Workload } from './model/model.ts';
 import type { Origin } from './text/span.ts';
 
@@ -10,10 +11,11 @@ const [OLDEST_FLINK] = FLINK_LINES as [string, ...string[]];
 /** Versions that are not known here, and which known one stands in for each. */
 export function unknownVersions(model: Model, places: Places): Assumption[] {
   const found: Assumption[] = [];
-  const { version } = model.operator;
-  if (version && isUnknownOperator(model)) {
+  for (const view of views(model)) {
+    const { version } = view.operator;
+    if (!version || !isUnknownOperator(view) || (view.cluster !== undefined && isAsElsewhere(view))) continue;
     found.push({
-      what: 'operator version',
+      what: `operator version${onCluster(view)}`,
       value: `${version.value} is judged as main is`,
       because: `${version.value} is not known; known are ${OPERATOR_LINES.join(', ')}`,
       ...place(version.origin, places),
@@ -38,17 +40,20 @@ export function unknownVersions(model: Model, places: Places): Assumption[] {
 
 /** Findings that hang on a version that is not known are less sure. */
 export function withDoubt(findings: Finding[], model: Model): Finding[] {
-  const operator = isUnknownOperator(model);
+  const unknown = new Set(views(model).filter(isUnknownOperator));
   const doubtful = new Set(
     model.workloads
       .filter((each) => unknownLine(each) !== undefined)
       .map(({ object }) => keyOf(object.kind, object.name)),
   );
-  if (!operator && doubtful.size === 0) return findings;
+  if (unknown.size === 0 && doubtful.size === 0) return findings;
   return findings.map((finding) => {
     const { object, area, confidence, rule } = finding;
     if (confidence !== 'high' || !object || rule === 'admission-flink-version-invalid') return finding;
-    const byOperator = operator && object.apiVersion.startsWith('flink.apache.org/') && BY_OPERATOR.has(area);
+    const byOperator =
+      unknown.has(modelOn(model, finding.cluster)) &&
+      object.apiVersion.startsWith('flink.apache.org/') &&
+      BY_OPERATOR.has(area);
     const byFlink = doubtful.has(keyOf(object.kind, object.name)) && BY_FLINK.has(area);
     return byOperator || byFlink ? { ...finding, confidence: 'medium' as const } : finding;
   });
@@ -62,6 +67,16 @@ const keyOf = (kind: string, name: string) => `${kind} ${name}`;
 
 function isUnknownOperator({ operator }: Model): boolean {
   return operator.version !== undefined && !OPERATOR_LINES.includes(operator.version.value);
+}
+
+/** Whether a cluster's operator is that of the top of the configuration or of the repository. */
+function isAsElsewhere({ operator, views }: Model): boolean {
+  return operator.version?.origin === views?.whole.operator.version?.origin;
+}
+
+/** ` on prod-eks`, for one of several clusters. */
+export function onCluster({ cluster }: Pick<Model, 'cluster'>): string {
+  return cluster === undefined ? '' : ` on ${cluster}`;
 }
 
 function unknownLine({ flinkLine }: Workload): string | undefined {

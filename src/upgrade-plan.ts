@@ -6,6 +6,7 @@ import { compareLines } from './knowledge/options.ts';
 import { isFrom, isOperatorLine } from './knowledge/versions.ts';
 import { holdsComingChart } from './model/admission/versions.ts';
 import type { AssumedFlink } from './model/build.ts';
+import { modelFor, modelOn } from './model/clusters.ts';
 import { describe, type Model, type Workload } from './model/model.ts';
 import { isReported } from './result-of.ts';
 import { applyEdits, type Edit } from './text/edit.ts';
@@ -57,6 +58,8 @@ class Planner {
   /** The texts as they are after the steps so far. */
   readonly #texts = new Map<string, string>();
   #operator: string | undefined;
+  /** Of clusters with the same operator one. */
+  readonly #fleetIn: readonly Model[];
   /** Lines that workloads have after the steps so far, also where only their authors can write it. */
   readonly #lines = new Map<string, string>();
 
@@ -72,11 +75,17 @@ class Planner {
     this.#lint = lint;
     this.#start = start;
     this.#isAsked = isAsked;
-    this.#operator = operatorHere(start.gathered.model);
+    this.#fleetIn = fleetOf(this.#asked(start.gathered.model), start.gathered.model);
+    this.#operator = operatorHere(this.#view(start.gathered.model));
+  }
+
+  /** The model of the cluster that is upgraded. */
+  #view(model: Model): Model {
+    return modelOn(model, this.#fleetIn[0]?.cluster);
   }
 
   async plan(): Promise<UpgradeOutcome> {
-    const wrong = this.#downgrade();
+    const wrong = severalFleets(this.#fleetIn) ?? this.#downgrade();
     if (wrong !== undefined) return { is: 'wrong', because: wrong };
     const stops = route(this.#fleet(), this.#target);
     const bridge = stops.findIndex(
@@ -147,9 +156,9 @@ class Planner {
     const part = writer.stop(stop, number);
     const edits: Edit[] = [];
     if (stop.operator) {
-      const moves = operatorBump(model, stop.operator.to, textOf);
+      const moves = operatorBump(this.#view(model), stop.operator.to, textOf);
       writer.take(part, moves, before.places);
-      writer.hand(part, operatorGuidance(stop.operator.from, stop.operator.to, model), before.places);
+      writer.hand(part, operatorGuidance(stop.operator.from, stop.operator.to, this.#view(model)), before.places);
       edits.push(...moves.mechanical.flatMap((each) => each.edits));
       this.#operator = stop.operator.to;
     }
@@ -241,8 +250,8 @@ class Planner {
       const pair = now.get(key);
       if (!pair) continue;
       const changes: Item[] = silentChanges(
-        { workload, model: before.gathered.model },
-        { workload: pair, model: after.gathered.model },
+        { workload, model: modelFor(before.gathered.model, workload.object) },
+        { workload: pair, model: modelFor(after.gathered.model, pair.object) },
       );
       if (moving.has(key) || changes.length > 0) writer.silent(key, number, changes, before.places);
     }
@@ -273,6 +282,22 @@ class Planner {
       .filter(({ before, after }) => before !== after)
       .sort((a, b) => (a.path < b.path ? -1 : 1));
   }
+}
+
+/** The clusters that workloads are on, as far as their operators differ. */
+function fleetOf(workloads: readonly Workload[], model: Model): Model[] {
+  const views = new Set(workloads.filter(isManagedHere).map(({ object }) => modelFor(model, object)));
+  return [...new Map([...views].map((view) => [view.operator.version?.value, view])).values()];
+}
+
+/** One plan is for one operator. */
+function severalFleets(fleet: readonly Model[]): string | undefined {
+  if (fleet.length < 2) return undefined;
+  const named = fleet.map(({ cluster, operator }) => {
+    const version = operator.version ? `operator ${operator.version.value}` : 'an operator of unknown version';
+    return `${version} on ${cluster ?? 'no declared cluster'}`;
+  });
+  return `different operators read these workloads: ${named.join(', ')}; name the paths of one cluster`;
 }
 
 /** The operator that runs, as far as the repository shows it: its own repository is that of the coming one. */

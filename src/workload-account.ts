@@ -45,6 +45,8 @@ export interface WorkloadAccount {
   mode: string;
   /** What renders it; null for plain files. */
   target: string | null;
+  /** The declared cluster that it is on; left out where it is on none. */
+  appliedTo?: string;
   /** The session cluster of a session job, when it is in sight. */
   cluster: ({ kind: string; name: string } & AccountPlace) | null;
   /** The pods of each role that are in sight; none for session jobs. */

@@ -6,9 +6,9 @@ export default defineRule({
   area: 'input',
   level: 'warning',
   confidence: 'high',
-  title: 'An entry of `exists` declares what nothing asks for',
-  why: 'A declaration that has had its day vouches for the next object of that name, whether it is there or not.',
-  fix: 'Delete the entry, or correct its name.',
+  title: 'The configuration declares what nothing asks for',
+  why: 'An entry of `exists` that has had its day vouches for the next object of that name, whether it is there or not; what is meant to be on a cluster that nothing is on is judged by other versions.',
+  fix: 'Delete the entry, or correct its name or what it matches.',
   falsePositives:
     'Nothing is reported when a target could not be rendered or a budget ended the run, since the name may stand in what was not seen.',
   prevents: [],

@@ -1,3 +1,4 @@
+import { modelFor } from '../model/clusters.ts';
 import type { Model } from '../model/model.ts';
 import type { KubeObject } from '../model/objects/object.ts';
 import { renamedFrom } from '../model/state/renamed.ts';
@@ -105,9 +106,10 @@ class Comparison {
   #own(before: Workload, now: Workload): Decided {
     if (this.#isUntouched(before, now)) return this.#overlaid(now) ?? { effect: 'none', stateKept: true, because: [] };
     if (BY_OPERATOR.has(now.form)) {
-      const outcome = operatorEffect(before, now, this.#head.model);
+      const model = modelFor(this.#head.model, now.object);
+      const outcome = operatorEffect(before, now, model);
       if (sameSpec(before, now)) return this.#overlaid(now) ?? outcome;
-      return refusedEffect(now, this.#head.model, this.#refusals.get(now.object) ?? []) ?? outcome;
+      return refusedEffect(now, model, this.#refusals.get(now.object) ?? []) ?? outcome;
     }
     if (now.form === 'standalone')
       return standaloneEffect(before, now, { base: this.#base.model, head: this.#head.model });
@@ -151,7 +153,7 @@ class Comparison {
   #creation(workload: Workload): Outcome {
     const { object } = workload;
     const refused = BY_OPERATOR.has(workload.form)
-      ? refusedEffect(workload, this.#head.model, this.#refusals.get(object) ?? [])
+      ? refusedEffect(workload, modelFor(this.#head.model, object), this.#refusals.get(object) ?? [])
       : undefined;
     if (refused) return { ...refused, because: refused.because.slice(0, -1) };
     const refusedToo = workload.form === 'FlinkCluster' ? refusedCluster(workload, this.#head.model) : undefined;

@@ -1,4 +1,5 @@
 import { annotationsOf } from '../model/annotations.ts';
+import { modelFor, views } from '../model/clusters.ts';
 import { accountDefined } from '../model/identity/service-account.ts';
 import { lastSegment, parseReference } from '../model/image/reference.ts';
 import type { Model } from '../model/model.ts';
@@ -34,7 +35,8 @@ export class LaterEffects {
   constructor(base: Side, head: Side) {
     this.#base = base;
     this.#head = head;
-    const text = ({ model }: Side) => JSON.stringify(model.operator.defaults.map(({ key, raw }) => [key, raw]));
+    const text = ({ model }: Side) =>
+      JSON.stringify(views(model).map(({ operator }) => operator.defaults.map(({ key, raw }) => [key, raw])));
     this.#operatorChanged = text(base) !== text(head);
     for (const kind of ['ConfigMap', 'Secret']) {
       for (const object of head.model.objects.ofKind(kind, '')) {
@@ -180,7 +182,7 @@ function accountObject(workload: Workload, model: Model): KubeObject | undefined
   const runner = workload.cluster ?? workload;
   const [name] = runner.pods.flatMap(({ serviceAccount }) => serviceAccount ?? []);
   if (!name) return undefined;
-  const defined = accountDefined(name, workload, model);
+  const defined = accountDefined(name, workload, modelFor(model, workload.object));
   return defined.is === 'yes' && defined.value !== 'outside the repository' ? defined.value : undefined;
 }
 

@@ -18,8 +18,8 @@ export interface Pairs {
 
 /**
  * Finds for every workload of the head the same one of the base: equal group, kind and name, in
- * namespaces that can be the same. Of several those in the same file belong together, then those
- * in the order of their places.
+ * namespaces that can be the same. Of several those of the same target and in the same file belong together, then
+ * those in the order of their places.
  */
 export function pairWorkloads(before: readonly Workload[], now: readonly Workload[]): Pairs {
   const result: Pairs = { pairs: [], made: [], gone: [] };
@@ -38,7 +38,9 @@ function pairGroup(before: readonly Workload[], now: readonly Workload[], result
     if (old) result.pairs.push({ before: old, now: workload });
     return old !== undefined;
   };
-  for (const workload of now) if (!pair(workload, keysIn(workload, workload.object.file))) left.push(workload);
+  const others: Workload[] = [];
+  for (const workload of now) if (!pair(workload, keysIn(workload, homeOf(workload)))) others.push(workload);
+  for (const workload of others) if (!pair(workload, keysIn(workload, workload.object.file))) left.push(workload);
   for (const workload of left) if (!pair(workload, keysIn(workload, ''))) result.made.push(workload);
   result.gone.push(...pool.rest());
 }
@@ -52,6 +54,11 @@ function keysIn({ object }: Workload, file: string): string[] {
   return places.map((place) => `${file}\0${place}`);
 }
 
+/** The file with the target: a base is in many. */
+function homeOf({ object: { file, target } }: Workload): string {
+  return `${target.id}\0${file}`;
+}
+
 /** Workloads that are not paired yet, by file and namespace; each look-up costs the same however many there are. */
 class Pool {
   readonly #lists = new Map<string, Workload[]>();
@@ -63,7 +70,8 @@ class Pool {
     for (const workload of [...workloads].reverse()) {
       const { file, namespace } = workload.object;
       const place = namespace === 'unwritten' ? '' : `/${namespace.value}`;
-      for (const key of [`${file}\0${place}`, `${file}\0${ANY}`, `\0${place}`, `\0${ANY}`]) this.#add(key, workload);
+      for (const where of [homeOf(workload), file, ''])
+        for (const key of [`${where}\0${place}`, `${where}\0${ANY}`]) this.#add(key, workload);
     }
   }
 

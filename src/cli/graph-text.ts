@@ -30,7 +30,7 @@ export function graphText({ nodes, edges }: Graph): string {
   return blocks.length === 0 ? '' : `${blocks.join('\n\n')}\n`;
 }
 
-function nodeText({ kind, name, namespace, file, line, state, because, target }: GraphNode): string {
+function nodeText({ kind, name, namespace, file, line, state, because, target, cluster }: GraphNode): string {
   const isObject = kind !== 'Image' && kind !== 'Storage' && kind !== 'Dockerfile';
   const full = `${namespace === null ? '' : `${namespace}/`}${name}`;
   const place = file === null || kind === 'Storage' || kind === 'Image' ? '' : `  ${file}:${line}`;
@@ -39,6 +39,7 @@ function nodeText({ kind, name, namespace, file, line, state, because, target }:
     [
       `${isObject ? `${kind} ` : ''}${full}`,
       target === null ? '' : ` in ${target}`,
+      cluster === undefined ? '' : ` on ${cluster}`,
       kind === 'Dockerfile' ? '' : place,
       sight === '' ? '' : `  [${sight}]`,
     ].join(''),

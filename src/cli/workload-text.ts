@@ -39,6 +39,7 @@ export function workloadText(account: WorkloadAccount): string {
         ? []
         : [visible(`Session cluster ${account.cluster.kind} ${account.cluster.name}`) + placed(account.cluster)]),
       ...(account.target === null ? [] : [`Target ${visible(account.target)}`]),
+      ...(account.appliedTo === undefined ? [] : [`Applied to ${visible(account.appliedTo)}`]),
       ...sentence('Flink', version.flink, versionSource.flink),
       ...sentence('Operator', version.operator, versionSource.operator),
     ],

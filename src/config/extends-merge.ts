@@ -1,6 +1,6 @@
 import type { Part } from './extends-part.ts';
 import { pinnedLevels, RANK } from './extends-pins.ts';
-import { type Configuration, emptyConfiguration, type RuleSetting } from './options.ts';
+import { type Configuration, type DeclaredCluster, emptyConfiguration, type RuleSetting } from './options.ts';
 import { isIn, type KnownRule } from './presets.ts';
 
 /**
@@ -23,6 +23,7 @@ export function merged(parts: readonly Part[], rules: readonly KnownRule[]): Con
       config: new Map(own.flatMap(({ operator }) => [...operator.config])),
     },
     kubernetes: lastOf(own, ({ kubernetes }) => kubernetes),
+    clusters: clusters(own),
     rules: levels(parts, rules),
     overrides: own.flatMap(({ overrides }) => overrides),
     ignore: own.flatMap(({ ignore }) => ignore),
@@ -60,6 +61,14 @@ function levels(parts: readonly Part[], rules: readonly KnownRule[]): Record<str
   for (const [id, { level }] of pinnedLevels(above, rules))
     if (RANK[level] > RANK[said.get(id) ?? 'error']) said.set(id, level);
   return { ...result, ...Object.fromEntries(said), ...parts[parts.length - 1]?.own.rules };
+}
+
+/** Those of the nearest file first, of which the first that matches counts; each name once. */
+function clusters(own: readonly Configuration[]): DeclaredCluster[] {
+  const byName = new Map<string, DeclaredCluster>();
+  for (const each of own.toReversed().flatMap((one) => one.clusters))
+    if (!byName.has(each.name)) byName.set(each.name, each);
+  return [...byName.values()];
 }
 
 function limits(parts: readonly Part[]): Configuration['limits'] {

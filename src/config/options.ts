@@ -78,6 +78,23 @@ export interface Extended {
   sources: SourceText[];
 }
 
+/** Declared operator version, such as `1.15`, and defaults from its configuration. */
+export interface DeclaredOperator {
+  version?: Located<string>;
+  config: Map<string, Located<string>>;
+}
+
+/** An entry of `clusters`: what runs on one of several clusters, and what is applied to it. */
+export interface DeclaredCluster {
+  name: string;
+  /** Globs of targets and of files, and what appliers call the cluster. */
+  match: { targets: string[]; paths: string[]; destinations: string[] };
+  operator: DeclaredOperator;
+  kubernetes?: { version: Located<string> };
+  /** Its name in the configuration. */
+  at: Located<string>['origin'];
+}
+
 /** What the configuration file says, checked and with defaults filled in. */
 export interface Configuration {
   /** Path of the file relative to the root; undefined when there is none. */
@@ -86,10 +103,11 @@ export interface Configuration {
   source?: SourceText;
   /** What `extends` brings in; undefined where it does not stand. */
   extended?: Extended;
-  /** Declared operator version, such as `1.15`, and defaults from its configuration. */
-  operator: { version?: Located<string>; config: Map<string, Located<string>> };
+  operator: DeclaredOperator;
   /** Declared version of Kubernetes, such as `1.31`. */
   kubernetes?: { version: Located<string> };
+  /** In the order of the file: of several that match, the first one counts. */
+  clusters: DeclaredCluster[];
   rules: Record<string, RuleSetting>;
   overrides: Override[];
   /** Globs, relative to the root, of files that are not read. */
@@ -186,6 +204,7 @@ export type Stage = { of?: 'base' } & (
 export function emptyConfiguration(): Configuration {
   return {
     operator: { config: new Map() },
+    clusters: [],
     rules: {},
     overrides: [],
     ignore: [],

@@ -114,6 +114,8 @@ function problem(target: Target, error: SchemaError, rules: readonly string[]): 
       const bound = error.keyword === 'minimum' ? 'at least' : 'at most';
       return { at: here, message: `${subject} must be ${bound} ${parameter('limit')}, not ${describe(node)}` };
     }
+    case 'maxProperties':
+      return { at: here, message: `${subject} holds more than ${parameter('limit')} entries` };
     case 'minItems':
     case 'minProperties':
       return { at: here, message: `${subject} is empty` };
@@ -190,7 +192,7 @@ function describe(node: TreeNode): string {
 function notAllowed(subject: string, node: TreeNode, allowed: readonly string[], name: string): string {
   const value = node.is === 'scalar' ? String(plainScalar(node)) : undefined;
   if (value === undefined) return `${subject} must be one of ${allowed.join(', ')}, not ${describe(node)}`;
-  if (name === 'operator.version') return wrongOperatorVersion(value);
+  if (/(?:^|\.)operator\.version$/.test(name)) return wrongOperatorVersion(value);
   return `${subject} must be one of ${allowed.join(', ')}, not ${describe(node)}${didYouMean(value, allowed)}`;
 }
 

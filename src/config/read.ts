@@ -9,8 +9,10 @@ import { validate } from './generated/validate.mjs';
 import { globProblem } from './glob.ts';
 import {
   type Configuration,
+  type DeclaredCluster,
   type DeclaredImage,
   type DeclaredObject,
+  type DeclaredOperator,
   type DeclaredTarget,
   emptyConfiguration,
   type Override,
@@ -97,8 +99,10 @@ function check(root: TreeNode, rules: readonly string[]): Problem[] {
       if (!known.has(id)) more.push({ at: key, message: unknownRule(id, names) });
     }
   }
+  const matches = [...fields(field(root, 'clusters')).values()].map(({ value }) => field(value, 'match'));
   const globs = [
     field(root, 'ignore'),
+    ...matches.flatMap((node) => [field(node, 'targets'), field(node, 'paths')]),
     ...overrides.flatMap((node) => [field(node, 'files'), field(node, 'targets')]),
   ].flatMap(list);
   for (const glob of globs) {
@@ -152,10 +156,11 @@ function override(entry: TreeNode): Override {
 
 /** Turns a checked tree into a configuration. */
 function build(source: SourceText, root: TreeNode): Configuration {
-  const version = field(field(root, 'operator'), 'version');
   const configuration: Configuration = {
     file: source.path,
-    operator: { config: new Map() },
+    operator: declaredOperator(field(root, 'operator')),
+    ...declaredKubernetes(field(root, 'kubernetes')),
+    clusters: [...fields(field(root, 'clusters'))].map(([name, { key, value }]) => cluster(name, key.origin, value)),
     rules: settings(field(root, 'rules')),
     overrides: list(field(root, 'overrides')).map(override),
     ignore: texts(field(root, 'ignore')),
@@ -173,20 +178,37 @@ function build(source: SourceText, root: TreeNode): Configuration {
   if (label !== undefined) configuration.ownerLabel = label;
   const effects = field(root, 'fail-on-effect');
   if (effects) configuration.failOnEffect = texts(effects) as Effect[];
-  if (version?.is === 'scalar') {
-    configuration.operator.version = { value: scalarText(version), origin: version.origin };
-  }
-  const kubernetes = field(field(root, 'kubernetes'), 'version');
-  if (kubernetes?.is === 'scalar')
-    configuration.kubernetes = { version: { value: scalarText(kubernetes), origin: kubernetes.origin } };
-  for (const [key, { value }] of fields(field(field(root, 'operator'), 'config'))) {
-    if (value.is === 'scalar')
-      configuration.operator.config.set(key, { value: scalarText(value), origin: value.origin });
-  }
   for (const [name, { key, value }] of fields(field(root, 'images'))) {
     configuration.images.set(name, declaredImage(value, key.origin));
   }
   return configuration;
+}
+
+function declaredOperator(node: TreeNode | undefined): DeclaredOperator {
+  const operator: DeclaredOperator = { config: new Map() };
+  const version = field(node, 'version');
+  if (version?.is === 'scalar') operator.version = { value: scalarText(version), origin: version.origin };
+  for (const [key, { value }] of fields(field(node, 'config'))) {
+    if (value.is === 'scalar') operator.config.set(key, { value: scalarText(value), origin: value.origin });
+  }
+  return operator;
+}
+
+function declaredKubernetes(node: TreeNode | undefined): Pick<Configuration, 'kubernetes'> {
+  const version = field(node, 'version');
+  if (version?.is !== 'scalar') return {};
+  return { kubernetes: { version: { value: scalarText(version), origin: version.origin } } };
+}
+
+function cluster(name: string, at: DeclaredCluster['at'], node: TreeNode): DeclaredCluster {
+  const match = (key: string) => texts(field(field(node, 'match'), key));
+  return {
+    name,
+    match: { targets: match('targets'), paths: match('paths'), destinations: match('destinations') },
+    operator: declaredOperator(field(node, 'operator')),
+    ...declaredKubernetes(field(node, 'kubernetes')),
+    at,
+  };
 }
 
 function policy(node: TreeNode, source: SourceText): PolicyDeclaration {

@@ -1,4 +1,5 @@
 import { EFFECTS } from '../text/effect.ts';
+import { CLUSTERS } from './schema/clusters.ts';
 import { EXTENDS } from './schema/extends.ts';
 import { LIMITS } from './schema/limits.ts';
 import { OVERRIDES } from './schema/overrides.ts';
@@ -42,6 +43,7 @@ export function configurationSchema(rules: readonly SchemaRule[]): Record<string
       extends: EXTENDS,
       operator: OPERATOR,
       kubernetes: KUBERNETES,
+      clusters: CLUSTERS,
       rules: {
         title: 'Rules',
         description: 'Levels of rules, for all files.',

@@ -1,3 +1,4 @@
+import { modelFor } from '../model/clusters.ts';
 import { type KubeObject, keyedPath, keyedPathTo, type Model } from '../model/model.ts';
 import type { Step } from '../model/proof.ts';
 import { durabilitySteps } from '../model/state/durability.ts';
@@ -6,6 +7,7 @@ import { maskText } from '../text/mask.ts';
 import { withShortValues } from '../text/short-value.ts';
 import { type Origin, type Span, shownSpan, spanOf } from '../text/span.ts';
 import { Stretches } from '../text/stretches.ts';
+import { clusterOf, saidElsewhere, worstFirst } from './cluster-words.ts';
 import { aliasesOf, Fingerprints, type Identity } from './identity.ts';
 import { stepsTo } from './origins.ts';
 import type { Places } from './places.ts';
@@ -53,7 +55,14 @@ export function assembleFindings(
     const levels = levelsOf(group, settings, where);
     const counting = group.filter((each) => levels.get(each) !== 'off');
     if (counting.length === 0) continue;
-    const finding = toFinding(counting, group, model, places, fingerprints, shares);
+    const finding = toFinding(
+      model.views ? worstFirst(counting) : counting,
+      group,
+      model,
+      places,
+      fingerprints,
+      shares,
+    );
     findings.push(withLevel(finding, counting, levels, shares));
   }
   return findings;
@@ -129,7 +138,13 @@ function toFinding(
     steps: places.related(flowOf(lead, model)),
     fingerprint: fingerprints.of(identity, ...shared),
   };
-  if (hits !== undefined || others.length > 0) finding.also = hits ?? `This also holds for ${listed(others)}.`;
+  const also = [
+    hits ?? (others.length > 0 ? `This also holds for ${listed(others)}.` : undefined),
+    ...(model.views ? saidElsewhere(group).map((text) => shown(sentence(text))) : []),
+  ].filter((text) => text !== undefined);
+  if (also.length > 0) finding.also = also.join(' ');
+  const cluster = clusterOf(group);
+  if (cluster !== undefined) finding.cluster = cluster;
   if (about.object) finding.object = about.object;
   if (group.length > 1) finding.objects = group.flatMap((each) => each.about.object ?? []);
   if (aliases.length > 1) finding.aliases = aliases;
@@ -148,7 +163,10 @@ function targetsOf(group: readonly Violation[]): string[] {
 /** What leads to a finding: the durability proof where it breaks a link of it, else the verdict's own steps. */
 function flowOf({ rule, about, verdict }: Violation, model: Model): Step[] {
   const workload = about.workload;
-  const proof = rule.breaks && workload ? durabilitySteps(workload, model, rule.breaks, verdict.report.at) : [];
+  const proof =
+    rule.breaks && workload
+      ? durabilitySteps(workload, modelFor(model, workload.object), rule.breaks, verdict.report.at)
+      : [];
   return proof.length > 0 ? proof : verdict.steps;
 }
 
@@ -156,7 +174,9 @@ function flowOf({ rule, about, verdict }: Violation, model: Model): Step[] {
 export function flowOrigins(judged: readonly Judged[], model: Model): Origin[] {
   return judged.flatMap(({ rule, about: { workload }, verdict }) =>
     rule.breaks && workload && verdict.is === 'violated'
-      ? durabilitySteps(workload, model, rule.breaks, verdict.report.at).flatMap(({ at }) => at ?? [])
+      ? durabilitySteps(workload, modelFor(model, workload.object), rule.breaks, verdict.report.at).flatMap(
+          ({ at }) => at ?? [],
+        )
       : [],
   );
 }

@@ -1,7 +1,7 @@
 import type { UnusedDeclaration } from '../model/declared.ts';
 import { beyond, grouped, type Limits, mebibytes } from '../text/limits.ts';
 import { maskText } from '../text/mask.ts';
-import { spanOf } from '../text/span.ts';
+import { type Origin, spanOf } from '../text/span.ts';
 import { withoutEnd } from '../text/trim.ts';
 import { Fingerprints } from './identity.ts';
 import { ownFinding } from './own-finding.ts';
@@ -41,6 +41,8 @@ interface Trouble {
   limits: Limits;
   /** Entries of `exists` that nothing asks for. */
   unused: readonly UnusedDeclaration[];
+  /** Entries of `clusters` that nothing is on. */
+  unusedClusters?: readonly { name: string; at: Origin }[];
 }
 
 /** Findings about the input and the run themselves: files that cannot be read, rules that fail. */
@@ -99,6 +101,12 @@ export function engineFindings(
     const name = `${declared.kind} ${declared.name}`;
     const fact = shown === undefined ? `Nothing here names ${name}` : `The repository shows ${shown} itself`;
     add('unused-declaration', places.of(span), `${fact}, which \`exists\` declares.`, [declared.kind, declared.name]);
+  }
+  for (const { name, at } of trouble.unusedClusters ?? []) {
+    const span = spanOf(at);
+    if (!span) continue;
+    const message = `Nothing here is on the cluster ${maskText(name)}, which \`clusters\` declares.`;
+    add('unused-declaration', places.of(span), message, ['cluster', name]);
   }
   for (const { rule, about, error } of trouble.failures) {
     const span = spanOf(about.at);

@@ -1,3 +1,4 @@
+import { modelFor, modelOn } from '../model/clusters.ts';
 import type { Model } from '../model/model.ts';
 import { kit } from './kit.ts';
 import type { RuleMeta } from './result.ts';
@@ -50,10 +51,15 @@ export function runRules(
     const { kinds } = rule;
     for (const about of cases) {
       if (kinds && !kinds.includes(about.kubeObject?.kind ?? '')) continue;
-      askOne(rule, meta, about, model, outcome);
+      askOne(rule, meta, about, modelOf(about, model), outcome);
     }
   }
   return outcome;
+}
+
+/** The model of the cluster that a subject is on. */
+function modelOf({ kubeObject, cluster }: SubjectCase, model: Model): Model {
+  return cluster === undefined ? modelFor(model, kubeObject) : modelOn(model, cluster);
 }
 
 function askOne(rule: Rule, meta: RuleMeta, about: SubjectCase, model: Model, outcome: RunOutcome): void {

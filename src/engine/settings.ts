@@ -6,7 +6,8 @@ export interface Circumstances {
   file: string;
   /** Names of the target that it is in: its id and what readers call it. */
   targets?: readonly string[];
-  cluster?: string;
+  /** Names of the cluster: the configuration's, and its applier's. */
+  clusters?: readonly string[];
   namespace?: string;
   owner?: string;
   /** Labels of the object. */

@@ -1,3 +1,4 @@
+import { views } from '../model/clusters.ts';
 import {
   basesOf,
   type DockerfileSubject,
@@ -26,21 +27,28 @@ export interface SubjectCase {
   workload?: Workload;
   at: Origin;
   target: string;
+  /** The declared cluster of what is no object. */
+  cluster?: string;
 }
 
-/** The operator, when files of the repository hold its configuration. */
-function operatorCases({ operator }: Model): SubjectCase[] {
-  const [first] = operator.written;
-  if (!first) return [];
-  return [
-    {
-      subject: { is: 'operator', operator },
-      key: 'operator',
-      label: 'the Flink operator',
-      at: first.keyAt,
-      target: '.',
-    },
-  ];
+/** The operators whose configuration files of the repository hold. */
+function configuredOperators(model: Model): SubjectCase[] {
+  return views(model).flatMap(({ operator, cluster }) => {
+    const [first] = operator.written;
+    return first ? [operatorCase({ is: 'operator', operator }, first.keyAt, cluster)] : [];
+  });
+}
+
+function operatorCase(subject: unknown, place: Origin, cluster: string | undefined): SubjectCase {
+  const label = cluster === undefined ? 'the Flink operator' : `the Flink operator of ${cluster}`;
+  return {
+    subject,
+    key: 'operator',
+    label,
+    at: place,
+    target: '.',
+    ...(cluster === undefined ? {} : { cluster }),
+  };
 }
 
 /** All subjects of a kind that the model holds. */
@@ -69,14 +77,13 @@ export function subjectsOf(kind: keyof Subjects, model: Model): SubjectCase[] {
     case 'workload-or-operator':
       return [
         ...model.workloads.map((workload) => objectCase({ is: 'workload', workload }, workload.object)),
-        ...operatorCases(model),
+        ...configuredOperators(model),
       ];
-    case 'operator': {
-      const [place] = model.operator.webhookOff;
-      return place
-        ? [{ subject: model.operator, key: 'operator', label: 'the Flink operator', at: place, target: '.' }]
-        : [];
-    }
+    case 'operator':
+      return views(model).flatMap(({ operator, cluster }) => {
+        const [place] = operator.webhookOff;
+        return place ? [operatorCase(operator, place, cluster)] : [];
+      });
     case 'engine':
       return [];
   }

@@ -24,6 +24,7 @@ export function accountOf(workload: Workload, model: Model, places: Places): Wor
     form,
     mode,
     target: object.target.label === undefined ? null : object.target.id,
+    ...(model.cluster === undefined ? {} : { appliedTo: model.cluster }),
     cluster: cluster
       ? { kind: cluster.object.kind, name: cluster.object.name, ...objectPlace(cluster.object, places) }
       : null,

@@ -27,12 +27,14 @@ function keyOf({ group, kind, name }: KubeObject): string {
 }
 
 /**
- * The one that is the same: of those whose namespace can be the same, the one in the same file;
- * several elsewhere prove nothing.
+ * The one that is the same: of those whose namespace can be the same, the one in the same file, which a base has
+ * for each of the targets; several elsewhere prove nothing.
  */
 function sameOf(object: KubeObject, candidates: readonly KubeObject[]): KubeObject | undefined {
   const fitting = candidates.filter((each) => namespacesAgree(each.namespace, object.namespace));
   const here = fitting.filter((each) => each.file === object.file);
   if (here.length === 1) return here[0];
+  const ours = here.filter((each) => each.target.id === object.target.id);
+  if (ours.length === 1) return ours[0];
   return here.length === 0 && fitting.length === 1 ? fitting[0] : undefined;
 }

@@ -8,8 +8,10 @@ import type { SourceText } from '../text/source.ts';
 import type { Located } from '../text/span.ts';
 import { aroundNeedles } from './around.ts';
 import { baseOf } from './base.ts';
+import { byCluster, type ClusterFinder, modelFor, views, withViews } from './clusters.ts';
 import { variablePlaceholders } from './config/placeholders.ts';
 import { SUBSTITUTION_NEEDLES } from './config/substitution.ts';
+import { type ClusterFacts, Fleet } from './fleet.ts';
 import { apacheWorkloads } from './forms/apache.ts';
 import { configMapName } from './forms/conf-source.ts';
 import { confluentWorkloads } from './forms/confluent.ts';
@@ -34,8 +36,8 @@ import { ImageResolver } from './image/resolve.ts';
 import type { Model } from './model.ts';
 import { hostNeedles } from './network/short-hosts.ts';
 import { ObjectIndex } from './objects/index.ts';
-import { kubeObject } from './objects/object.ts';
-import { findOperator } from './operator.ts';
+import { type KubeObject, kubeObject } from './objects/object.ts';
+import { operatorOf, type SeenOperator, seenOnCluster, seenOperator } from './operator.ts';
 import { yes } from './proof.ts';
 import { bindingsNaming } from './rbac/grants.ts';
 import { apiNeeds } from './rbac/needs.ts';
@@ -65,6 +67,8 @@ export interface ModelInput {
   today?: string;
   /** The model of the base, when there is one. */
   base?: Model;
+  /** Which of the declared clusters things are on, where there are any. */
+  clusters?: ClusterFinder;
   assumedFlink?: AssumedFlink;
 }
 
@@ -74,7 +78,8 @@ export type AssumedFlink = (workloads: readonly Workload[]) => ReadonlyMap<Workl
 /** Builds the model. Pure: the same input gives the same model. */
 export function buildModel(input: ModelInput): Model {
   const objects = new ObjectIndex(input.objects.flatMap((rendered) => kubeObject(rendered) ?? []));
-  const operator = findOperator(objects, input, input.configuration, input.operatorVersion);
+  const fleet = fleetOf(objects, input);
+  const operatorFor = ({ target }: KubeObject) => fleet.of(target).operator;
   const resolver = new ImageResolver({
     dockerfiles: input.dockerfiles,
     builds: [...input.builds],
@@ -83,7 +88,7 @@ export function buildModel(input: ModelInput): Model {
   const images = new Map<string, Image>();
   const context: FormContext = {
     objects,
-    operator,
+    operatorFor,
     configuration: input.configuration,
     image: (reference, file) => resolveOnce(images, resolver, reference, file),
   };
@@ -98,11 +103,11 @@ export function buildModel(input: ModelInput): Model {
   for (const [workload, line] of input.assumedFlink?.(workloads) ?? [])
     workload.flinkLine = yes([{ text: `Flink ${line} is assumed`, at: workload.object.at }], line);
   const { exists, complete } = input.configuration;
-  const world = { objects, operator, exists, complete };
-  return {
+  const world = ({ object }: Workload) => ({ objects, operator: operatorFor(object), exists, complete });
+  const model: Model = {
     workloads,
     objects,
-    operator,
+    ...fleet.whole,
     serviceAccounts: accountsOf(workloads, world),
     dockerfiles: resolver.flinkDockerfiles().map((facts) => {
       const builds = builtName(facts.file, input.builds, input.configuration.images);
@@ -115,16 +120,40 @@ export function buildModel(input: ModelInput): Model {
     definitions: input.definitions ?? [],
     duplicates: input.duplicates ?? [],
     loose: input.loose,
-    ...kubernetesOf(input),
     ...(input.flinkclusterOperator === undefined ? {} : { flinkclusterOperator: input.flinkclusterOperator }),
     ...(input.today === undefined ? {} : { today: input.today }),
     ...(input.base ? { base: baseOf(input.base) } : {}),
   };
+  return !input.clusters ? model : withViews(model, fleet, input.clusters);
 }
 
-/** The Kubernetes that the command line or the configuration states; the command line wins. */
-function kubernetesOf({ kubernetesVersion, configuration }: ModelInput): Pick<Model, 'kubernetes'> {
-  const version = kubernetesVersion ?? configuration.kubernetes?.version.value;
+/** What a declared cluster does not say comes from the top of the configuration, then from the repository. */
+function fleetOf(objects: ObjectIndex, input: ModelInput): Fleet {
+  const { configuration, clusters, operatorVersion } = input;
+  const sight = { ...input, objects };
+  const wholeOf = (seen: SeenOperator): ClusterFacts => ({
+    operator: operatorOf(seen, [configuration.operator], operatorVersion),
+    ...kubernetesOf(input, configuration),
+  });
+  if (!clusters) return new Fleet(wholeOf(seenOperator(sight)));
+  const parts = byCluster(sight, configuration.clusters, clusters);
+  const seen = new Map([...parts].map(([name, part]) => [name, seenOperator(part)]));
+  const anywhere = seen.get(undefined) as SeenOperator;
+  const on = new Map<string, ClusterFacts>();
+  for (const cluster of configuration.clusters) {
+    const own = seenOnCluster(seen.get(cluster.name) as SeenOperator, anywhere);
+    const operator = operatorOf(own, [configuration.operator, cluster.operator], operatorVersion);
+    on.set(cluster.name, { operator, ...kubernetesOf(input, cluster, configuration) });
+  }
+  return new Fleet(wholeOf(anywhere), on);
+}
+
+/** The Kubernetes that the command line or the configuration states, the first that does. */
+function kubernetesOf(
+  { kubernetesVersion }: ModelInput,
+  ...declared: Pick<Configuration, 'kubernetes'>[]
+): Pick<Model, 'kubernetes'> {
+  const version = kubernetesVersion ?? declared.find((each) => each.kubernetes)?.kubernetes?.version.value;
   return version === undefined ? {} : { kubernetes: version.split('.').slice(0, 2).join('.') };
 }
 
@@ -145,12 +174,12 @@ function resolveOnce(
 
 function accountsOf(
   workloads: readonly Workload[],
-  world: Parameters<typeof accountDefined>[2],
+  worldOf: (workload: Workload) => Parameters<typeof accountDefined>[2],
 ): ServiceAccountSubject[] {
   const accounts = new Map<unknown, ServiceAccountSubject>();
   for (const workload of workloads) {
     const name = accountName(workload);
-    const account = name && accountDefined(name, workload, world);
+    const account = name && accountDefined(name, workload, worldOf(workload));
     if (account?.is !== 'yes' || account.value === 'outside the repository') continue;
     const known = accounts.get(account.value);
     if (known) known.usedBy.push(workload);
@@ -186,7 +215,7 @@ export function wanted(model: Model): string[] {
   // What syncs the workloads names their folder, and need not say that Flink is in it.
   for (const needle of syncNeedles(model)) needles.add(needle);
   if (
-    !model.operator.version &&
+    views(model).some(({ operator }) => !operator.version) &&
     model.workloads.some(({ form }) => form.startsWith('Flink') && form !== 'FlinkCluster')
   )
     needles.add('flink-kubernetes-operator').add('flink_operator_helm_config');
@@ -219,7 +248,7 @@ export function wanted(model: Model): string[] {
     for (const { bucket } of bucketUses(workload))
       for (const needle of [`:s3:::${bucket}`, `"${bucket}"`, 'aws_iam_policy', 'aws_iam_role_policy', 'aws_s3_bucket'])
         needles.add(needle);
-    want(roleOfAccount(workload, model));
+    want(roleOfAccount(workload, modelFor(model, workload.object)));
     for (const name of rightsWanted(workload, model.objects)) want(name);
     for (const needle of aroundNeedles(workload)) want(needle);
     for (const needle of hostNeedles(workload)) want(needle);

@@ -35,6 +35,10 @@ export interface Model {
   operator: Operator;
   /** Line of Kubernetes, such as `1.31`, when somebody says which one runs. */
   kubernetes?: string;
+  /** The declared cluster, or clusters in words, whose operator and Kubernetes these are; undefined for what is on none. */
+  cluster?: string;
+  /** The model as it is for each of the declared clusters, where there are any. */
+  views?: Views;
   /** Whose webhook judges FlinkCluster objects, when the user says so. */
   flinkclusterOperator?: Fork;
   /** The date, `YYYY-MM-DD`. */
@@ -57,6 +61,18 @@ export interface Model {
   loose: readonly DocumentTree[];
   /** What it was before the change, when there is something to compare with. */
   base?: Base;
+}
+
+/** The same model, as it is for what no declared cluster has, and for each of the declared clusters. */
+export interface Views {
+  whole: Model;
+  on: ReadonlyMap<string, Model>;
+  /** For what is applied to several clusters: what is true on all of them. */
+  among(clusters: readonly string[]): Model;
+  /** The declared cluster that an object says something about. */
+  about(object: KubeObject): string | undefined;
+  /** The declared cluster that a file is about. */
+  ofFile(file: string): string | undefined;
 }
 
 /** What the repository was at the base: the same questions, asked of the objects before the change. */

@@ -1,6 +1,7 @@
 import { at, entries, isMap, items, textOf } from '../syntax/navigate.ts';
 import type { TreeNode } from '../syntax/tree.ts';
 import type { Origin } from '../text/span.ts';
+import { isAbout } from './clusters.ts';
 import { chartValue, type Install, operatorInstalls } from './gitops/operator-installs.ts';
 import type { Model } from './model.ts';
 import type { KubeObject } from './objects/object.ts';
@@ -24,13 +25,13 @@ function onlyInstall(model: Model): Single | undefined {
   return known.get(model);
 }
 
-function deployments({ objects }: Model): Single[] {
-  return objects.ofKind('Deployment', 'apps').flatMap((object): Single[] => {
+function deployments(model: Model): Single[] {
+  return model.objects.ofKind('Deployment', 'apps').flatMap((object): Single[] => {
     const pod = at(object.root, 'spec', 'template', 'spec');
     const isOperator = items(at(pod, 'containers')).some((container) =>
       /(?:^|\/)flink-kubernetes-operator(?:[:@]|$)/.test(textOf(at(container, 'image')) ?? ''),
     );
-    return isOperator ? [{ is: 'pod', object, pod }] : [];
+    return isOperator && isAbout(model, object) ? [{ is: 'pod', object, pod }] : [];
   });
 }
 

@@ -1,4 +1,4 @@
-import type { Configuration } from '../config/options.ts';
+import type { DeclaredOperator } from '../config/options.ts';
 import { operatorLine } from '../knowledge/operators.ts';
 import { type ConfEntry, flattenConfig, parseConfigYaml, parseFlinkConf } from '../syntax/flink-conf.ts';
 import { innerText } from '../syntax/inside.ts';
@@ -21,6 +21,8 @@ export const OPERATOR_CHART = 'flink-kubernetes-operator';
 export interface Operator {
   /** Version line such as `1.14`; undefined when nothing says which one runs. */
   version?: Located<string>;
+  /** Different versions of which nothing says which one runs here; set only where `version` is not. */
+  several?: Located<string>[];
   /** Defaults that it puts under every resource. */
   defaults: Written[];
   /** Those of them that files of the repository hold, not only the configuration of flint-lint. */
@@ -36,20 +38,21 @@ export interface Operator {
 }
 
 /** What may speak of the operator beside objects. */
-interface OperatorFiles {
+export interface OperatorFiles {
   loose: readonly DocumentTree[];
   texts: readonly SourceText[];
   notes?: readonly SourceText[];
 }
 
-/** Gathers what the repository and the configuration say about the operator. */
-export function findOperator(
-  objects: ObjectIndex,
-  { loose, texts, notes = [] }: OperatorFiles,
-  configuration: Configuration,
-  version?: string,
-): Operator {
-  const operator: Gathering = {
+/** What files say of an operator. */
+export interface SeenOperator extends Omit<Operator, 'version' | 'several'> {
+  /** Several different ones mean several operators, and settle nothing. */
+  found: Located<string>[];
+}
+
+/** Gathers what the repository says about the operator. */
+export function seenOperator({ objects, loose, texts, notes = [] }: { objects: ObjectIndex } & OperatorFiles) {
+  const operator: SeenOperator = {
     defaults: [],
     written: [],
     unreadable: [],
@@ -70,29 +73,56 @@ export function findOperator(
   if (operator.found.length === 0) operator.found.push(...scriptedVersions(texts, loose));
   if (operator.found.length === 0) operator.found.push(...scriptedVersions(notes, []));
   operator.webhookOff.push(...scriptedWithoutWebhook(texts, loose));
-  if (configuration.operator.config.size > 0) {
-    operator.configured = true;
-    for (const [key, { value, origin }] of configuration.operator.config) {
-      operator.defaults.push({ key, raw: value, layer: 'operator', keyAt: origin, at: origin });
-    }
-  }
-  const { found, ...rest } = operator;
-  const only = new Set(found.map(({ value }) => value)).size === 1 ? found[0] : undefined;
-  const said = saidVersion(configuration, version) ?? only;
-  return said ? { ...rest, version: said } : rest;
+  return operator;
 }
 
-/** While looking: versions found so far. Several different ones mean several operators, and settle nothing. */
-interface Gathering extends Operator {
-  found: Located<string>[];
+/**
+ * The operator by what is said of it, the command line first, then what is declared, then what files show.
+ *
+ * @param seen what files say
+ * @param declared what the configuration says; of several the last one wins
+ * @param version what the command line says
+ */
+export function operatorOf(seen: SeenOperator, declared: readonly DeclaredOperator[], version?: string): Operator {
+  const { found, ...rest } = seen;
+  const added = new Map(declared.flatMap(({ config }) => [...config]));
+  const defaults = [...added].map(([key, { value, origin }]): Written => {
+    return { key, raw: value, layer: 'operator', keyAt: origin, at: origin };
+  });
+  const operator: Operator = {
+    ...rest,
+    defaults: [...rest.defaults, ...defaults],
+    configured: rest.configured || added.size > 0,
+  };
+  const distinct = [...new Map(found.map((each) => [each.value, each])).values()];
+  const said = saidVersion(declared, version) ?? (distinct.length === 1 ? found[0] : undefined);
+  if (said) operator.version = said;
+  else if (distinct.length > 1) operator.several = distinct;
+  return operator;
+}
+
+/**
+ * What files say of the operator of one cluster: what they say of it, on top of what they say without naming a
+ * cluster. Subjects of rules stay those that are its own.
+ */
+export function seenOnCluster(own: SeenOperator, anywhere: SeenOperator): SeenOperator {
+  const account = own.jobServiceAccount ?? anywhere.jobServiceAccount;
+  return {
+    ...own,
+    defaults: [...anywhere.defaults, ...own.defaults],
+    unreadable: [...anywhere.unreadable, ...own.unreadable],
+    configured: own.configured || anywhere.configured,
+    found: own.found.length > 0 ? own.found : anywhere.found,
+    ...(account ? { jobServiceAccount: account } : {}),
+  };
 }
 
 /** The version that the command line or the configuration states; the command line wins. */
-function saidVersion(configuration: Configuration, version: string | undefined): Located<string> | undefined {
+function saidVersion(declared: readonly DeclaredOperator[], version: string | undefined): Located<string> | undefined {
   if (version !== undefined)
     return { value: operatorLine(version), origin: { is: 'default', layer: 'command line', version } };
-  const declared = configuration.operator.version;
-  return declared && { ...declared, value: operatorLine(declared.value) };
+  const said = declared.findLast((each) => each.version)?.version;
+  return said && { ...said, value: operatorLine(said.value) };
 }
 
 /**
@@ -114,7 +144,7 @@ function chartValues({ root }: DocumentTree): TreeNode[] {
 /** Values of the operator's chart, which say what a mapping of its name is for. */
 const VALUES = ['webhook', 'jobServiceAccount', 'operatorServiceAccount', 'operatorPod', 'watchNamespaces'];
 
-function readHelmRelease(operator: Gathering, object: KubeObject): void {
+function readHelmRelease(operator: SeenOperator, object: KubeObject): void {
   const chart = at(object.root, 'spec', 'chart', 'spec');
   if (textOf(at(chart, 'chart')) !== OPERATOR_CHART) return;
   readVersion(operator, at(chart, 'version'));
@@ -124,7 +154,7 @@ function readHelmRelease(operator: Gathering, object: KubeObject): void {
     operator.unreadable.push(unreadableValues(`valuesFrom of HelmRelease ${object.name}`, from.origin));
 }
 
-function readApplication(operator: Gathering, object: KubeObject): void {
+function readApplication(operator: SeenOperator, object: KubeObject): void {
   const sources = [at(object.root, 'spec', 'source'), ...items(at(object.root, 'spec', 'sources'))];
   for (const source of sources) {
     if (textOf(at(source, 'chart')) !== OPERATOR_CHART) continue;
@@ -143,7 +173,7 @@ function readApplication(operator: Gathering, object: KubeObject): void {
 }
 
 /** An operator installed by plain manifests names its version in the image tag. */
-function readDeployment(operator: Gathering, object: KubeObject): void {
+function readDeployment(operator: SeenOperator, object: KubeObject): void {
   for (const container of items(at(object.root, 'spec', 'template', 'spec', 'containers'))) {
     const image = at(container, 'image');
     const match = /(?:^|\/)flink-kubernetes-operator:v?(\d+\.\d+(?:\.\d+)?)$/.exec(textOf(image) ?? '');
@@ -155,7 +185,7 @@ function readDeployment(operator: Gathering, object: KubeObject): void {
  * Takes a chart version in. Amazon's chart counts in EMR releases (`7.12.0`), which say nothing
  * here; Confluent's is the Apache minor times ten (`1.130.2` is 1.13).
  */
-function readVersion(operator: Gathering, node: TreeNode | undefined): void {
+function readVersion(operator: SeenOperator, node: TreeNode | undefined): void {
   const [, minor] = /^v?1\.(\d+)(?:\.\d+)?$/.exec(textOf(node) ?? '') ?? [];
   if (!node || minor === undefined) return;
   const line = minor.length >= 3 ? Math.floor(Number(minor) / 10) : Number(minor);
@@ -164,7 +194,7 @@ function readVersion(operator: Gathering, node: TreeNode | undefined): void {
 
 type Place = (start: number, end: number) => Origin;
 
-function readValues(operator: Gathering, values: TreeNode | undefined, place?: Place): void {
+function readValues(operator: SeenOperator, values: TreeNode | undefined, place?: Place): void {
   if (!isMap(values)) return;
   readConfiguration(operator, at(values, 'defaultConfiguration'), place);
   for (const path of [['create'], ['validator', 'create']]) {
@@ -178,7 +208,7 @@ function readValues(operator: Gathering, values: TreeNode | undefined, place?: P
   }
 }
 
-function readConfiguration(operator: Gathering, data: TreeNode | undefined, place?: Place): void {
+function readConfiguration(operator: SeenOperator, data: TreeNode | undefined, place?: Place): void {
   for (const { key, value } of entries(data)) {
     const file = keyText(key);
     if (file !== 'flink-conf.yaml' && file !== 'config.yaml') continue;
@@ -189,7 +219,7 @@ function readConfiguration(operator: Gathering, data: TreeNode | undefined, plac
   }
 }
 
-function add(operator: Gathering, found: ConfEntry[], place?: Place): void {
+function add(operator: SeenOperator, found: ConfEntry[], place?: Place): void {
   operator.configured = true;
   for (const { key, value, keyAt, at: where } of found) {
     const entry: Written = {

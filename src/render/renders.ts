@@ -106,13 +106,18 @@ export function targetOf(plan: TargetPlan): Target {
   };
 }
 
-/** The first of two targets with the cluster and the namespace that both have. */
+/** The first of two targets with the namespace that both have, and the clusters of both. */
 function agreed(a: Target, b: Target): Target {
   const isSame = a.namespace !== 'unwritten' && b.namespace !== 'unwritten' && a.namespace.value === b.namespace.value;
-  const { cluster, ...rest } = a;
+  const { cluster: _, clusters: __, ...rest } = a;
+  const [ours, theirs] = [a, b].map(({ cluster, clusters }) => clusters ?? (cluster === undefined ? [] : [cluster]));
+  // What may be applied anywhere is on no cluster in particular.
+  const both = ours?.length && theirs?.length ? [...new Set([...ours, ...theirs])] : [];
+  const [only, ...others] = both;
   return {
     ...rest,
-    ...(cluster !== undefined && cluster === b.cluster ? { cluster } : {}),
+    ...(only !== undefined && others.length === 0 ? { cluster: only } : {}),
+    ...(others.length > 0 ? { clusters: both } : {}),
     namespace: isSame ? a.namespace : 'unwritten',
   };
 }

@@ -13,8 +13,10 @@ export interface Target {
   label?: string;
   /** Set for a chart that nothing in sight applies: its release, and so its objects' names, are a guess. */
   guessed?: true;
-  /** The cluster that it is applied to, as the applier calls it. */
+  /** The cluster that it is applied to, as the applier calls it, or as the configuration does. */
   cluster?: string;
+  /** The clusters that it is applied to, where they are several. */
+  clusters?: readonly string[];
   source: { kind: 'plain' | 'kustomize' | 'helm'; dir: string };
   /** `unwritten` agrees with any one namespace and never proves a mismatch. */
   namespace: Located<string> | 'unwritten';

@@ -60,6 +60,7 @@ function findingBlock(context: Context, finding: Finding): string[] {
     ['also', finding.also ?? ''],
     ['object', finding.object ? objectName(finding.object) : ''],
     ['targets', isPlainOnly(finding) ? '' : finding.targets.join(', ')],
+    ['cluster', finding.cluster ?? ''],
     ['help', ruleUrl(uriOf(finding.rule), finding.area)],
   ];
   const hidden = finding.related.length - MAX_RELATED;

@@ -49,6 +49,17 @@ async function problems(files: Record<string, string>): Promise<readonly string[
 
 const STRICT = 'what is extended may be tightened, not relaxed';
 
+test('clusters of the nearest file come first, and win over those of their name', async () => {
+  const { clusters } = await load({
+    'flint-lint.yaml': 'extends: [world.yaml]\nclusters: {b: {match: {paths: [own]}}}\n',
+    'world.yaml': 'clusters: {a: {match: {paths: [a]}}, b: {match: {paths: [world]}}}\n',
+  });
+  expect(clusters.map(({ name, match }) => [name, match.paths])).toEqual([
+    ['b', ['own']],
+    ['a', ['a']],
+  ]);
+});
+
 describe('sets of rules', () => {
   test('recommended changes nothing', async () => {
     const configuration = await load({ 'flint-lint.yaml': 'extends: [recommended]\nrules: {sure-error: off}\n' });

@@ -22,6 +22,28 @@ function problems(text: string): readonly string[] {
 }
 
 describe('what a configuration says', () => {
+  test('clusters, in their order', () => {
+    const { clusters } = read(`clusters:
+  prod-eks: {match: {targets: ["overlays/prod*"]}, operator: {version: "1.14", config: {a: 1}}}
+  10: {match: {paths: [gke], destinations: ["https://10.0.0.1"]}, kubernetes: {version: "1.31"}}
+  __proto__: {operator: {version: main}}
+`);
+    expect(
+      clusters.map(({ name, operator, kubernetes }) => [name, operator.version?.value, kubernetes?.version.value]),
+    ).toEqual([
+      ['prod-eks', '1.14', undefined],
+      ['10', undefined, '1.31'],
+      ['__proto__', 'main', undefined],
+    ]);
+    expect(clusters.map(({ match }) => match)).toEqual([
+      { targets: ['overlays/prod*'], paths: [], destinations: [] },
+      { targets: [], paths: ['gke'], destinations: ['https://10.0.0.1'] },
+      { targets: [], paths: [], destinations: [] },
+    ]);
+    expect([...(clusters[0]?.operator.config.keys() ?? [])]).toEqual(['a']);
+    expect(spanOf(clusters[0]?.at ?? { is: 'default', layer: '', version: '' })?.start).toBe(12);
+  });
+
   test('all keys', () => {
     const text = `# yaml-language-server: $schema=x
 root: true
@@ -142,6 +164,22 @@ const WRONG: [string, string[]][] = [
     'kubernetes: {version: "31"}',
     ['1:23: "kubernetes.version" must be a version of Kubernetes such as 1.31, not "31"'],
   ],
+  ['clusters: {a: {operater: {}}}', ['1:16: unknown key "operater"; did you mean "operator"?']],
+  ['clusters: {a: {match: {target: [x]}}}', ['1:24: unknown key "target"; did you mean "targets"?']],
+  ['clusters: {a: {match: {}}}', ['1:23: "clusters.a.match" is empty']],
+  ['clusters: {a: {match: {paths: []}}}', ['1:31: "clusters.a.match.paths" is empty']],
+  ['clusters: {a: {match: {paths: ["a[b"]}}}', ['1:32: the glob "a[b" misses its "]"']],
+  ['clusters: {a: {match: {targets: ["!a"]}}}', ['1:34: the glob "!a" starts with "!": exceptions are not supported']],
+  ['clusters: {a: {}}', ['1:15: "clusters.a" is empty']],
+  [
+    'clusters: {a: {operator: {version: "1.16"}}}',
+    ['1:36: "1.16" is no released operator version; known are 1.0.0 to 1.15.0 (also written 1.15) and main'],
+  ],
+  [
+    'clusters: {__proto__: {kubernetes: {version: 31}}}',
+    ['1:46: "clusters.__proto__.kubernetes.version" must be a string, not the number 31; write it in quotes: "31"'],
+  ],
+  ['clusters: {a: {operator: {}}, a: {operator: {}}}', ['1:31: the key "a" stands twice']],
   ['operator: {config: {a: [1]}}', ['1:24: "operator.config.a" must be a string, a number, true or false, not a list']],
   [
     'operator: {config: {a: {b: c}}}',

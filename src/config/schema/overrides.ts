@@ -1,11 +1,4 @@
-import { glob, SOMETHING } from './parts.ts';
-
-const names = (description: string, items: Record<string, unknown>) => ({
-  description,
-  type: 'array',
-  minItems: 1,
-  items,
-});
+import { glob, names, SOMETHING } from './parts.ts';
 
 /** What an override may ask for. */
 export const OVERRIDE_SELECTORS = ['files', 'targets', 'clusters', 'namespaces', 'owners', 'labels'] as const;
@@ -28,7 +21,7 @@ export const OVERRIDES = {
         'Targets, as "flint-lint targets" lists them, as globs.',
         glob('A glob, such as overlays/dev or "charts/orders*".'),
       ),
-      clusters: names('Clusters, as their appliers call them.', SOMETHING),
+      clusters: names('Clusters, by their names under "clusters", or as their appliers call them.', SOMETHING),
       namespaces: names('Namespaces of the objects.', SOMETHING),
       owners: names('Owners, as reports name them.', SOMETHING),
       labels: {

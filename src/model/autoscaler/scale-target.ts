@@ -4,7 +4,7 @@ import { addTo } from '../../text/group.ts';
 import type { Located, Origin } from '../../text/span.ts';
 import { APACHE_GROUP } from '../forms/apache.ts';
 import type { Model } from '../model.ts';
-import { describe, type KubeObject } from '../objects/object.ts';
+import { describe, type KubeObject, sameTarget } from '../objects/object.ts';
 import { unseenObject } from '../objects/unseen.ts';
 import { type Proof, type Step, unknown, yes } from '../proof.ts';
 import { isStandaloneMode } from '../resources/parallelism.ts';
@@ -65,7 +65,7 @@ function flinkDeployment(object: KubeObject, name: Located<string>, model: Model
   const parent = /^(.+)-(?:blue|green)$/.exec(name.value)?.[1];
   if (parent && model.objects.ofKind('FlinkBlueGreenDeployment').some((each) => each.name === parent)) return undefined;
   const near = found.near.find((each) => isBeside(each, object));
-  const elsewhere = found.elsewhere.find(({ target }) => target.id === object.target.id);
+  const elsewhere = found.elsewhere.find((each) => sameTarget(each, object));
   const other = near ?? elsewhere;
   const isAll = model.complete.includes('FlinkDeployment');
   const but = near
@@ -169,7 +169,7 @@ function push(map: Map<string, Workload[]>, key: string, workload: Workload): vo
 
 /** Objects share it when their namespaces are written alike, or not at all, in one target. */
 function namespaceKey({ namespace, target }: KubeObject): string {
-  return `${target.id}\0${namespace === 'unwritten' ? '' : namespace.value}`;
+  return `${target.id}\0${target.cluster ?? ''}\0${namespace === 'unwritten' ? '' : namespace.value}`;
 }
 
 function isDeclared(kind: string, name: string, { exists }: Model): boolean {

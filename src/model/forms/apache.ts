@@ -1,7 +1,7 @@
 import { at, isMap, stringOf } from '../../syntax/navigate.ts';
 import { FlinkConfig } from '../config/flink-config.ts';
 import { defaultsFor } from '../config/operator-defaults.ts';
-import { type KubeObject, namespacesAgree } from '../objects/object.ts';
+import { clustersAgree, type KubeObject, namespacesAgree } from '../objects/object.ts';
 import type { Missing } from '../proof.ts';
 import { unknown } from '../proof.ts';
 import { configuredUses, jobUses } from '../storage/uses.ts';
@@ -33,9 +33,15 @@ export function apacheWorkloads(context: FormContext): Workload[] {
 /** A job on a session cluster: the cluster's configuration with the job's own on top. */
 function sessionJob(object: KubeObject, deployments: readonly Workload[], context: FormContext): Workload {
   const name = stringOf(at(object.root, 'spec', 'deploymentName'));
-  const candidates = deployments.filter(
-    (each) => each.object.name === name && namespacesAgree(each.namespace, object.namespace),
+  const fitting = deployments.filter(
+    (each) =>
+      each.object.name === name &&
+      namespacesAgree(each.namespace, object.namespace) &&
+      clustersAgree(each.object, object),
   );
+  // What is rendered together is applied together.
+  const together = fitting.filter(({ object: { target } }) => target.label && target.id === object.target.id);
+  const candidates = together.length > 0 ? together : fitting;
   const sameFile = candidates.filter((each) => each.object.file === object.file);
   const cluster = candidates.length === 1 ? candidates[0] : sameFile.length === 1 ? sameFile[0] : undefined;
   const unseen: Missing[] = object.unsettled ? [object.unsettled] : [];
@@ -53,14 +59,15 @@ function sessionJob(object: KubeObject, deployments: readonly Workload[], contex
     unseen.push(...cluster.unseen);
   }
   const own = writtenConfig(at(object.root, 'spec', 'flinkConfiguration'), 'resource');
+  const operator = context.operatorFor(object);
   const inherited = cluster
     ? cluster.config
         .entries()
         .map((each) => (each.layer === 'resource' ? { ...each, layer: 'cluster' as const } : each))
-    : defaultsFor(context.operator, object.namespace, undefined);
+    : defaultsFor(operator, object.namespace, undefined);
   const config = new FlinkConfig([...inherited, ...own], {
-    unseen: [...unseen, ...context.operator.unreadable],
-    assumesStockOperator: !context.operator.configured,
+    unseen: [...unseen, ...operator.unreadable],
+    assumesStockOperator: !operator.configured,
   });
   const job = at(object.root, 'spec', 'job');
   const noImage = context.image(undefined, object.file);

@@ -46,13 +46,14 @@ export function flinkSpecWorkload(object: KubeObject, context: FormContext, opti
   const spec = at(object.root, ...options.specPath);
   const job = isMap(at(spec, 'job')) ? at(spec, 'job') : undefined;
   const unseen = [...(object.unsettled ? [object.unsettled] : []), ...(options.unseen ?? [])];
+  const operator = context.operatorFor(object);
   const config = new FlinkConfig(
     [
-      ...defaultsFor(context.operator, object.namespace, textOf(at(spec, 'flinkVersion'))),
+      ...defaultsFor(operator, object.namespace, textOf(at(spec, 'flinkVersion'))),
       ...writtenConfig(at(spec, 'flinkConfiguration'), 'resource'),
       ...(options.over ?? []),
     ],
-    { unseen: [...unseen, ...context.operator.unreadable], assumesStockOperator: !context.operator.configured },
+    { unseen: [...unseen, ...operator.unreadable], assumesStockOperator: !operator.configured },
   );
   const imageText = locatedText(at(spec, 'image')) ?? mainImage(spec);
   const image = context.image(imageText, object.file);

@@ -4,7 +4,7 @@ import { folderOf } from '../../text/folder.ts';
 import { addTo } from '../../text/group.ts';
 import { type FlinkConfig, plainValue } from '../config/flink-config.ts';
 import type { Image } from '../image/image.ts';
-import type { KubeObject } from '../objects/object.ts';
+import { type KubeObject, sameTarget } from '../objects/object.ts';
 import { withMapVariables } from '../pods/map-variables.ts';
 import type { Container, Role, RolePod } from '../pods/pod.ts';
 import { isPinnedToNode, podParts, readContainers, readVolumes } from '../pods/read.ts';
@@ -127,7 +127,7 @@ function belongTogether(a: Part, b: Part): boolean {
   const left = a.object.namespace;
   const right = b.object.namespace;
   if (left !== 'unwritten' && right !== 'unwritten' && left.value !== right.value) return false;
-  if (a.object.target.id !== b.object.target.id) return false;
+  if (!sameTarget(a.object, b.object)) return false;
   const near = a.object.file === b.object.file || folderOf(a.object.file) === folderOf(b.object.file);
   if (a.address !== undefined && b.address !== undefined) return a.address === b.address && near;
   return near && a.app === b.app;

@@ -2,7 +2,7 @@ import { at, textOf } from '../../syntax/navigate.ts';
 import { placeholderIn } from '../../syntax/template.ts';
 import { folderOf } from '../../text/folder.ts';
 import type { Model } from '../model.ts';
-import type { KubeObject } from '../objects/object.ts';
+import { type KubeObject, sameTarget } from '../objects/object.ts';
 import { servicesOf } from '../standalone/services.ts';
 import { sourcesOf } from './operator-installs.ts';
 import { unitsApplying } from './sync-units.ts';
@@ -32,7 +32,7 @@ export function duplicateOf(object: KubeObject, model: Model): Duplicate | undef
     if (first.file === object.file) return { first, unit: 'file' };
     const { source, id } = object.target;
     if (source.kind === 'kustomize' && first.target.id === id) return { first, unit: 'kustomization' };
-    if (source.kind === 'plain' && first.target.id === id && areTwo(first, object, model))
+    if (source.kind === 'plain' && sameTarget(first, object) && areTwo(first, object, model))
       return { first, unit: 'folder' };
   }
   return undefined;

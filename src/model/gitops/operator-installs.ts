@@ -4,6 +4,7 @@ import type { DocumentTree, TreeNode } from '../../syntax/tree.ts';
 import { parseYaml } from '../../syntax/yaml.ts';
 import { SourceText } from '../../text/source.ts';
 import type { Origin } from '../../text/span.ts';
+import { isAbout } from '../clusters.ts';
 import type { Model } from '../model.ts';
 import type { KubeObject } from '../objects/object.ts';
 import { OPERATOR_CHART } from '../operator.ts';
@@ -14,6 +15,8 @@ export interface Install {
   at: Origin;
   /** The HelmRelease or Application; undefined for a values file alone. */
   object?: KubeObject;
+  /** A values file alone. */
+  file?: string;
   /** What holds the values, as messages name it. */
   name: string;
   /** True when other values, not seen here, are laid over or under these. */
@@ -39,7 +42,8 @@ const known = new WeakMap<Model, readonly Install[]>();
 
 /**
  * Installations of the operator's chart: Flux HelmReleases, Argo CD Applications, and values
- * files, also those of a chart around it, where the values stand below the chart's name.
+ * files, also those of a chart around it, where the values stand below the chart's name; those on other clusters
+ * are left out.
  */
 export function operatorInstalls(model: Model): readonly Install[] {
   let installs = known.get(model);
@@ -48,7 +52,7 @@ export function operatorInstalls(model: Model): readonly Install[] {
       ...model.objects.ofKind('HelmRelease').flatMap(release),
       ...model.objects.ofKind('Application', 'argoproj.io').flatMap(application),
       ...model.loose.flatMap(valuesFile),
-    ];
+    ].filter(({ object, file }) => isAbout(model, object ?? file ?? ''));
     known.set(model, installs);
   }
   return installs;
@@ -120,7 +124,7 @@ function textValues(text: TreeNode | undefined): Values[] {
   );
 }
 
-function valuesFile({ root }: DocumentTree): Install[] {
+function valuesFile({ root, file }: DocumentTree): Install[] {
   if (!isMap(root) || at(root, 'kind')) return [];
   const below = at(root, OPERATOR_CHART);
   const node = looksLikeValues(root) ? root : below && looksLikeValues(below) ? below : undefined;
@@ -128,7 +132,7 @@ function valuesFile({ root }: DocumentTree): Install[] {
   const { origin } = root;
   const name = origin.is === 'written' ? origin.span.file : 'a values file';
   const emr = at(node, 'emrContainers') !== undefined;
-  return [{ at: node.origin, name, partial: true, emr, values: [{ node }] }];
+  return [{ at: node.origin, file, name, partial: true, emr, values: [{ node }] }];
 }
 
 const OWN_KEYS = ['operatorPod', 'operatorServiceAccount', 'jobServiceAccount', 'operatorVolumes', 'operatorHealth'];

@@ -3,6 +3,7 @@ import type { TreeNode } from '../../syntax/tree.ts';
 import type { Located, Origin } from '../../text/span.ts';
 import { optionPlace } from '../admission/placing.ts';
 import type { Model } from '../model.ts';
+import { sameTarget } from '../objects/object.ts';
 import type { Step } from '../proof.ts';
 import type { Workload } from '../workload.ts';
 import { restServices } from './rest.ts';
@@ -122,9 +123,9 @@ export function otherIngresses(workload: Workload, model: Model): RestIngress[] 
     for (const color of ['blue', 'green']) names.add(`${workload.object.name}-${color}-rest`);
   return [...names].flatMap((name) =>
     (ingressesTo(model).get(name) ?? []).flatMap(({ ingress, at: place }) => {
-      const { namespace, target } = workload.object;
+      const { namespace } = workload.object;
       const fits =
-        ingress.target.id === target.id &&
+        sameTarget(ingress, workload.object) &&
         (namespace === 'unwritten' || ingress.namespace === 'unwritten' || namespace.value === ingress.namespace.value);
       if (!fits) return [];
       const className = textOf(at(ingress.root, 'spec', 'ingressClassName'));

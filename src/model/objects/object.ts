@@ -86,3 +86,8 @@ export function namespacesAgree(a: Located<string> | 'unwritten', b: Located<str
 export function clustersAgree({ target: a }: KubeObject, { target: b }: KubeObject): boolean {
   return a.cluster === undefined || b.cluster === undefined || a.cluster === b.cluster;
 }
+
+/** Whether two objects are in one target. Plain files are one, but for those that are applied to different clusters. */
+export function sameTarget(a: KubeObject, b: KubeObject): boolean {
+  return a.target.id === b.target.id && clustersAgree(a, b);
+}

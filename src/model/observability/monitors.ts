@@ -4,7 +4,7 @@ import { addTo } from '../../text/group.ts';
 import type { Located, Origin } from '../../text/span.ts';
 import type { Model } from '../model.ts';
 import { roleLabels } from '../network/rest.ts';
-import { type KubeObject, namespacesAgree } from '../objects/object.ts';
+import { type KubeObject, namespacesAgree, sameTarget } from '../objects/object.ts';
 import type { Role } from '../pods/pod.ts';
 import { isBeside } from '../standalone/services.ts';
 import { podOf, type Workload } from '../workload.ts';
@@ -59,7 +59,7 @@ export function podsFitting(object: KubeObject, model: Model): RolePods[] {
   const candidates = first ? (podsByPair(model).get(`${first.key}\0${first.value}`) ?? []) : [];
   return candidates.filter(
     ({ labels, workload }) =>
-      workload.object.target.id === object.target.id && pairs.every(({ key, value }) => labels.get(key) === value),
+      sameTarget(workload.object, object) && pairs.every(({ key, value }) => labels.get(key) === value),
   );
 }
 

@@ -4,7 +4,7 @@ import type { Located, Origin } from '../../text/span.ts';
 import type { ServiceAccountSubject } from '../identity/service-account.ts';
 import type { Model } from '../model.ts';
 import type { KubeObject } from '../objects/object.ts';
-import { namespacesAgree } from '../objects/object.ts';
+import { namespacesAgree, sameTarget } from '../objects/object.ts';
 import type { Workload } from '../workload.ts';
 import { accountOf, grantPlace, needsOf, rightsOf } from './account-rights.ts';
 import { type Account, type Binding, type BoundSubject, bindingsOf } from './grants.ts';
@@ -45,7 +45,7 @@ export function missedBinding(subject: ServiceAccountSubject, model: Model): Mis
     .flatMap(meant)
     .filter(({ binding: { rules } }) => rules.is === 'yes' && grantsAll(needs, rules.value).is === 'yes');
   // Of one chart with several values files each release has a binding of its own.
-  const beside = found.filter(({ binding }) => binding.object.target.id === subject.object.target.id);
+  const beside = found.filter(({ binding }) => sameTarget(binding.object, subject.object));
   const [only, ...others] = beside.length > 0 ? beside : found;
   return others.length === 0 ? only : undefined;
 }

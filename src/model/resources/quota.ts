@@ -4,7 +4,7 @@ import type { Located } from '../../text/span.ts';
 import { quantity } from '../memory/quantity.ts';
 import { shownSize } from '../memory/size.ts';
 import type { Model } from '../model.ts';
-import { describe, type KubeObject } from '../objects/object.ts';
+import { describe, type KubeObject, sameTarget } from '../objects/object.ts';
 import { ROLE_NAME, type Role } from '../pods/pod.ts';
 import { podOf, type Workload } from '../workload.ts';
 import { podRequest } from './spec-resources.ts';
@@ -60,7 +60,7 @@ const RESOURCES: readonly Resource[] = ['memory', 'cpu'];
 function limitsOf({ form, namespace, object }: Workload, world: World): KubeObject[] {
   if (form !== 'FlinkDeployment' && form !== 'FlinkBlueGreenDeployment') return [];
   if (namespace === 'unwritten' || object.unsettled) return [];
-  return limitsIn(namespace.value, world.objects).filter(({ target }) => target.id === object.target.id);
+  return limitsIn(namespace.value, world.objects).filter((limits) => sameTarget(limits, object));
 }
 
 const byNamespace = new WeakMap<Model['objects'], Map<string, KubeObject[]>>();

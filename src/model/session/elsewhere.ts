@@ -4,7 +4,7 @@ import { addTo } from '../../text/group.ts';
 import type { Located } from '../../text/span.ts';
 import { APACHE_GROUP } from '../forms/apache.ts';
 import type { Model } from '../model.ts';
-import type { KubeObject } from '../objects/object.ts';
+import { clustersAgree, type KubeObject } from '../objects/object.ts';
 import type { Missing } from '../proof.ts';
 import type { Workload } from '../workload.ts';
 
@@ -32,7 +32,7 @@ export function clusterElsewhere(job: Workload, model: Model): Elsewhere | undef
   if (job.form !== 'FlinkSessionJob' || !name || job.cluster || placeholderIn(name.value)) return undefined;
   if (object.namespace === 'unwritten' || placeholderIn(object.namespace.value)) return undefined;
   const isDeclared = model.exists.some((each) => each.kind === 'FlinkDeployment' && each.name === name.value);
-  const named = clustersByName(model).get(name.value) ?? [];
+  const named = (clustersByName(model).get(name.value) ?? []).filter((each) => clustersAgree(each, object));
   const [cluster] = named;
   if (isDeclared || !cluster || named.length > 1) return undefined;
   if (cluster.namespace === 'unwritten' || placeholderIn(cluster.namespace.value)) return undefined;

@@ -2,7 +2,7 @@ import { at, entries, items, keyText, locatedText, numberOf, textOf } from '../.
 import type { TreeNode } from '../../syntax/tree.ts';
 import type { Located, Origin } from '../../text/span.ts';
 import type { Model } from '../model.ts';
-import { type KubeObject, namespacesAgree } from '../objects/object.ts';
+import { type KubeObject, namespacesAgree, sameTarget } from '../objects/object.ts';
 import type { RolePod } from '../pods/pod.ts';
 
 /** A port of a Service. */
@@ -66,7 +66,7 @@ function indexOf(model: Model): Map<string, KubeObject[]> {
 
 /** Whether two objects can be meant for each other: one namespace, one target, one folder or one inside the other. */
 export function isBeside(a: KubeObject, b: KubeObject): boolean {
-  if (!namespacesAgree(a.namespace, b.namespace) || a.target.id !== b.target.id) return false;
+  if (!namespacesAgree(a.namespace, b.namespace) || !sameTarget(a, b)) return false;
   const folder = (file: string) => file.slice(0, file.lastIndexOf('/') + 1);
   const [left, right] = [folder(a.file), folder(b.file)];
   return left.startsWith(right) || right.startsWith(left);

@@ -1,4 +1,5 @@
 import { type Origin, spanOf } from '../../text/span.ts';
+import { modelFor } from '../clusters.ts';
 import type { Model } from '../model.ts';
 import type { Missing, Step } from '../proof.ts';
 import type { Workload } from '../workload.ts';
@@ -78,7 +79,7 @@ export interface Coverage {
 export function coverageOf(model: Model): Coverage {
   const durable: Coverage['durable'] = { proven: 0, broken: 0, unknown: 0, because: {} };
   for (const workload of model.workloads) {
-    const answer = durabilityOf(workload, model);
+    const answer = durabilityOf(workload, modelFor(model, workload.object));
     if (!answer) continue;
     durable[answer.verdict]++;
     const proof = answer.verdict === 'unknown' ? answer.decisive?.proof : undefined;

@@ -4,7 +4,7 @@ import { addTo } from '../../text/group.ts';
 import type { Origin } from '../../text/span.ts';
 import { withoutEnd } from '../../text/trim.ts';
 import { plainValue } from '../config/flink-config.ts';
-import { namespacesAgree } from '../objects/object.ts';
+import { namespacesAgree, sameTarget } from '../objects/object.ts';
 import type { Workload } from '../workload.ts';
 
 /** A standalone cluster whose high-availability data another one takes for its own. */
@@ -46,7 +46,7 @@ function indexOf(workloads: readonly Workload[]): Map<string, Workload[]> {
 function apart(a: Workload, b: Workload): boolean {
   return (
     a.object.name !== b.object.name &&
-    a.object.target.id === b.object.target.id &&
+    sameTarget(a.object, b.object) &&
     folderOf(a.object.file) === folderOf(b.object.file) &&
     namespacesAgree(a.namespace, b.namespace)
   );

@@ -41,6 +41,7 @@ export function appliedByKustomization(root: MapNode, sources: Sources): Followe
     tool: 'flux',
     layers: [],
     ...(namespace ? { namespace } : {}),
+    ...clusterOf(spec),
     ...(overlay ? { overlay } : {}),
     ...(substitute ? { substitute } : {}),
   };
@@ -85,6 +86,7 @@ export function appliedByHelmRelease(root: MapNode, sources: Sources): Followed 
     release: release.slice(0, 53),
     ...(files.length > 0 ? { withoutOwnValues: true as const } : {}),
     ...(namespace ? { namespace } : {}),
+    ...clusterOf(spec),
   };
   for (const from of mapsAt(spec, 'valuesFrom')) addValuesFrom(applied, from, root, sources);
   const values = at(spec, 'values');
@@ -96,6 +98,13 @@ export function appliedByHelmRelease(root: MapNode, sources: Sources): Followed 
     applied.changedBy = { file: place.file, at: after.origin, settle };
   }
   return { applied: [applied], unfollowed: [] };
+}
+
+/** Another cluster than Flux's own goes by the name of what holds its kubeconfig. */
+function clusterOf(spec: TreeNode | undefined): Pick<Applied, 'cluster'> {
+  const reference = at(spec, 'kubeConfig');
+  const cluster = wordAt(reference, 'secretRef', 'name') ?? wordAt(reference, 'configMapRef', 'name');
+  return cluster === undefined ? {} : { cluster };
 }
 
 interface GitSource {

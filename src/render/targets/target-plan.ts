@@ -33,8 +33,10 @@ export interface TargetPlan {
   namespace?: Located<string>;
   /** Undefined when nothing names the release. */
   release?: string;
-  /** The cluster that it is applied to, as the applier calls it. */
+  /** The cluster that it is applied to, as the applier calls it, or as the configuration does. */
   cluster?: string;
+  /** What the applier calls the cluster, where the configuration has a name for it. */
+  destination?: string;
   /** Whose it is, as far as the applier says. */
   owner?: string;
   /** Why it is taken for a target, for people. */
