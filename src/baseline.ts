@@ -56,13 +56,13 @@ export function splitByBaseline(
   const running = new Set(ran.map(({ id }) => id));
   const isOutOfSight = outOfSight({ ...judging, findings: shown, notRendered: gathered.rendering.unrendered });
   const own = running.has(STALE_RULE) ? all.get(STALE_RULE) : undefined;
-  const level = own && (settings.level(own, { file: baseline.source.path }) ?? own.level);
+  const level = own && (settings.level(own, () => ({ file: baseline.source.path })) ?? own.level);
   return applyBaseline(shown, suppressed, {
     ...baseline,
     isThere: (file) => gathered.sources.has(file),
     isJudged(entry) {
       const rule = all.get(entry.rule);
-      if (!rule || !running.has(entry.rule) || settings.level(rule, entry) === 'off') return false;
+      if (!rule || !running.has(entry.rule) || settings.level(rule, () => entry) === 'off') return false;
       return isReported({ file: entry.file }, options) && !isOutOfSight(entry);
     },
     isRule: (id) => all.has(id),

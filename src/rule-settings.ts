@@ -19,9 +19,12 @@ export function ruleSettings(options: Options): RuleSettings {
     },
     level(rule, where) {
       let setting: RuleSetting | undefined = own(configuration.rules, rule.id);
+      let here: Circumstances | undefined;
       for (const { matches, override } of overrides) {
         const said = settingOf(override, rule, setting);
-        if (said !== undefined && matches(where)) setting = said;
+        if (said === undefined) continue;
+        here ??= where();
+        if (matches(here)) setting = said;
       }
       return own(options.rules, rule.id) ?? setting;
     },

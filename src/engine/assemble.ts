@@ -72,7 +72,7 @@ export function assembleFindings(
 type Levels = ReadonlyMap<Violation, Level | 'off' | undefined>;
 
 function levelsOf(group: readonly Violation[], settings: RuleSettings, where: WhereIs): Levels {
-  return new Map(group.map((each) => [each, settings.level(each.rule, where(each.about, each.span.file))]));
+  return new Map(group.map((each) => [each, settings.level(each.rule, () => where(each.about, each.span.file))]));
 }
 
 /** Of several targets that share a place, the worst level counts; where they differ, the finding says for which. */
@@ -125,8 +125,8 @@ function toFinding(
     confidence: report.confidence ?? rule.confidence,
     tags: report.tags ?? rule.tags,
     message: shown(sentence(report.message)),
-    why: shown(sentence(report.why ?? '')),
-    advice: shown(sentence(report.fix ?? '')),
+    why: shownAgain(report.why),
+    advice: shownAgain(report.fix),
     file,
     line,
     column,
@@ -250,6 +250,21 @@ function innerKey(origin: Origin, span: Span, places: Places): string[] {
 function shown(text: string): string {
   return text === '' ? text : withShortValues(maskText(text));
 }
+
+/** Findings of a rule give the same reason and advice many times, one after the other. */
+function shownAgain(text = ''): string {
+  if (text === '') return text;
+  let result = again.get(text);
+  if (result === undefined) {
+    if (again.size >= MOST_TEXTS) again.clear();
+    result = shown(sentence(text));
+    again.set(text, result);
+  }
+  return result;
+}
+
+const MOST_TEXTS = 100;
+const again = new Map<string, string>();
 
 function sentence(text: string): string {
   return text === '' || '.!?'.includes(text[text.length - 1] as string) ? text : `${text}.`;

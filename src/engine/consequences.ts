@@ -29,7 +29,7 @@ export function withoutConsequences(
 ): Distinct {
   const violations = judged.filter(isViolation).filter(({ rule, about, verdict }) => {
     const file = (spanOf(verdict.report.at) ?? spanOf(about.at))?.file;
-    return file !== undefined && settings.level(rule, where(about, file)) !== 'off';
+    return file !== undefined && settings.level(rule, () => where(about, file)) !== 'off';
   });
   const places = new Places(violations);
   const meanings = meaningsOf(violations);

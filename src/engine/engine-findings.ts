@@ -57,7 +57,7 @@ export function engineFindings(
   const add = (id: string, place: Place, message: string, identity: string[], own?: Finding['level']) => {
     const rule = ran.find((each) => each.id === id);
     if (!rule) return;
-    const level = settings.level(rule, place) ?? own ?? rule.level;
+    const level = settings.level(rule, () => place) ?? own ?? rule.level;
     if (level === 'off') return;
     const fingerprint = fingerprints.of({ rule: id, subject: '', path: [], values: identity });
     findings.push(ownFinding({ rule, message, place, fingerprint, level }));

@@ -18,6 +18,10 @@ export interface Circumstances {
 export interface RuleSettings {
   /** Whether a rule runs at all. */
   runs(rule: RuleMeta): boolean;
-  /** The level for a finding, or `off`; undefined leaves the finding's own level. */
-  level(rule: RuleMeta, where: Circumstances): Level | 'off' | undefined;
+  /**
+   * The level for a finding, or `off`; undefined leaves the finding's own level.
+   *
+   * @param where asked only when the configuration has an override that may matter
+   */
+  level(rule: RuleMeta, where: () => Circumstances): Level | 'off' | undefined;
 }

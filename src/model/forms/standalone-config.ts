@@ -129,6 +129,17 @@ export function confFileOf(pod: RolePod, image: Image, objects: ObjectIndex): Co
 }
 
 function confFile(source: StandaloneSource, objects: ObjectIndex): ConfFile {
+  const files = known.get(objects) ?? new WeakMap<Container, ConfFile>();
+  known.set(objects, files);
+  const file = files.get(source.container) ?? findConfFile(source, objects);
+  files.set(source.container, file);
+  return file;
+}
+
+/** Several rules ask, and a file may be large. */
+const known = new WeakMap<ObjectIndex, WeakMap<Container, ConfFile>>();
+
+function findConfFile(source: StandaloneSource, objects: ObjectIndex): ConfFile {
   const folder = source.container.env.find(({ name }) => name === 'FLINK_CONF_DIR')?.value?.value;
   const drafted = draftedConf(source, objects, folder === undefined ? `${FLINK_HOME}/conf` : withoutEnd(folder, '/'));
   if (drafted?.is === 'made') return drafted;
