@@ -75,4 +75,4 @@ value!==void 0&&/^-./.test(token.value);if(token.value===void 0||token.value==="
 `];let{syscall,code}=error;if(syscall==="write"){let why=code==="ENOSPC"?"no space left":code??"unknown error";return[EXIT.usage,`Cannot write to standard output: ${why}
 `]}let stack=error instanceof Error?error.stack??error.message:String(error);return[EXIT.defect,`flint-lint failed; this is a defect. Please report it at https://github.com/${REPOSITORY}/issues with this text:
 ${stack}
-`]}var build="385eb0cbc06d0a95";if(build!==void 0){let{env,platform,execArgv}=process;takeCompiled(CompileCache.of({env,platform,uid:process.getuid?.(),execArgv},build))}run(process.argv.slice(2),processIo(build)).then(code=>{process.exitCode=code,keepCompiled()});
+`]}var build="8985dac6b5afa9bb";if(build!==void 0){let{env,platform,execArgv}=process;takeCompiled(CompileCache.of({env,platform,uid:process.getuid?.(),execArgv},build))}run(process.argv.slice(2),processIo(build)).then(code=>{process.exitCode=code,keepCompiled()});

@@ -2,6 +2,13 @@ import type { MinorRange } from './filesystems.ts';
 import { compareLines } from './options.ts';
 
 /**
+ * A key that Flink does not read, and that the entrypoint of the official images writes all the same, so that
+ * people copy it.
+ * Source: docker-entrypoint.sh of apache/flink-docker, 1.9 to 2.4.
+ */
+export const WRITTEN_BY_THE_IMAGES = 'query.server.port';
+
+/**
  * Repositories of the official images and of the mirrors that pass them on unchanged.
  * `ghcr.io/apache/flink-docker` is not among them: it holds CI builds.
  * Source: apache/flink-docker README; docker-library/official-images, library/flink.

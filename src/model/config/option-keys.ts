@@ -1,4 +1,5 @@
 import { flinkOptions, operatorOptions, PASSED_ON } from '../../knowledge/flink-options.ts';
+import { WRITTEN_BY_THE_IMAGES } from '../../knowledge/images.ts';
 import type { Spelling } from '../../knowledge/option-spellings.ts';
 import type { OptionTable } from '../../knowledge/option-table.ts';
 import { compareLines } from '../../knowledge/options.ts';
@@ -49,13 +50,6 @@ export function judgeKey(key: string, readers: Readers): KeyVerdict {
     sibling(key, readers) ?? { is: inNamespace(key, readers) ? 'nobody' : 'free' }
   );
 }
-
-/**
- * A key that Flink does not read, and that the entrypoint of the official images writes all the same, so that
- * people copy it.
- * Source: docker-entrypoint.sh of apache/flink-docker, 1.9 to 2.4.
- */
-const WRITTEN_BY_THE_IMAGES = 'query.server.port';
 
 /** The operator also reads `job.autoscaler.` behind its former prefix. */
 function withoutOldPrefix(key: string): string {

@@ -1,11 +1,17 @@
 import { at, items, locatedText, stringOf } from '../../syntax/navigate.ts';
 import type { Located } from '../../text/span.ts';
+import { withoutEnd } from '../../text/trim.ts';
 import type { Image } from '../image/image.ts';
 import type { KubeObject } from '../objects/object.ts';
 import type { Container, Mount, RolePod, Volume } from '../pods/pod.ts';
 
 /** The files that Flink may read its configuration from. */
 export const CONF_FILES = ['flink-conf.yaml', 'config.yaml'];
+
+/** Whether two paths of folders are the same. */
+export function sameFolder(a: string, b: string): boolean {
+  return withoutEnd(a, '/') === withoutEnd(b, '/');
+}
 
 /** A container that Flink's own scripts start, with what its configuration may come from. */
 export interface StandaloneSource {

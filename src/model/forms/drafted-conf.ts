@@ -8,7 +8,7 @@ import type { Written } from '../config/setting.ts';
 import { isWithin } from '../image/paths.ts';
 import type { ObjectIndex } from '../objects/index.ts';
 import type { Container, Mount, Volume } from '../pods/pod.ts';
-import { CONF_FILES, configMapName, keyAt, type StandaloneSource } from './conf-source.ts';
+import { CONF_FILES, configMapName, keyAt, type StandaloneSource, sameFolder } from './conf-source.ts';
 import { type Content, type Draft, writtenFiles } from './written-conf.ts';
 
 /**
@@ -59,10 +59,6 @@ function ofInit(name: string, source: StandaloneSource, objects: ObjectIndex, fo
 
 function isEmptyDir({ source }: Volume): boolean {
   return source?.key === 'emptyDir';
-}
-
-function sameFolder(a: string, b: string): boolean {
-  return withoutEnd(a, '/') === withoutEnd(b, '/');
 }
 
 /** A file that a container makes, at its path there. */

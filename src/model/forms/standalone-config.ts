@@ -19,7 +19,15 @@ import type { ObjectIndex } from '../objects/index.ts';
 import type { KubeObject } from '../objects/object.ts';
 import type { Container, Mount, RolePod, Volume } from '../pods/pod.ts';
 import type { Missing } from '../proof.ts';
-import { CONF_FILES, configMapName, dataKey, keyAt, type StandaloneSource, standaloneSource } from './conf-source.ts';
+import {
+  CONF_FILES,
+  configMapName,
+  dataKey,
+  keyAt,
+  type StandaloneSource,
+  sameFolder,
+  standaloneSource,
+} from './conf-source.ts';
 import { draftedConf } from './drafted-conf.ts';
 import { masterHost, statefunRole } from './statefun.ts';
 
@@ -228,10 +236,6 @@ function volumeOf(mount: Mount, { container, volumes }: StandaloneSource): Volum
   if (named) return named;
   const idle = volumes.filter(({ name }) => container.mounts.every(({ volume }) => volume.value !== name));
   return idle.length === 1 ? idle[0] : undefined;
-}
-
-function sameFolder(a: string, b: string): boolean {
-  return withoutEnd(a, '/') === withoutEnd(b, '/');
 }
 
 /**

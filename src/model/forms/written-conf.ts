@@ -1,4 +1,5 @@
 import { FLINK_HOME } from '../../knowledge/images.ts';
+import { at, stringOf } from '../../syntax/navigate.ts';
 import { type ShellCommand, type ShellStep, simpleCommands } from '../../syntax/shell-tree.ts';
 import type { ShellWord } from '../../syntax/shell-words.ts';
 import { baseName, globPattern, resolvePath } from '../image/paths.ts';
@@ -59,19 +60,24 @@ function mentionsConf({ command, args }: Container): boolean {
   return [...command, ...args].some(({ value }) => value.includes('conf') && value.includes(' '));
 }
 
+/** Characters of a path that Linux takes (PATH_MAX in limits.h); a variable could double itself for ever. */
+const LONGEST = 4096;
+
 /** Replacements that are followed in one file. */
 const MOST_REPLACEMENTS = 100;
 
 class Writer {
   readonly files = new Map<string, Content>();
   readonly #variables: Map<string, string | undefined>;
-  readonly #cwd: string;
+  /** Undefined where it is not known. */
+  #cwd: string | undefined;
 
-  constructor({ env, init }: Container) {
+  constructor({ env, init, node }: Container) {
     this.#variables = new Map(env.map(({ name, value }) => [name, value?.value]));
     if (!init && !this.#variables.has('FLINK_HOME')) this.#variables.set('FLINK_HOME', FLINK_HOME);
-    // The working directory of the official images.
-    this.#cwd = init ? '/' : FLINK_HOME;
+    // FLINK_HOME is the working directory of the official images; another image's may be anywhere.
+    const given = stringOf(at(node, 'workingDir')) ?? (init ? undefined : FLINK_HOME);
+    this.#cwd = given !== undefined && given.length <= LONGEST ? given : undefined;
   }
 
   run(steps: readonly ShellStep[]): void {
@@ -99,8 +105,10 @@ class Writer {
   }
 
   /** @returns what goes to the standard output; undefined when that is nothing of interest */
-  #execute({ words }: ShellCommand, input: Content | undefined): Content | undefined {
+  #execute({ words, assignments }: ShellCommand, input: Content | undefined): Content | undefined {
     const [name, ...rest] = words;
+    // In front of a command they are for that command alone.
+    if (!name) for (const { name, value } of assignments) this.#variables.set(name, this.#text(value));
     const program = baseName(name?.text ?? '');
     const files = rest.filter(({ text }) => !/^-./.test(text));
     switch (program) {
@@ -118,6 +126,11 @@ class Writer {
         this.#copy(files);
         return undefined;
       case 'cd':
+        this.#cwd = rest.length === 1 && rest[0] ? this.#path(rest[0]) : undefined;
+        return undefined;
+      case 'export':
+        for (const { text } of rest)
+          if (text.includes('=')) this.#variables.set(text.slice(0, text.indexOf('=')), undefined);
         return undefined;
       default:
         if (!READERS.has(program)) for (const word of rest) this.#touch(this.#path(word));
@@ -165,7 +178,9 @@ class Writer {
     }
   }
 
-  #blur({ words, redirects }: ShellCommand): void {
+  #blur({ words, redirects, assignments }: ShellCommand): void {
+    for (const { name } of assignments) this.#variables.set(name, undefined);
+    if (words[0]?.text === 'cd') this.#cwd = undefined;
     for (const word of [...words.slice(1), ...redirects.map(({ target }) => target)]) {
       const path = this.#path(word);
       this.#touch(path);
@@ -187,16 +202,24 @@ class Writer {
     if (path !== undefined) this.files.set(path, content);
   }
 
+  #path(word: ShellWord): string | undefined {
+    const text = this.#text(word);
+    if (text === undefined || (this.#cwd === undefined && !text.startsWith('/'))) return undefined;
+    const path = resolvePath(this.#cwd ?? '/', text);
+    return path.length > LONGEST ? undefined : path;
+  }
+
   /** Undefined where a part of it is not known. */
-  #path({ parts }: ShellWord): string | undefined {
+  #text({ parts }: ShellWord): string | undefined {
     let text = '';
     for (const part of parts) {
       if (part.is === 'substitution') return undefined;
       const value = part.is === 'text' ? part.text : part.op === '' ? this.#variables.get(part.name) : undefined;
       if (value === undefined) return undefined;
       text += value;
+      if (text.length > LONGEST) return undefined;
     }
-    return resolvePath(this.#cwd, text);
+    return text;
   }
 }
 

@@ -51,6 +51,22 @@ describe('a configuration that a command makes', () => {
       expect(settings([BESIDE, shell(`${copy}; ${START}`)])[2], copy).toBe('2');
   });
 
+  it('is found after cd, in a working directory, and behind a variable', () => {
+    const conf = 'cp flink-conf.yaml.tpl flink-conf.yaml';
+    expect(settings([DRAFT, shell(`cd conf && ${conf}; cd ..; bin/jobmanager.sh start-foreground`)])[2]).toBe('2');
+    expect(settings([DRAFT, 'workingDir: /opt/flink/conf', shell(`${conf}; ${START}`)])[2]).toBe('2');
+    expect(settings([DRAFT, shell(`C=${CONF}; cp $C.tpl $C; ${START}`)])[2]).toBe('2');
+    for (const lost of ['cd $DIR', 'cd; :', 'if true; then cd conf; fi'])
+      expect(settings([DRAFT, shell(`${lost}; ${conf}; ${START}`)])[2], lost).toBe('unknown');
+    const elsewhere = `export FLINK_HOME=/srv/flink; cp ${CONF}.tpl ${CONF}; /opt/flink/bin/jobmanager.sh start`;
+    expect(settings([DRAFT, shell(elsewhere)])[2]).toBe('unknown');
+  });
+
+  it('follows no path that grows without end', () => {
+    const doubled = `X=conf; ${'X=$X$X; '.repeat(200)} cp $X $X; ${'cd a; '.repeat(5000)}`;
+    expect(settings([DRAFT, shell(`${doubled}${START}`)])[2]).toBe('unknown');
+  });
+
   it('has what sed puts in, or an open value', () => {
     expect(settings([DRAFT, shell(`sed 's/JM_HOST/flink-jm/' ${CONF}.tpl > ${CONF} && ${START}`)])[0]).toBe('flink-jm');
     const open = `sed -e 's/JM_HOST/'\${POD_IP}'/' ${CONF}.tpl > ${CONF} && ${START}`;
